@@ -1,0 +1,74 @@
+import { randomUUID } from 'node:crypto'
+import { type ComponentChildren, createContext } from 'preact'
+import { useContext } from 'preact/hooks'
+import { problemWords } from '../../error/words.ts'
+import { blank, type Draft } from '../../form/submission.ts'
+import { Icon } from '../icon.tsx'
+import { useShell } from '../shell.ts'
+
+const DraftContext = createContext<Draft>(blank())
+
+/** What stands in the form this component is in, and what is wrong with it. */
+export function useDraft(): Draft {
+  return useContext(DraftContext)
+}
+
+/** The anti-forgery token; `Form` has it already. */
+export function CsrfField() {
+  return <input type="hidden" name="_csrf" value={useShell().csrf} />
+}
+
+/**
+ * A form that changes something. Fields inside take their values and faults from `draft` by name.
+ * `once`: sent twice, done once. `keep`: typed text survives a session that ended meanwhile.
+ */
+export function Form({
+  action,
+  draft = blank(),
+  once = false,
+  keep = false,
+  files = false,
+  children,
+  ...rest
+}: {
+  action: string
+  draft?: Draft
+  once?: boolean
+  keep?: boolean
+  files?: boolean
+  children: ComponentChildren
+  id?: string
+  class?: string
+  [attribute: `hx-${string}` | `data-${string}`]: string | undefined
+}) {
+  return (
+    <form
+      method="post"
+      action={action}
+      enctype={files ? 'multipart/form-data' : undefined}
+      noValidate
+      data-keep={keep ? '' : undefined}
+      {...rest}
+    >
+      <CsrfField />
+      {once && <input type="hidden" name="_once" value={randomUUID()} />}
+      <DraftContext.Provider value={draft}>
+        <Problem draft={draft} />
+        {children}
+      </DraftContext.Provider>
+    </form>
+  )
+}
+
+function Problem({ draft: { problem } }: { draft: Draft }) {
+  const { language } = useShell()
+  if (!problem) return null
+  return (
+    <div class="alert alert-warning" role="alert">
+      <div class="alert-icon">
+        <Icon name="alert-triangle" class="icon-2" />
+      </div>
+      <div>{problemWords(language, problem.code, problem.details)}</div>
+    </div>
+  )
+}

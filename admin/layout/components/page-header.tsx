@@ -1,0 +1,32 @@
+import type { ComponentChildren } from 'preact'
+import { Icon } from '../icon.tsx'
+
+/** A page's heading: what it is, where it hangs, and its main buttons at the right (below on a phone). */
+export function PageHeader({
+  title,
+  subtitle,
+  back,
+  children,
+}: {
+  title: ComponentChildren
+  subtitle?: ComponentChildren
+  back?: { href: string; label: string }
+  /** Buttons. */
+  children?: ComponentChildren
+}) {
+  return (
+    <div class="page-head">
+      <div class="page-head-words">
+        {back && (
+          <a class="page-head-back" href={back.href}>
+            <Icon name="arrow-left" />
+            {back.label}
+          </a>
+        )}
+        <h1 class="page-head-title">{title}</h1>
+        {subtitle && <div class="text-secondary">{subtitle}</div>}
+      </div>
+      {children && <div class="btn-list">{children}</div>}
+    </div>
+  )
+}

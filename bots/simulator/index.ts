@@ -1,0 +1,8 @@
+export type { CallbackAnswer } from './callbacks.ts'
+export type { Call, Calls } from './calls.ts'
+export type { ChatDriver, FileToSend, Press, Wanted } from './driver.ts'
+export type { Faults } from './faults.ts'
+export type { LatencyFigures } from './latency.ts'
+export { samplePicture } from './sample-picture.ts'
+export type { SimulatorOptions } from './simulation.ts'
+export { createSimulator, type Simulator } from './simulator.ts'

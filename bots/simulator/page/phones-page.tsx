@@ -1,0 +1,92 @@
+import { findChat } from '../chat.ts'
+import { fullName, type Person } from '../person.ts'
+import type { Bot, World } from '../world.ts'
+import { Avatar, Icon, renderDocument } from './document.tsx'
+
+/** As many phones as still fit beside each other; a browser also limits live connections to six. */
+const SIDE_BY_SIDE = 4
+
+/** Every person's phone, as a list of links. */
+export function phonesPage(world: World): string {
+  const people = [...world.people.values()]
+  const bots = [...world.bots.values()]
+  return renderDocument({
+    title: 'Telefones de demonstração',
+    bodyClass: 'list-page',
+    children: (
+      <main class="list">
+        <header class="list-head">
+          <h1>Telefones de demonstração</h1>
+          <p>
+            Cada pessoa abaixo tem um telefone com conversa própria. Abra um deles e escreva como se fosse o cliente.
+            Tudo acontece nesta máquina: nada sai para a internet.
+          </p>
+        </header>
+        {people.length === 0 ? (
+          <p class="empty">Ainda não há ninguém aqui.</p>
+        ) : (
+          <ul class="people">
+            {people.map((person) => (
+              <PersonRow key={person.id} world={world} person={person} bots={bots} />
+            ))}
+          </ul>
+        )}
+        {people.length > 1 && (
+          <p>
+            <a class="quiet-link" href="/?side-by-side">
+              <Icon name="layout-grid" /> Ver lado a lado
+            </a>
+          </p>
+        )}
+      </main>
+    ),
+  })
+}
+
+function PersonRow({ world, person, bots }: { world: World; person: Person; bots: Bot[] }) {
+  return (
+    <li class="person">
+      <Avatar name={fullName(person)} />
+      <div class="who">
+        <p class="name">{fullName(person)}</p>
+        <p class="status">{person.phone ?? 'sem telefone'}</p>
+      </div>
+      <div class="chats">
+        {bots.map((bot) => (
+          <a key={bot.id} class="chat-link" href={`/chat/${person.id}?bot=${encodeURIComponent(bot.username)}`}>
+            <span>{bot.name}</span>
+            <small>{statusOf(world, bot, person)}</small>
+          </a>
+        ))}
+      </div>
+    </li>
+  )
+}
+
+function statusOf(world: World, bot: Bot, person: Person): string {
+  const chat = findChat(world, bot, person.id)
+  if (chat?.blocked) return 'bloqueado'
+  if (!chat?.started) return 'nova conversa'
+  const count = chat.messages.length
+  return count === 1 ? '1 mensagem' : `${count} mensagens`
+}
+
+/** Several phones on one page; `ids` chooses whose. */
+export function sideBySidePage(world: World, ids: number[]): string {
+  const chosen = ids.length > 0 ? ids : [...world.people.keys()]
+  const people = chosen.map((id) => world.people.get(id)).filter((person) => person !== undefined)
+  return renderDocument({
+    title: 'Telefones lado a lado',
+    bodyClass: 'side-by-side',
+    children: (
+      <main class="phones">
+        {people.slice(0, SIDE_BY_SIDE).map((person) => (
+          <figure key={person.id}>
+            <figcaption>{fullName(person)}</figcaption>
+            <iframe title={fullName(person)} src={`/chat/${person.id}?framed`} />
+          </figure>
+        ))}
+      </main>
+    ),
+  })
+}

@@ -1,0 +1,79 @@
+import type { Actor } from '../actor.ts'
+import { keyAfter, literally, type Page, PAGE_SIZE, pageOf } from '../administration/page.ts'
+import { isStaff, mustSee } from '../administration/authority.ts'
+import { sql } from '../database/sql.ts'
+import type { Tx } from '../database/transaction.ts'
+import type { Deps } from '../deps.ts'
+import { changesBetween, type Facts } from './changes.ts'
+import { mayReadAudit } from './policy.ts'
+
+/** One administrative change. `before` is null for something new, `after` for something gone. */
+export type AuditRecord = {
+  /** A verb: `added`, `changed`, `removed`, `invited` … */
+  action: string
+  /** The noun: `customer`, `contact`, `plan` … */
+  entity: string
+  entityId: string | null
+  /** What people call it. */
+  name: string | null
+  before?: Facts | null
+  after?: Facts | null
+}
+
+export type AuditEntry = Required<AuditRecord> & {
+  id: string
+  operatorId: string | null
+  operator: string
+  at: Date
+}
+
+export type AuditFilter = {
+  entity?: string | undefined
+  entityId?: string | undefined
+  action?: string | undefined
+  /** Part of who did it, or of what it was done to. */
+  search?: string | undefined
+  /** From this instant on, and before this one. */
+  since?: Date | undefined
+  until?: Date | undefined
+  after?: string | null | undefined
+}
+
+/** Who changed the administration, what and when. Kept by the transaction that changes it. */
+export function audit({ db, clock }: Deps) {
+  /** Records the change: only what differs between before and after, never a secret. Nothing differs: no entry. */
+  async function record(tx: Tx, actor: Actor, entry: AuditRecord): Promise<void> {
+    const { before, after } = changesBetween(entry.before ?? null, entry.after ?? null)
+    if (entry.before && entry.after && Object.keys(after ?? {}).length === 0) return
+
+    await tx.query(sql`
+      insert into audit_entry (operator_id, operator, action, entity, entity_id, name, before, after, at)
+      values (${actor.kind === 'operator' ? actor.id : null}, ${actor.name}, ${entry.action}, ${entry.entity},
+        ${entry.entityId}, ${entry.name}, ${before && sql.json(before)}, ${after && sql.json(after)}, ${clock.now()})
+    `)
+  }
+
+  /** The trail, newest first. Throws NotFound for people below supervisor, and for those limited to one company. */
+  async function page(actor: Actor, filter: AuditFilter = {}): Promise<Page<AuditEntry>> {
+    mustSee(isStaff(actor) && mayReadAudit(actor), 'audit')
+    const before = keyAfter(filter.after, 1)?.[0]
+    const like = `%${literally(filter.search ?? '')}%`
+    const rows = await db.rows<AuditEntry>(sql`
+      select * from audit_entry
+      where ${sql.and([
+        ...(before && !before.includes('-') ? [sql`id < ${before}`] : []),
+        ...(filter.entity ? [sql`entity = ${filter.entity}`] : []),
+        ...(filter.entityId ? [sql`entity_id = ${filter.entityId}`] : []),
+        ...(filter.action ? [sql`action = ${filter.action}`] : []),
+        ...(filter.search ? [sql`(operator ilike ${like} or name ilike ${like})`] : []),
+        ...(filter.since ? [sql`at >= ${filter.since}`] : []),
+        ...(filter.until ? [sql`at < ${filter.until}`] : []),
+      ])}
+      order by id desc
+      limit ${PAGE_SIZE + 1}
+    `)
+    return pageOf(rows, (row) => [row.id])
+  }
+
+  return { record, page }
+}

@@ -1,0 +1,93 @@
+import { z } from 'zod'
+import type { Actor } from '../actor.ts'
+import { mustBeAllowed, mustSee, withinCompany } from '../administration/authority.ts'
+import { checked, id, line, optionalEmail, optionalLine, possibleId, wholeNumber } from '../administration/input.ts'
+import { type Basis, keeping } from '../administration/keeping.ts'
+import { atomically } from '../administration/rows.ts'
+import { document } from '../customer/document.ts'
+import { sql } from '../database/sql.ts'
+import type { Deps } from '../deps.ts'
+import { NotFound } from '../errors.ts'
+import { isTimeZone } from './time-zone.ts'
+import { mayAddCompany, mayChangeCompany, mayReadCompanies } from './policy.ts'
+
+/** The company that gives support, with what its departments inherit (R7). */
+export type Company = {
+  id: string
+  name: string
+  document: string | null
+  email: string | null
+  timeZone: string
+  locale: string
+  currency: string
+  calendarId: string
+  silencePolicyId: string
+  /** Business minutes until the first answer is expected (R33). */
+  firstResponseMinutes: number
+  ratingScale: RatingScale
+  ratingCommentRequired: boolean
+  /** Days in which a closed ticket can be rated. */
+  ratingDays: number
+  /** The product's current version (R32). */
+  productVersion: string | null
+  active: boolean
+}
+
+/** Which number the best mark gets: 5 (most), or 1 (TOTALL) (R24). */
+export const RATING_SCALES = ['five_is_best', 'one_is_best'] as const
+export type RatingScale = (typeof RATING_SCALES)[number]
+
+const schema = z.strictObject({
+  name: line(120),
+  document: document(),
+  email: optionalEmail(),
+  timeZone: line(64).refine(isTimeZone, { params: { code: 'unknown_choice' } }),
+  locale: z.enum(['pt-BR', 'en']).default('pt-BR'),
+  currency: z.string().regex(/^[A-Z]{3}$/).default('BRL'),
+  calendarId: id(),
+  silencePolicyId: id(),
+  firstResponseMinutes: wholeNumber(1, 10_000).default(60),
+  ratingScale: z.enum(RATING_SCALES).default('five_is_best'),
+  ratingCommentRequired: z.boolean().default(false),
+  ratingDays: wholeNumber(1, 90).default(7),
+  productVersion: optionalLine(60),
+  active: z.boolean().default(true),
+})
+export type CompanyInput = z.input<typeof schema>
+
+export function companies(deps: Deps) {
+  const { db } = deps
+  const kept = keeping<Company>(deps, { entity: 'company', nameOf: (company) => company.name })
+
+  /** The companies the person may know of, by name. */
+  async function list(actor: Actor): Promise<Company[]> {
+    mustSee(mayReadCompanies(actor), 'company')
+    return db.rows<Company>(
+      sql`select * from company where ${withinCompany(actor, sql`id`)} order by active desc, name, id`,
+    )
+  }
+
+  async function find(actor: Actor, companyId: string): Promise<Company & { basis: string }> {
+    mustSee(mayReadCompanies(actor), 'company')
+    const company = await db.first<Company & { basis: string }>(sql`
+      select *, xmin::text as basis from company where id = ${possibleId(companyId)} and ${withinCompany(actor, sql`id`)}
+    `)
+    if (!company) throw new NotFound('company_not_found')
+    return company
+  }
+
+  async function add(actor: Actor, input: CompanyInput): Promise<Company> {
+    mustBeAllowed(mayAddCompany(actor))
+    const values = checked(schema, input)
+    return atomically(db, (tx) => kept.add(tx, actor, values))
+  }
+
+  async function change(actor: Actor, companyId: string, input: CompanyInput, basis?: Basis): Promise<Company> {
+    await find(actor, companyId)
+    mustBeAllowed(mayChangeCompany(actor))
+    const values = checked(schema, input)
+    return atomically(db, (tx) => kept.change(tx, actor, companyId, values, basis))
+  }
+
+  return { list, find, add, change }
+}

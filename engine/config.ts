@@ -1,0 +1,219 @@
+import { z } from 'zod'
+
+const ROLES = ['web', 'telegram', 'worker'] as const
+export type ProcessRole = (typeof ROLES)[number]
+
+/** Everything the environment decides, checked and typed. */
+export type Config = {
+  /** Null: the embedded PostgreSQL under the data folder. */
+  databaseUrl: string | null
+  dataDir: string
+  port: number
+  host: string
+  publicUrl: URL | null
+  timeZone: string
+  trustProxy: string[]
+  roles: readonly ProcessRole[]
+  telegram: Telegram
+  mail: { smtpUrl: string; from: string } | null
+  chromiumPath: string | null
+  logLevel: string
+  metricsToken: string | null
+  sessionSecret: string | null
+  numberFormat: string
+  poolSize: number
+}
+
+/** Without a token there is no bot; with a public address Telegram calls us, otherwise we ask it. */
+export type Telegram =
+  | { mode: 'off' }
+  | { mode: 'polling'; token: string; apiRoot: string }
+  | { mode: 'webhook'; token: string; apiRoot: string; url: URL; secret: string }
+
+/** The environment cannot be used; `faults` are lines that say what to set. Nothing may be started. */
+export class BadConfiguration extends Error {
+  readonly faults: string[]
+  /** sysexits.h EX_CONFIG. */
+  readonly exitCode = 78
+
+  constructor(faults: string[]) {
+    super(faults.join('\n'))
+    this.faults = faults
+  }
+}
+
+/** Reads the environment. Throws BadConfiguration with one line a fault. Empty values count as not set. */
+export function readConfig(environment: Record<string, string | undefined>): Config {
+  const set = Object.fromEntries(Object.entries(environment).filter(([, value]) => value?.trim()))
+  const read = schema.safeParse(set)
+  if (!read.success)
+    throw new BadConfiguration(read.error.issues.map(({ message, path }) => `${String(path[0])}: ${message}`))
+
+  const env = read.data
+  const faults: string[] = []
+  if (env.SMTP_URL && !env.MAIL_FROM)
+    faults.push(
+      'MAIL_FROM: set the sender, such as "Suporte <suporte@empresa.com.br>", because SMTP_URL is set',
+    )
+  const telegram = readTelegram(env, faults)
+  if (faults.length > 0) throw new BadConfiguration(faults)
+
+  return {
+    databaseUrl: env.DATABASE_URL ?? null,
+    dataDir: env.BOTE_DATA_DIR,
+    port: env.PORT,
+    host: env.HOST,
+    publicUrl: env.PUBLIC_URL ?? null,
+    timeZone: env.BOTE_TIMEZONE,
+    trustProxy: env.TRUST_PROXY,
+    roles: env.BOTE_ROLES,
+    telegram,
+    mail: env.SMTP_URL && env.MAIL_FROM ? { smtpUrl: env.SMTP_URL, from: env.MAIL_FROM } : null,
+    chromiumPath: env.CHROMIUM_PATH ?? null,
+    logLevel: env.LOG_LEVEL,
+    metricsToken: env.METRICS_TOKEN ?? null,
+    sessionSecret: env.SESSION_SECRET ?? null,
+    numberFormat: env.TICKET_NUMBER_FORMAT,
+    poolSize: env.DATABASE_POOL,
+  }
+}
+
+function readTelegram(env: Environment, faults: string[]): Telegram {
+  const { TELEGRAM_BOT_TOKEN: token, TELEGRAM_API_ROOT: apiRoot, PUBLIC_URL: url } = env
+  if (!token) return { mode: 'off' }
+  if (!url) return { mode: 'polling', token, apiRoot }
+  const secret = env.TELEGRAM_WEBHOOK_SECRET
+  if (!secret) {
+    faults.push(
+      'TELEGRAM_WEBHOOK_SECRET: set 32 or more random letters and digits (openssl rand -hex 32), because PUBLIC_URL turns the webhook on and anybody could call it without',
+    )
+    return { mode: 'off' }
+  }
+  return { mode: 'webhook', token, apiRoot, url: new URL('/telegram', url), secret }
+}
+
+/** Secrets that stand in examples everywhere: as good as none. */
+const EXAMPLES = /change.?me|example|secret|password|default|^(.)\1+$|^(0123|1234|abcd)/i
+
+const strongSecret = z
+  .string()
+  .min(32, 'use at least 32 random characters (openssl rand -hex 32), or leave it out and one is made')
+  .refine(
+    (value) => !EXAMPLES.test(value),
+    'this looks like an example; use random characters (openssl rand -hex 32)',
+  )
+
+const httpUrl = (words: string) =>
+  z
+    .string()
+    .refine((value) => /^https?:$/.test(protocolOf(value)), words)
+    .transform((value) => new URL(value))
+
+const number = (from: number, to: number) =>
+  z
+    .string()
+    .regex(/^\d+$/, `use a whole number from ${from} to ${to}`)
+    .transform(Number)
+    .refine((value) => value >= from && value <= to, `use a whole number from ${from} to ${to}`)
+
+const schema = z.object({
+  DATABASE_URL: z
+    .string()
+    .refine(
+      (value) => /^postgres(ql)?:$/.test(protocolOf(value)),
+      'use postgresql://user:password@host:5432/database, or leave it out for the embedded one',
+    )
+    .optional(),
+  DATABASE_POOL: number(2, 200).default(10),
+  BOTE_DATA_DIR: z.string().default('data'),
+  PORT: number(0, 65_535).default(3000),
+  HOST: z.string().default('0.0.0.0'),
+  PUBLIC_URL: httpUrl(
+    'use the address people reach the panel at, such as https://suporte.empresa.com.br',
+  ).optional(),
+  BOTE_TIMEZONE: z
+    .string()
+    .refine(isTimeZone, 'use an IANA time zone such as America/Sao_Paulo')
+    .default('America/Sao_Paulo'),
+  TRUST_PROXY: z
+    .string()
+    .default('')
+    .transform((value) =>
+      value
+        .split(',')
+        .map((part) => part.trim())
+        .filter(Boolean),
+    )
+    .refine(
+      (parts) => parts.every((part) => /^[0-9a-f.:]+(\/\d+)?$/i.test(part)),
+      'use addresses or networks such as 10.0.0.0/8, separated by commas',
+    ),
+  BOTE_ROLES: z
+    .string()
+    .default(ROLES.join(','))
+    .transform((value) =>
+      value
+        .split(',')
+        .map((part) => part.trim())
+        .filter(Boolean),
+    )
+    .refine(
+      (parts): parts is ProcessRole[] =>
+        parts.length > 0 && parts.every((part) => (ROLES as readonly string[]).includes(part)),
+      `use one or more of ${ROLES.join(', ')}`,
+    ),
+  TELEGRAM_BOT_TOKEN: z
+    .string()
+    .regex(/^\d{3,}:[A-Za-z0-9_-]{10,}$/, 'use the token that @BotFather gave, such as 123456:ABC-DEF')
+    .optional(),
+  TELEGRAM_API_ROOT: z
+    .string()
+    .refine((value) => /^https?:$/.test(protocolOf(value)), 'use an address such as https://api.telegram.org')
+    .transform((value) => value.replace(/\/+$/, ''))
+    .default('https://api.telegram.org'),
+  TELEGRAM_WEBHOOK_SECRET: strongSecret
+    .refine((value) => /^[A-Za-z0-9_-]{1,256}$/.test(value), 'use only letters, digits, _ and -')
+    .optional(),
+  SMTP_URL: z
+    .string()
+    .refine(
+      (value) => /^smtps?:$/.test(protocolOf(value)),
+      'use smtp://user:password@host:587 or smtps://…:465',
+    )
+    .optional(),
+  MAIL_FROM: z
+    .string()
+    .regex(/^[^\r\n]*[^\s@<>]+@[^\s@<>]+>?$/, 'use an address such as "Suporte <suporte@empresa.com.br>"')
+    .optional(),
+  CHROMIUM_PATH: z.string().optional(),
+  LOG_LEVEL: z
+    .enum(
+      ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'],
+      'use fatal, error, warn, info, debug, trace or silent',
+    )
+    .default('info'),
+  METRICS_TOKEN: strongSecret.optional(),
+  SESSION_SECRET: strongSecret.optional(),
+  TICKET_NUMBER_FORMAT: z
+    .string()
+    .regex(/^[^N]*YYYY[^N]*MM[^N]*N+[^N]*$/, 'the format needs YYYY, MM and N digits, such as YYYYMM/NNNN')
+    .default('YYYYMM/NNNN'),
+})
+type Environment = z.infer<typeof schema>
+
+function protocolOf(value: string): string {
+  try {
+    return new URL(value).protocol
+  } catch {
+    return ''
+  }
+}
+
+function isTimeZone(value: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: value })
+    return true
+  } catch {
+    return false
+  }
+}

@@ -1,0 +1,57 @@
+import pg from 'pg'
+
+/** PostgreSQL did not answer, or went away in the middle: try again later, nothing is known to be wrong with the request. */
+export class DatabaseUnavailable extends Error {
+  override readonly name = 'DatabaseUnavailable'
+  readonly code = 'database_unavailable'
+}
+
+/** A row that had to be there was not: a bug, or a lost race that the caller did not expect. */
+export class RowMissing extends Error {
+  override readonly name = 'RowMissing'
+}
+
+/** The name of the unique constraint or index that refused the row; undefined for any other error. */
+export function uniqueViolation(error: unknown): string | undefined {
+  return error instanceof pg.DatabaseError && error.code === '23505' ? (error.constraint ?? '') : undefined
+}
+
+/** The name of the foreign key that refused the row; undefined for any other error. */
+export function foreignKeyViolation(error: unknown): string | undefined {
+  return error instanceof pg.DatabaseError && error.code === '23503' ? (error.constraint ?? '') : undefined
+}
+
+/** Serialization failure or deadlock: the same transaction, run again from its start, may well succeed. */
+export function isRetryable(error: unknown): boolean {
+  return error instanceof pg.DatabaseError && (error.code === '40001' || error.code === '40P01')
+}
+
+/** A prepared statement went stale because another version of the program migrated its table. */
+export function isStalePlan(error: unknown): boolean {
+  if (!(error instanceof pg.DatabaseError)) return false
+  return (error.code === '0A000' && /cached plan/.test(error.message)) || error.code === '26000'
+}
+
+/** True when the connection that raised the error must not be used again. */
+export function breaksConnection(error: unknown): boolean {
+  if (isUnavailable(error) || isStalePlan(error)) return true
+  return error instanceof pg.DatabaseError && error.severity !== 'ERROR'
+}
+
+const UNAVAILABLE_SQLSTATE = /^(08...|57P0[1-5]|53300|25006)$/
+const UNAVAILABLE_SOCKET = /^(ECONN|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|EHOSTDOWN)/
+const UNAVAILABLE_DRIVER =
+  /^(Connection terminated|timeout exceeded when trying to connect|timeout expired|Query read timeout|Client has encountered a connection error|Client was closed|Cannot use a pool after)/
+
+/** Turns every shape of "the database is away" into DatabaseUnavailable and leaves other errors as they are. */
+export function translated(error: unknown): unknown {
+  return isUnavailable(error) ? new DatabaseUnavailable((error as Error).message, { cause: error }) : error
+}
+
+function isUnavailable(error: unknown): boolean {
+  if (error instanceof AggregateError) return error.errors.some(isUnavailable)
+  if (!(error instanceof Error) || error instanceof DatabaseUnavailable) return false
+  const { code = '' } = error as { code?: string }
+  if (error instanceof pg.DatabaseError) return UNAVAILABLE_SQLSTATE.test(code)
+  return UNAVAILABLE_SOCKET.test(code) || UNAVAILABLE_DRIVER.test(error.message)
+}

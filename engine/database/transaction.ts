@@ -1,0 +1,75 @@
+import type pg from 'pg'
+import { breaksConnection, isRetryable, isStalePlan } from './errors.ts'
+import { type Queryable, queryable } from './query.ts'
+
+/** An open transaction: everything asked of it commits or vanishes together. */
+export interface Tx extends Queryable {
+  /** Runs after a successful commit, in order; what it throws is logged and does not undo anything. */
+  afterCommit(fn: () => unknown): void
+  /** Runs `fn` so that its failure undoes only what it did; the error is thrown on. */
+  savepoint<T>(fn: () => Promise<T>): Promise<T>
+  /** Runs `fn` in this same transaction: verbs open one whether or not they are already inside. */
+  transaction<T>(fn: (tx: Tx) => Promise<T>): Promise<T>
+}
+
+export type Committed<T> = { value: T; afterCommit: (() => unknown)[] }
+
+/** begin, fn, commit on one connection; rollback when anything throws. */
+export async function inTransaction<T>(
+  client: pg.ClientBase,
+  fn: (tx: Tx) => Promise<T>,
+): Promise<Committed<T>> {
+  let afterCommit: (() => unknown)[] = []
+  let depth = 0
+  let open = true
+
+  const tx: Tx = {
+    ...queryable((use) => {
+      if (!open) throw new Error('this transaction has already ended: an await is missing somewhere')
+      return use(client)
+    }),
+    afterCommit: (fn) => void afterCommit.push(fn),
+    transaction: (fn) => fn(tx),
+    async savepoint(fn) {
+      const name = `s${++depth}`
+      const before = [...afterCommit]
+      await client.query(`savepoint ${name}`)
+      try {
+        const value = await fn()
+        await client.query(`release savepoint ${name}`)
+        return value
+      } catch (error) {
+        afterCommit = before
+        await client.query(`rollback to savepoint ${name}`)
+        throw error
+      }
+    },
+  }
+
+  await client.query('begin')
+  try {
+    const value = await fn(tx)
+    open = false
+    const { command } = await client.query('commit')
+    // PostgreSQL answers ROLLBACK, and no error, when a statement had failed and its error was swallowed.
+    if (command !== 'COMMIT')
+      throw new Error('the transaction was rolled back: a failed statement was ignored in it')
+    return { value, afterCommit }
+  } catch (error) {
+    open = false
+    if (!breaksConnection(error)) await client.query('rollback').catch(() => undefined)
+    throw error
+  }
+}
+
+/** Runs the whole transaction again, at most `retries` times, when PostgreSQL says that this may help. */
+export async function retried<T>(retries: number, run: () => Promise<T>): Promise<T> {
+  for (let attempt = 0; ; attempt++) {
+    try {
+      return await run()
+    } catch (error) {
+      if (attempt >= retries || !(isRetryable(error) || isStalePlan(error))) throw error
+      await new Promise((resolve) => setTimeout(resolve, Math.random() * 20 * 2 ** attempt))
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** What a pure transition asks for, as data. */
+export type Action = { type: string; params?: unknown }

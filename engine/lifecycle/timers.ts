@@ -1,0 +1,66 @@
+import type { EventObject } from 'xstate'
+import type { Tx } from '../database/database.ts'
+import { type Sql, sql } from '../database/sql.ts'
+import type { Action } from './actions.ts'
+
+/** A deadline to arm (`dueAt` set) or to disarm. The last change of a name in a step counts. */
+export type TimerChange = { name: string; dueAt: Date | null; event: EventObject | null }
+
+/**
+ * Parts a machine's actions into deadlines and effects. XState's own `after` dies with the process, so its delayed
+ * raises become rows; a delay without end (no such deadline under this policy) is no row.
+ */
+export function readTimers(
+  actions: readonly Action[],
+  at: Date,
+): { timers: TimerChange[]; effects: Action[] } {
+  const timers = new Map<string, TimerChange>()
+  const effects: Action[] = []
+  for (const action of actions) {
+    if (action.type === 'xstate.raise') {
+      const { id, event, delay } = action.params as { id: string; event: EventObject; delay: number }
+      const dueAt = Number.isFinite(delay) ? new Date(at.getTime() + delay) : null
+      timers.set(id, { name: id, dueAt, event })
+    } else if (action.type === 'xstate.cancel') {
+      const { sendId } = action.params as { sendId: string }
+      timers.set(sendId, { name: sendId, dueAt: null, event: null })
+    } else if (action.type.startsWith('xstate.')) {
+      throw new Error(`${action.type} does not survive a restart: keep durable machines flat`)
+    } else {
+      effects.push(action)
+    }
+  }
+  return { timers: [...timers.values()], effects }
+}
+
+/** The common table expressions that write the changes beside a step's other writes. */
+export function timerWrites(entity: string, entityId: string, timers: readonly TimerChange[]): Sql {
+  if (timers.length === 0) return sql.empty
+  const armed = timers.flatMap(({ name, dueAt, event }) => (dueAt ? [{ name, dueAt, event }] : []))
+  const disarmed = timers.flatMap(({ name, dueAt }) => (dueAt ? [] : [name]))
+  return sql`, disarmed as (
+      delete from timer
+      where entity = ${entity} and entity_id = ${entityId} and name = any(${disarmed}::text[])
+    ), armed as (
+      insert into timer (entity, entity_id, name, event, due_at)
+      select ${entity}, ${entityId}, item.name, item.event, item.due_at
+      from ${sql.unnest(armed, { name: 'text', event: 'jsonb', dueAt: 'timestamptz' })}
+      on conflict (entity, entity_id, name)
+        do update set event = excluded.event, due_at = excluded.due_at, attempts = 0, error = null
+    )`
+}
+
+/**
+ * Takes a deadline off the list because it fires now; false when somebody disarmed it or fired it first.
+ * The row of its entity must be locked already, so that a step and a deadline never interleave.
+ */
+export async function takeTimer(
+  tx: Tx,
+  timer: { entity: string; entityId: string; name: string; dueAt: Date },
+): Promise<boolean> {
+  const { count } = await tx.query(sql`
+    delete from timer
+    where entity = ${timer.entity} and entity_id = ${timer.entityId} and name = ${timer.name}
+      and due_at = ${timer.dueAt}`)
+  return count === 1
+}

@@ -1,0 +1,37 @@
+import type { OutgoingMessage } from './message.ts'
+
+/**
+ * A way to reach people: Telegram, WhatsApp, e-mail. `deliver` sends one message and says how it went;
+ * what the outside world does wrong is data, a throw is a bug.
+ */
+export type Channel = {
+  name: 'telegram' | 'whatsapp' | 'email'
+  /** What the person must be told before sending a file, and what we may send, in bytes. */
+  limits: { receive: number; send: number }
+  deliver(message: Delivery): Promise<DeliveryResult>
+}
+
+export type Delivery = {
+  /** Outbox id: the same delivery tried again carries the same id. */
+  id: string
+  /** The chat's id on its channel, or an e-mail address. */
+  to: string
+  kind: string
+  payload: OutgoingMessage | MailPayload
+}
+
+/** An e-mail: subject and text are people's words, never headers or HTML. */
+export type MailPayload = {
+  subject: string
+  message: OutgoingMessage
+  language: 'pt' | 'en'
+  /** The ticket's thread: all its mails refer to it. */
+  thread?: { ticketId: string; number: string }
+}
+
+export type DeliveryResult =
+  | { kind: 'sent'; externalId: string | null }
+  /** Not now: `afterMs` when the channel said how long, for this recipient alone or for the whole channel. */
+  | { kind: 'later'; reason: string; afterMs?: number; wholeChannel?: boolean }
+  /** Never: blocked, no such chat, refused for good. `recipientGone` marks the chat dead. */
+  | { kind: 'dead'; reason: string; recipientGone?: boolean }

@@ -1,0 +1,370 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { Logger } from 'pino'
+import type { Database } from '../database/database.ts'
+import { DatabaseUnavailable } from '../database/errors.ts'
+import { describeFault } from '../jobs/fault.ts'
+import { laneQueue } from '../jobs/lanes.ts'
+import type { Metrics } from '../jobs/metrics.ts'
+import { backOff } from './back-off.ts'
+import { bury } from './burial.ts'
+import type { Channel, DeliveryResult } from './channel.ts'
+import { CLAIM_MS, type Claimed, claimHeads, type LaneClaim, prolong, unfinishedLanes } from './claim.ts'
+import type { Enqueued } from './enqueue.ts'
+import { bucket, laneBuckets, PACING, type Pacing } from './pacing.ts'
+import { settlement } from './settlement.ts'
+
+export type DeliveryOptions = {
+  /** Recipients written to at a time. */
+  concurrency?: number
+  pacing?: Pacing
+  /** How often the table is looked at, in case a hint was lost. */
+  pollMs?: number
+  /** A delivery that takes longer has failed, in ms. */
+  limitMs?: number
+  /** Waits between tries, in ms, when the channel does not say. */
+  backOff?: (attempts: number) => number
+  /** A message older than this that still cannot be delivered is dead, in ms. */
+  giveUpMs?: number
+  monotonic?: () => number
+}
+
+export type Deliverer = {
+  /** There is something for the recipient, or (without one) perhaps somewhere. `live`: an answer, not a notice. */
+  kick(lane?: string, live?: boolean): void
+  hasTimeToSpare(): boolean
+  /** Begins nothing new and waits for what is under way, at most so long. */
+  stop(withinMs?: number): Promise<void>
+}
+
+const PAGE = 500
+const AWAY_MS = 1_000
+/** What a delivery may still need after the last look at the clock. */
+const MARGIN_MS = 10_000
+const HOUR = 3_600_000
+/** Tries before a message is old enough to give up: a message sent again by hand gets as many anew. */
+const FEWEST_TRIES = 8
+
+/** Delivers one channel's messages: recipients beside each other, each recipient's in order and one at a time. */
+export function startDelivery(
+  {
+    db,
+    log,
+    metrics,
+    follow,
+  }: {
+    db: Database
+    log: Logger
+    metrics: Metrics
+    /** Something else was put into the outbox. */
+    follow: (messages: readonly Enqueued[]) => void
+  },
+  channel: Channel,
+  {
+    concurrency = 40,
+    pacing = PACING[channel.name],
+    pollMs = 5_000,
+    limitMs = 180_000,
+    backOff: wait = backOff,
+    giveUpMs = 24 * HOUR,
+    monotonic = () => performance.now(),
+  }: DeliveryOptions,
+): Deliverer {
+  const labels = { channel: channel.name }
+  const lanes = laneQueue(pumpSoon)
+  const notices = bucket(pacing.notices, monotonic)
+  const recipients = laneBuckets(pacing.lane)
+  const results = settlement(db, log)
+  const underway = new Map<string, Claimed>()
+  const running = new Set<Promise<void>>()
+  const blockedTimes = new Map<string, number>()
+  let stopped = false
+  let pumping = false
+  let claiming = false
+  let pausedUntil = 0
+  let wholeChannelFailures = 0
+  let awayAt = Number.NEGATIVE_INFINITY
+  let looking = false
+  let lookAgain = false
+  let lookedUpTo = ''
+  let wakeTimer: NodeJS.Timeout | undefined
+
+  function pumpSoon(): void {
+    if (pumping || claiming) return
+    pumping = true
+    queueMicrotask(() => {
+      pumping = false
+      pump()
+    })
+  }
+
+  function pump(): void {
+    if (stopped || claiming) return
+    const paused = pausedUntil - monotonic()
+    if (paused > 0) return wakeIn(paused)
+    const chosen = choose(concurrency - running.size)
+    if (chosen.length > 0) {
+      claiming = true
+      void claim(chosen).finally(() => {
+        claiming = false
+        pumpSoon()
+      })
+    }
+    if (lookedUpTo !== '' && lanes.ready() < concurrency) void look()
+  }
+
+  /** The lanes whose turn it is. Notices wait for their share of the channel's rate, answers do not. */
+  function choose(room: number): { lane: string; paid: boolean }[] {
+    const chosen: { lane: string; paid: boolean }[] = []
+    while (chosen.length < room && lanes.ready() > 0) {
+      const isAnswer = lanes.urgent() > 0
+      const held = isAnswer ? 0 : notices.wait()
+      if (held > 0) {
+        wakeIn(held)
+        break
+      }
+      const lane = lanes.take()!
+      const own = recipients.of(lane).wait()
+      if (own > 0) {
+        lanes.rest(lane, own)
+      } else {
+        if (!isAnswer) notices.take()
+        chosen.push({ lane, paid: !isAnswer })
+      }
+    }
+    return chosen
+  }
+
+  function wakeIn(ms: number): void {
+    if (wakeTimer) return
+    wakeTimer = setTimeout(() => {
+      wakeTimer = undefined
+      pumpSoon()
+    }, ms)
+    wakeTimer.unref()
+  }
+
+  async function claim(chosen: { lane: string; paid: boolean }[]): Promise<void> {
+    // The claim begins in the database after this moment, so it ends there later than here.
+    const asked = now()
+    let claims: LaneClaim[]
+    try {
+      // After a time without the database, those who delivered meanwhile come first with their results.
+      const retake = monotonic() - awayAt > 10_000
+      claims = await claimHeads(
+        db,
+        channel.name,
+        chosen.map(({ lane }) => lane),
+        { retake },
+      )
+    } catch (error) {
+      pause(error)
+      for (const { lane, paid } of chosen) {
+        if (paid) notices.giveBack()
+        lanes.release(lane, true)
+      }
+      return
+    }
+    for (const [i, claim] of claims.entries()) {
+      const paid = chosen[i]!.paid
+      const isNotice = claim.kind === 'claimed' && claim.message.eventId !== null
+      if (paid && !isNotice) notices.giveBack()
+      if (!paid && isNotice) notices.take()
+      if (claim.kind === 'claimed') begin(claim.message, claim.retaken, asked)
+      else if (claim.kind === 'blocked') blocked(claim.lane, claim.waitMs)
+      else forget(claim.lane)
+    }
+  }
+
+  function forget(lane: string): void {
+    blockedTimes.delete(lane)
+    lanes.release(lane, false)
+  }
+
+  /** Being delivered by another replica, which goes on with the lane: ask a few times, then leave it to the poll. */
+  function blocked(lane: string, waitMs: number): void {
+    const times = blockedTimes.get(lane) ?? 0
+    if (waitMs > 0 && waitMs < HOUR) {
+      lanes.rest(lane, waitMs + 1)
+    } else if (waitMs === 0 && times < 10) {
+      blockedTimes.set(lane, times + 1)
+      lanes.rest(lane, 15 * 2 ** Math.min(times, 5))
+    } else {
+      forget(lane)
+    }
+  }
+
+  function begin(message: Claimed, retaken: boolean, asked: Moment): void {
+    blockedTimes.delete(message.lane)
+    recipients.of(message.lane).take()
+    if (retaken) {
+      metrics.inc('bote_outbox_reclaimed_total', labels)
+      log.warn({ channel: channel.name, id: message.id }, 'a delivery was left unfinished and is made again')
+    }
+    underway.set(message.id, message)
+    const run = deliver(message, asked).finally(() => {
+      underway.delete(message.id)
+      running.delete(run)
+      pumpSoon()
+    })
+    running.add(run)
+  }
+
+  async function deliver(message: Claimed, asked: Moment): Promise<void> {
+    // A process that was paused (or a machine that slept) must not go on as if no time had passed: another replica may
+    // have taken the message over. One of the clocks stands still in some kinds of pause, so ask both.
+    const passed = Math.max(monotonic() - asked.monotonic, Date.now() - asked.wall)
+    if (passed > CLAIM_MS - MARGIN_MS) {
+      metrics.inc('bote_outbox_withheld_total', labels)
+      lanes.rest(message.lane, AWAY_MS)
+      return
+    }
+    const result = await attempt(message)
+    if (result.kind === 'sent') await sent(message, result.externalId)
+    else if (result.kind === 'dead') await die(message, result)
+    else await putOff(message, result)
+  }
+
+  async function attempt(message: Claimed): Promise<DeliveryResult> {
+    const { id, to, kind, payload } = message
+    const tooLong = new AbortController()
+    try {
+      return await Promise.race([
+        channel.deliver({ id, to, kind, payload }),
+        sleep(limitMs, undefined, { signal: tooLong.signal, ref: false }).then((): DeliveryResult => {
+          return { kind: 'later', reason: 'the channel did not answer in time' }
+        }),
+      ])
+    } catch (error) {
+      log.error({ err: error, channel: channel.name, id }, 'a channel failed while delivering')
+      const reason = describeFault(error)
+      return message.attempts >= 5 ? { kind: 'dead', reason } : { kind: 'later', reason }
+    } finally {
+      tooLong.abort()
+    }
+  }
+
+  async function sent(message: Claimed, externalId: string | null): Promise<void> {
+    wholeChannelFailures = 0
+    metrics.inc('bote_outbox_sent_total', labels)
+    metrics.observe('bote_outbox_wait_seconds', message.ageMs / 1_000, labels)
+    const settled = await results.settle(message.id, message.attempts, { state: 'sent', externalId })
+    if (settled === 'not ours')
+      log.warn({ channel: channel.name, id: message.id }, 'delivered after the claim ended')
+    lanes.release(message.lane, settled === 'more')
+  }
+
+  async function putOff(message: Claimed, result: DeliveryResult & { kind: 'later' }): Promise<void> {
+    if (message.ageMs > giveUpMs && message.attempts >= FEWEST_TRIES) {
+      return die(message, { reason: `gave up: ${result.reason}` })
+    }
+    let retryMs = result.afterMs ?? wait(message.attempts)
+    if (result.wholeChannel) {
+      retryMs = result.afterMs ?? wait(++wholeChannelFailures)
+      pausedUntil = Math.max(pausedUntil, monotonic() + retryMs)
+    }
+    metrics.inc('bote_outbox_retried_total', labels)
+    const error = describeReason(result.reason)
+    await results.settle(message.id, message.attempts, { state: 'queued', error, retryMs })
+    lanes.rest(message.lane, retryMs + 1)
+  }
+
+  async function die(message: Claimed, cause: { reason: string; recipientGone?: boolean }): Promise<void> {
+    metrics.inc('bote_outbox_dead_total', labels)
+    try {
+      const reason = describeReason(cause.reason)
+      const buried = await bury(db, channel.name, message, { ...cause, reason })
+      if (buried?.fallback) follow([buried.fallback])
+      lanes.release(message.lane, true)
+    } catch (error) {
+      // It is asked for again, and the channel will say the same again.
+      await results.settle(message.id, message.attempts, {
+        state: 'queued',
+        error: describeFault(error),
+        retryMs: wait(message.attempts),
+      })
+      lanes.rest(message.lane, AWAY_MS)
+    }
+  }
+
+  function pause(error: unknown): void {
+    if (error instanceof DatabaseUnavailable) awayAt = monotonic()
+    else log.error({ err: error, channel: channel.name }, 'the outbox could not be read')
+    pausedUntil = Math.max(pausedUntil, monotonic() + AWAY_MS)
+  }
+
+  /** Looks for lanes nobody told of; at a long backlog page by page, as there is room. */
+  async function look(): Promise<void> {
+    if (looking || stopped) {
+      lookAgain = looking
+      return
+    }
+    looking = true
+    try {
+      const found = await unfinishedLanes(db, channel.name, lookedUpTo, PAGE)
+      lookedUpTo = found.length === PAGE ? found[PAGE - 1]!.lane : ''
+      for (const { lane, live, ready } of found) if (ready) lanes.add(lane, live)
+    } catch (error) {
+      lookedUpTo = ''
+      pause(error)
+    }
+    looking = false
+    if (lookAgain) {
+      lookAgain = false
+      void look()
+    }
+  }
+
+  async function prolongAll(): Promise<void> {
+    const claims = [...underway.values()]
+    if (claims.length === 0) return
+    try {
+      await prolong(db, claims)
+    } catch (error) {
+      log.warn({ err: error, channel: channel.name }, 'claims could not be prolonged')
+    }
+  }
+
+  function now(): Moment {
+    return { monotonic: monotonic(), wall: Date.now() }
+  }
+
+  const poll = setInterval(() => {
+    recipients.prune()
+    if (lanes.ready() < concurrency) void look()
+  }, pollMs)
+  const beat = setInterval(prolongAll, CLAIM_MS / 3)
+  poll.unref()
+  beat.unref()
+  void look()
+
+  return {
+    kick: (lane, live) => (lane === undefined ? void look() : lanes.add(lane, live)),
+    hasTimeToSpare: () => !stopped && lanes.ready() <= concurrency * 4,
+    async stop(withinMs = 20_000) {
+      stopped = true
+      clearInterval(poll)
+      clearTimeout(wakeTimer)
+      lanes.clear()
+      const timeUp = new AbortController()
+      await Promise.race([
+        idle(),
+        sleep(withinMs, undefined, { signal: timeUp.signal }).catch(() => undefined),
+      ])
+      timeUp.abort()
+      clearInterval(beat)
+    },
+  }
+
+  async function idle(): Promise<void> {
+    while (claiming || running.size > 0) {
+      await Promise.all(running)
+      if (claiming) await sleep(5)
+    }
+  }
+}
+
+type Moment = { monotonic: number; wall: number }
+
+function describeReason(reason: string): string {
+  return reason.replaceAll('\0', '').toWellFormed().slice(0, 500)
+}

@@ -1,0 +1,106 @@
+import type { Actor } from '../actor.ts'
+import { type Sql, sql } from '../database/sql.ts'
+import type { Db } from '../deps.ts'
+import { Forbidden, NotFound, Refused } from '../errors.ts'
+import type { Enqueued } from './enqueue.ts'
+import { maySeeLetter, type Place } from './policy.ts'
+
+/** A message that did not reach its person. */
+export type DeadLetter = {
+  id: string
+  channel: string
+  to: string
+  kind: string
+  error: string
+  attempts: number
+  createdAt: Date
+  ticketId: string | null
+  number: string | null
+  contact: string | null
+  /** False when its words were wiped (a code): it cannot be sent again. */
+  resendable: boolean
+}
+
+/** Dead letters: seen, really sent again, or put away. */
+export function letters(db: Db, follow: (messages: readonly Enqueued[]) => void) {
+  /** Newest first; `before` is the last id of the page before. */
+  async function list(actor: Actor, { before, limit = 50 }: { before?: string; limit?: number } = {}) {
+    if (actor.kind === 'contact') throw new Forbidden('outbox_letters')
+    const after = before === undefined ? sql.empty : sql`and letter.id < ${checked(before)}::bigint`
+    return db.rows<DeadLetter>(sql`
+      select letter.id, letter.channel, letter.lane as "to", letter.kind, letter.error, letter.attempts,
+        letter.created_at, letter.ticket_id, ticket.number, contact.name as contact,
+        not letter.payload ? 'scrubbed' as resendable
+      from outbox_message as letter
+      left join ticket on ticket.id = letter.ticket_id
+      left join contact on contact.id = letter.contact_id
+      where letter.state = 'dead' ${after} and ${scope(actor)}
+      order by letter.id desc limit ${Math.min(limit, 200)}`)
+  }
+
+  /** Puts a dead letter back into its chat's line; throws Refused when its words are gone. */
+  async function resend(actor: Actor, id: string): Promise<void> {
+    const letter = await find(actor, id)
+    if (letter.scrubbed) throw new Refused('outbox_scrubbed')
+    const [again] = await db.rows<Enqueued>(sql`
+      with queued as (
+        update outbox_message set state = 'queued', attempts = 0, error = null, retry_at = null
+        where id = ${id}::bigint and state = 'dead' and lane <> ''
+        returning id, channel, lane, event_id
+      ), audited as (${audit(actor, 'resend', id)})
+      select id, channel, lane, event_id is null as live, true as queued from queued`)
+    if (!again) throw new Refused('outbox_not_dead')
+    afterCommit(() => follow([again]))
+  }
+
+  /** Nobody has to care for it any more. */
+  async function discard(actor: Actor, id: string): Promise<void> {
+    await find(actor, id)
+    const { count } = await db.query(sql`
+      with audited as (${audit(actor, 'discard', id)})
+      update outbox_message set state = 'discarded' where id = ${id}::bigint and state = 'dead'`)
+    if (count === 0) throw new Refused('outbox_not_dead')
+  }
+
+  async function find(actor: Actor, id: string): Promise<{ scrubbed: boolean }> {
+    const letter = await db.first<Place & { scrubbed: boolean }>(sql`
+      select ticket.company_id, ticket.department_id, letter.payload ? 'scrubbed' as scrubbed
+      from outbox_message as letter left join ticket on ticket.id = letter.ticket_id
+      where letter.id = ${checked(id)}::bigint`)
+    if (!letter || !maySeeLetter(actor, letter)) throw new NotFound('outbox_message')
+    return letter
+  }
+
+  function afterCommit(fn: () => void): void {
+    if ('afterCommit' in db) db.afterCommit(fn)
+    else fn()
+  }
+
+  return { letters: list, resend, discard }
+}
+
+function checked(id: string): string {
+  if (!/^\d{1,18}$/.test(id)) throw new NotFound('outbox_message')
+  return id
+}
+
+function audit(actor: Actor, action: string, id: string): Sql {
+  return sql`
+    insert into audit_entry (operator_id, operator, action, entity, entity_id)
+    select ${actor.id}::uuid, ${actor.name}, ${action}, 'outbox_message', ${id}
+    where exists (select 1 from outbox_message where id = ${id}::bigint and state = 'dead')`
+}
+
+/** The list's side of policy.ts: an administrator of all companies sees all, others what belongs to their tickets. */
+function scope(actor: Actor): Sql {
+  if (actor.kind !== 'operator') return sql`true`
+  if (actor.role === 'administrator' && actor.companyId === null) return sql`true`
+  const conditions = [
+    ...(actor.companyId === null ? [] : [sql`ticket.company_id = ${actor.companyId}`]),
+    ...(actor.departmentIds === null
+      ? []
+      : [sql`ticket.department_id = any(${actor.departmentIds}::uuid[])`]),
+  ]
+  const own = conditions.length === 0 ? sql`ticket.id is not null` : sql.and(conditions)
+  return actor.role === 'administrator' ? sql`(letter.ticket_id is null or ${own})` : own
+}

@@ -1,0 +1,47 @@
+/**
+ * What Bote says, in no channel's own format. A channel renders it: Telegram as entities and an inline
+ * keyboard, WhatsApp as a numbered menu, e-mail as HTML. Text is data here, so that nobody's words can
+ * break a format.
+ */
+export type OutgoingMessage = {
+  text: RichText
+  /** Rows of buttons below the message. */
+  choices?: Choice[][]
+  /** What stands at the bottom of the chat: the main menu always at hand, or a request for the phone number. */
+  keyboard?: Keyboard
+  /** Ids of stored attachments sent after the text, in this order. */
+  attachments?: string[]
+  /** The chat's id of an earlier message of ours whose buttons are done with. */
+  retires?: string
+  /** The chat's id of the person's message that this one answers. */
+  repliesTo?: string
+}
+
+export type RichText = readonly Span[]
+export type Span =
+  | string
+  | { bold: string }
+  | { italic: string }
+  | { code: string }
+  | { link: string; href: string }
+
+/** `data` is at most 64 bytes (Telegram's limit for callback data). */
+export type Choice = { label: string; data: string } | { label: string; href: string }
+
+export type Keyboard =
+  | { kind: 'menu'; rows: string[][] }
+  | { kind: 'sharePhone'; label: string; cancel: string }
+  | { kind: 'none' }
+
+/** The words alone, for channels and places without formatting. */
+export function plainText(text: RichText): string {
+  return text
+    .map((span) => {
+      if (typeof span === 'string') return span
+      if ('bold' in span) return span.bold
+      if ('italic' in span) return span.italic
+      if ('code' in span) return span.code
+      return span.link === span.href ? span.href : `${span.link} (${span.href})`
+    })
+    .join('')
+}

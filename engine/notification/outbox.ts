@@ -1,0 +1,121 @@
+import type { Database } from '../database/database.ts'
+import { sql } from '../database/sql.ts'
+import type { Db, Deps } from '../deps.ts'
+import { type Metrics, noMetrics } from '../jobs/metrics.ts'
+import type { Channel } from './channel.ts'
+import { type Deliverer, type DeliveryOptions, startDelivery } from './delivery.ts'
+import { type Enqueued, enqueue, type Outgoing } from './enqueue.ts'
+import { letters } from './letters.ts'
+
+export type { Deliverer, DeliveryOptions } from './delivery.ts'
+export type { Outgoing } from './enqueue.ts'
+export type { DeadLetter } from './letters.ts'
+
+/** PostgreSQL's channel on which replicas hear that there is something to deliver. */
+export const OUTBOX_NEWS = 'bote_outbox'
+
+export type OutboxDeps = Pick<Deps, 'log'> & {
+  db: Database
+  metrics?: Metrics
+  /** Tells the other replicas (an announcer's `announce`). Without it they find out by looking, within seconds. */
+  announce?: (channel: string, payload: string) => void
+}
+
+/** Where one message stands, for the page of its ticket. */
+export type DeliveryState = {
+  id: string
+  eventId: string | null
+  channel: Channel['name']
+  to: string
+  kind: string
+  state: 'queued' | 'sending' | 'sent' | 'read' | 'dead' | 'discarded'
+  error: string | null
+  fallbackOfId: string | null
+  createdAt: Date
+  sentAt: Date | null
+}
+
+/** Everything we say: a row committed with the change that caused it, then delivered in order, recipient by recipient. */
+export function outbox({ db, log, metrics = noMetrics, announce }: OutboxDeps) {
+  const deliverers = new Map<string, Deliverer>()
+
+  /** Begins delivering by a channel; returns how to end it. */
+  function deliver(channel: Channel, options: DeliveryOptions = {}): Deliverer {
+    const deliverer = startDelivery({ db, log, metrics, follow }, channel, options)
+    deliverers.set(channel.name, deliverer)
+    return {
+      ...deliverer,
+      async stop(withinMs) {
+        if (deliverers.get(channel.name) === deliverer) deliverers.delete(channel.name)
+        await deliverer.stop(withinMs)
+      },
+    }
+  }
+
+  /** What was committed is delivered here at once; other replicas hear of it where this one cannot. */
+  function follow(messages: readonly Enqueued[]): void {
+    for (const { channel, lane, live, queued } of messages) {
+      if (!queued) continue
+      const deliverer = deliverers.get(channel)
+      deliverer?.kick(lane, live)
+      if (!deliverer?.hasTimeToSpare())
+        announce?.(OUTBOX_NEWS, `${channel} ${live ? 'live' : 'notice'} ${lane}`)
+    }
+  }
+
+  /** The verbs over the database, or over a running transaction: then all of it commits or vanishes with that. */
+  function over(over: Db) {
+    return {
+      /** Puts messages into the outbox, in this order, and answers their ids. */
+      async send(...messages: Outgoing[]): Promise<string[]> {
+        if (messages.length === 0) return []
+        const enqueued = await enqueue(over, messages)
+        if ('afterCommit' in over) over.afterCommit(() => follow(enqueued))
+        else follow(enqueued)
+        return enqueued.map(({ id }) => id)
+      },
+
+      /** The person has read a message of ours: `externalId` is what the channel called it. */
+      async markRead(chatId: string, externalId: string): Promise<void> {
+        await over.query(sql`
+          update outbox_message set state = 'read'
+          where chat_id = ${chatId} and external_id = ${externalId} and state = 'sent'`)
+      },
+
+      /** What was said about a ticket and how far it came, in order. For those who may see the ticket. */
+      deliveriesOf(ticketId: string): Promise<DeliveryState[]> {
+        return over.rows(sql`
+          select id, event_id, channel, lane as "to", kind, state, error, fallback_of_id, created_at, sent_at
+          from outbox_message where ticket_id = ${ticketId} order by id limit 1000`)
+      },
+
+      ...letters(over, follow),
+    }
+  }
+
+  return {
+    ...over(db),
+    on: over,
+    deliver,
+
+    /** How much waits on a channel (counted up to 1,000) and since when: mail is held while there is no mail server. */
+    async held(channel: Channel['name']): Promise<{ count: number; since: Date | null }> {
+      return db.one(sql`
+        select count(*)::int as count, min(created_at) as since from (
+          select created_at from outbox_message
+          where channel = ${channel} and state in ('queued', 'sending') limit 1000
+        ) as waiting`)
+    },
+
+    /** What another replica announced on OUTBOX_NEWS. */
+    hear(payload: string): void {
+      const [, channel = '', how, lane] = payload.match(/^(\S+) (\S+) (.*)$/s) ?? []
+      deliverers.get(channel)?.kick(lane, how === 'live')
+    },
+
+    /** Announcements may have been missed: look at the table. */
+    look(): void {
+      for (const deliverer of deliverers.values()) deliverer.kick()
+    },
+  }
+}

@@ -1,0 +1,83 @@
+import type { ChannelName } from '../actor.ts'
+import type { Tx } from '../database/database.ts'
+import { type Sql, sql } from '../database/sql.ts'
+import { NotFound } from '../errors.ts'
+import type { SilenceRules } from '../silence/deadlines.ts'
+import type { BusinessCalendar } from '../sla/calendar.ts'
+import type { TicketColumns } from './facts.ts'
+import type { TicketState } from './states.ts'
+
+/** A ticket as it stands in the database, with the rules that surround it. */
+export type TicketRow = TicketColumns & {
+  id: string
+  number: string
+  companyId: string
+  customerId: string
+  contactId: string
+  contractId: string | null
+  subjectId: string | null
+  title: string
+  description: string
+  productVersion: string | null
+  channel: ChannelName
+  openedById: string | null
+  state: TicketState
+  followUpOfId: string | null
+  openedAt: Date
+  dueAt: Date | null
+  updatedAt: Date
+  version: number
+} & TicketRules
+
+/** From contract, department and company: read with the row, not kept in it. */
+export type TicketRules = {
+  policy: SilenceRules
+  calendar: BusinessCalendar
+  timeZone: string
+  rated: boolean
+  ratingDays: number
+  /** Where the responsible operator wants mail, if they do. */
+  operatorMail: string | null
+}
+
+type Read = Omit<TicketRow, 'calendar'> & { calendarId: string; calendarVersion: number }
+
+/** Locks the ticket until the transaction ends. Throws NotFound. */
+export async function lockTicket(tx: Tx, id: string, calendars: Calendars): Promise<TicketRow> {
+  if (!UUID.test(id)) throw new NotFound('ticket')
+  const found = await tx.first<Read>(sql`${ticketWithRules} where t.id = ${id} for update of t`)
+  if (!found) throw new NotFound('ticket')
+  const { calendarId, calendarVersion, ...row } = found
+  return { ...row, calendar: await calendars.find(tx, calendarId, calendarVersion) }
+}
+
+/** Calendars are read once a version. */
+export type Calendars = { find(tx: Tx, id: string, version: number): Promise<BusinessCalendar> }
+
+export const TICKET_FIELDS = sql.raw(
+  `t.id, t.number, t.company_id, t.customer_id, t.contact_id, t.contract_id, t.department_id, t.subject_id, t.title,
+   t.description, t.product_version, t.channel, t.opened_by_id, t.state, t.team, t.operator_id, t.justification,
+   t.severity, t.rank, t.ball, t.proposal_id, t.proposal_state, t.proposal_valid_until, t.reminders_sent,
+   t.silent_since, t.closes_at, t.close_reason, t.duplicate_of_id, t.follow_up_of_id, t.opened_at, t.due_at,
+   t.first_responded_at, t.solved_at, t.closed_at, t.updated_at, t.unread, t.version`,
+)
+
+/** The silence policy that applies: the contract's, else the department's, else the company's (R20). */
+export const POLICY_JSON = sql.raw(
+  `jsonb_build_object('businessDays', p.business_days, 'pendingDays', p.pending_days,
+     'pendingFollows', p.pending_follows, 'validationDays', p.validation_days, 'approvalDays', p.approval_days,
+     'approvalFollows', p.approval_follows, 'reminderDaysBefore', p.reminder_days_before) as policy`,
+)
+
+const ticketWithRules: Sql = sql`
+  select ${TICKET_FIELDS}, ${POLICY_JSON}, b.id as calendar_id, b.version as calendar_version, b.time_zone,
+    c.rating_days, exists (select 1 from rating r where r.ticket_id = t.id) as rated,
+    (select o.email from operator o where o.id = t.operator_id and o.active and o.mail_notices) as operator_mail
+  from ticket t
+  join company c on c.id = t.company_id
+  join department d on d.id = t.department_id
+  left join contract k on k.id = t.contract_id
+  join silence_policy p on p.id = coalesce(k.silence_policy_id, d.silence_policy_id, c.silence_policy_id)
+  join business_calendar b on b.id = coalesce(d.calendar_id, c.calendar_id)`
+
+export const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i

@@ -1,0 +1,11 @@
+import { expect, test } from 'vitest'
+import { launchBrowser } from './browser.ts'
+
+test('there is a browser that renders a page', async () => {
+  const browser = await launchBrowser()
+  const page = await browser.newPage()
+  await page.setContent('<title>Bote</title><h1>Olá</h1>')
+  expect(await page.title()).toBe('Bote')
+  expect(await page.getByRole('heading').innerText()).toBe('Olá')
+  await browser.close()
+})

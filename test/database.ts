@@ -1,0 +1,60 @@
+import pg from 'pg'
+import { pino } from 'pino'
+import { afterAll, inject, onTestFinished, TestRunner } from 'vitest'
+import { type Database, openDatabase } from '../engine/database/database.ts'
+import { sql } from '../engine/database/sql.ts'
+
+export const silent = pino({ level: 'silent' })
+
+/**
+ * A migrated, empty database of one's own: for the test when called in a test or beforeEach, for the whole file when
+ * called at its top level (`const db = await testDatabase()`). Dropped when what it was made for has passed.
+ * `migrated: false` gives one without any table.
+ */
+export async function testDatabase(
+  options: { migrated?: boolean; poolSize?: number } = {},
+): Promise<Database> {
+  const { url, template } = inject('postgres')
+  const name = `test_${template.replace(/\D/g, '')}_${process.pid}_${++made}`
+  await asAdministrator(
+    `create database ${name} template ${options.migrated === false ? 'template0' : template}`,
+  )
+  const own = new URL(url)
+  own.pathname = `/${name}`
+  const db = openDatabase({ url: own.href, poolSize: options.poolSize ?? 5, log: silent })
+
+  async function finish(passed: boolean): Promise<void> {
+    await db.close()
+    if (passed) await asAdministrator(`drop database ${name} with (force)`)
+  }
+  if (TestRunner.getCurrentTest()) onTestFinished(({ task }) => finish(task.result?.state !== 'fail'))
+  // biome-ignore lint/correctness/noEmptyPattern: vitest insists on a pattern here.
+  else afterAll(({}, suite) => finish(!hasFailed(suite)))
+  return db
+}
+
+/** Empties every table, for files whose tests share one database. */
+export async function emptyDatabase(db: Database): Promise<void> {
+  const tables = await db.rows<{ name: string }>(sql`
+    select format('%I', tablename) as name from pg_tables
+    where schemaname = 'public' and tablename <> '_prisma_migrations'`)
+  await db.query(sql.raw(`truncate ${tables.map(({ name }) => name).join(', ')} restart identity cascade`))
+}
+
+let made = 0
+
+async function asAdministrator(statement: string): Promise<void> {
+  const client = new pg.Client({ connectionString: inject('postgres').url })
+  await client.connect()
+  try {
+    await client.query(statement)
+  } finally {
+    await client.end()
+  }
+}
+
+type Task = { result?: { state?: string }; tasks?: Task[] }
+
+function hasFailed(task: Readonly<Task>): boolean {
+  return task.result?.state === 'fail' || (task.tasks ?? []).some(hasFailed)
+}
