@@ -14,4 +14,6 @@ export type Deps = {
   log: Logger
   config: Config
   live: Live
+  /** Signs codes and links. */
+  secretKey: string
 }

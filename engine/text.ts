@@ -14,7 +14,7 @@ type Translated<T> = {
 /** A catalogue in both languages: a text missing in one of them does not compile. */
 export function texts<const T extends Catalogue>(catalogue: { pt: T; en: Translated<T> }) {
   return (language: Language): Translated<T> =>
-    language === 'en' ? catalogue.en : (catalogue.pt as Translated<T>)
+    language === 'en' ? catalogue.en : (catalogue.pt as unknown as Translated<T>)
 }
 
 /** The language Bote answers in for a code such as `pt-BR`, `en` or `es` (Portuguese when in doubt). */

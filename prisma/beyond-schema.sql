@@ -3,6 +3,7 @@
 
 DROP INDEX "article_search";
 DROP INDEX "ticket_all";
+DROP INDEX "ticket_number_prefix";
 DROP INDEX "ticket_queue";
 DROP INDEX "ticket_search";
 ALTER TABLE "article" DROP COLUMN "search";

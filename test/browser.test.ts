@@ -6,6 +6,6 @@ test('there is a browser that renders a page', async () => {
   const page = await browser.newPage()
   await page.setContent('<title>Bote</title><h1>Olá</h1>')
   expect(await page.title()).toBe('Bote')
-  expect(await page.getByRole('heading').innerText()).toBe('Olá')
+  expect(await page.getByRole('heading').textContent()).toBe('Olá')
   await browser.close()
 })

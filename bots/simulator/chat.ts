@@ -61,7 +61,8 @@ export function chatOf(world: World, bot: Bot, chatId: number): Chat {
 
 /** The chat as Telegram shows it inside a message. */
 export function chatObject(world: World, chat: Chat): Message['chat'] {
-  if (chat.kind !== 'private') return { id: chat.id, type: chat.kind, title: chat.title ?? '' } as Message['chat']
+  if (chat.kind !== 'private')
+    return { id: chat.id, type: chat.kind, title: chat.title ?? '' } as Message['chat']
   const person = personOf(world, chat.id)
   return {
     id: chat.id,
@@ -76,7 +77,12 @@ export function chatTitle(world: World, chat: Chat): string {
   return chat.kind === 'private' ? fullName(personOf(world, chat.id)) : (chat.title ?? '')
 }
 
-export function appendMessage(world: World, chat: Chat, message: Message, by: ChatMessage['by']): ChatMessage {
+export function appendMessage(
+  world: World,
+  chat: Chat,
+  message: Message,
+  by: ChatMessage['by'],
+): ChatMessage {
   const entry: ChatMessage = { message, by, revision: ++world.revision }
   chat.messages.push(entry)
   if (chat.messages.length > world.historyLimit * 2) chat.messages.splice(0, world.historyLimit)

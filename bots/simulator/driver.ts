@@ -95,7 +95,11 @@ export function createDriver(phone: phones.Phone): ChatDriver {
 
   const driver: ChatDriver = {
     get messages() {
-      return chat.messages.map(({ message, by, reaction }) => ({ ...message, by, ...(reaction && { reaction }) }))
+      return chat.messages.map(({ message, by, reaction }) => ({
+        ...message,
+        by,
+        ...(reaction && { reaction }),
+      }))
     },
     say: (text, options) => acted(() => phones.say(phone, text, options)),
     start: (payload) => acted(() => phones.start(phone, payload)),
@@ -130,7 +134,11 @@ export function createDriver(phone: phones.Phone): ChatDriver {
       acted(() =>
         phones.sendAlbum(
           phone,
-          files.map(({ kind = 'photo', ...file }) => ({ kind, media: mediaOf(kind, file), caption: file.caption })),
+          files.map(({ kind = 'photo', ...file }) => ({
+            kind,
+            media: mediaOf(kind, file),
+            caption: file.caption,
+          })),
         ),
       ),
     edit: (messageId, text) => acted(() => phones.edit(phone, messageId, text)),
@@ -146,7 +154,9 @@ export function createDriver(phone: phones.Phone): ChatDriver {
     },
     waitFor(wanted, { timeoutMs = 5_000 } = {}) {
       const find = () =>
-        chat.messages.find(({ by, revision, message }) => by === 'bot' && revision > mark && matches(message, wanted))
+        chat.messages.find(
+          ({ by, revision, message }) => by === 'bot' && revision > mark && matches(message, wanted),
+        )
       return new Promise((resolve, reject) => {
         const already = find()
         if (already) return resolve(already.message)
@@ -158,7 +168,11 @@ export function createDriver(phone: phones.Phone): ChatDriver {
         }
         const timer = setTimeout(() => {
           stop()
-          reject(new Error(`Waited ${timeoutMs} ms for ${String(wanted)}, but the phone shows:\n${driver.screenText()}`))
+          reject(
+            new Error(
+              `Waited ${timeoutMs} ms for ${String(wanted)}, but the phone shows:\n${driver.screenText()}`,
+            ),
+          )
         }, timeoutMs)
         const stop = () => {
           clearTimeout(timer)
@@ -183,7 +197,8 @@ interface FoundButton {
 }
 
 function findButton(chat: Chat, wanted: string | RegExp | number, on?: number): FoundButton | undefined {
-  const entries = on === undefined ? chat.messages.toReversed() : [findMessage(chat, on)].filter((e) => e !== undefined)
+  const entries =
+    on === undefined ? chat.messages.toReversed() : [findMessage(chat, on)].filter((e) => e !== undefined)
   const withButtons = entries.filter(({ message }) => inlineKeyboard(message).length > 0)
   if (typeof wanted === 'number') {
     const text = withButtons[0] && inlineKeyboard(withButtons[0].message).flat()[wanted]?.text

@@ -63,7 +63,9 @@ export function createFiles(dataDir?: string): Files {
   return {
     add({ bytes, folder: kind, size = bytes.length, ...rest }) {
       const uniqueId = randomBytes(12).toString('base64url')
-      const extension = extname(rest.name).replace(/[^.\w]/g, '').slice(0, 12)
+      const extension = extname(rest.name)
+        .replace(/[^.\w]/g, '')
+        .slice(0, 12)
       const file: StoredFile = {
         ...rest,
         fileId: `AgAC${randomBytes(24).toString('base64url')}`,

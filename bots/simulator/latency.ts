@@ -43,7 +43,14 @@ export function createLatency(): Latency {
       const quantile = (q: number) => round(sorted[Math.max(0, Math.ceil(sorted.length * q) - 1)] ?? 0)
       let waiting = 0
       for (const waits of running.values()) waiting += waits.length
-      return { count, waiting, p50: quantile(0.5), p95: quantile(0.95), p99: quantile(0.99), max: quantile(1) }
+      return {
+        count,
+        waiting,
+        p50: quantile(0.5),
+        p95: quantile(0.95),
+        p99: quantile(0.99),
+        max: quantile(1),
+      }
     },
     reset() {
       running.clear()

@@ -2,7 +2,16 @@ import type { Message } from 'grammy/types'
 import type { Files, StoredFile } from './files.ts'
 import { imageSize } from './image-size.ts'
 
-export const MEDIA_KINDS = ['photo', 'document', 'video', 'audio', 'voice', 'animation', 'sticker', 'video_note'] as const
+export const MEDIA_KINDS = [
+  'photo',
+  'document',
+  'video',
+  'audio',
+  'voice',
+  'animation',
+  'sticker',
+  'video_note',
+] as const
 export type MediaKind = (typeof MEDIA_KINDS)[number]
 
 const FOLDERS: Record<MediaKind, string> = {
@@ -43,7 +52,10 @@ export function storeMedia(files: Files, kind: MediaKind, { bytes, name, mime, s
     bytes,
     name,
     folder: FOLDERS[kind],
-    mime: mime && mime !== 'application/octet-stream' ? mime : (DEFAULT_MIME[kind] ?? mime ?? 'application/octet-stream'),
+    mime:
+      mime && mime !== 'application/octet-stream'
+        ? mime
+        : (DEFAULT_MIME[kind] ?? mime ?? 'application/octet-stream'),
     ...(size !== undefined && { size }),
     ...dimensions,
     duration: duration ?? 0,
@@ -72,7 +84,15 @@ export function mediaContent(files: Files, kind: MediaKind, file: StoredFile): P
       return { video_note: { ...base, length: 240, duration } }
     case 'sticker':
       return {
-        sticker: { ...base, type: 'regular', width: 512, height: 512, is_animated: false, is_video: false, emoji: '👍' },
+        sticker: {
+          ...base,
+          type: 'regular',
+          width: 512,
+          height: 512,
+          is_animated: false,
+          is_video: false,
+          emoji: '👍',
+        },
       }
   }
 }
@@ -81,7 +101,11 @@ export function mediaContent(files: Files, kind: MediaKind, file: StoredFile): P
 function thumbnail(files: Files, file: StoredFile) {
   const { width = 320, height = 240 } = file
   const scale = Math.min(1, 90 / Math.max(width, height))
-  const small = files.variant(file, Math.max(1, Math.round(width * scale)), Math.max(1, Math.round(height * scale)))
+  const small = files.variant(
+    file,
+    Math.max(1, Math.round(width * scale)),
+    Math.max(1, Math.round(height * scale)),
+  )
   return {
     file_id: small.fileId,
     file_unique_id: `${file.uniqueId}s`,

@@ -37,8 +37,8 @@ const TEXT_LIMIT = 4096
 export function say(phone: Phone, text: string, { replyTo, entities }: SayOptions = {}): Message {
   const parts = text.match(/[\s\S]{1,4096}/g) ?? []
   if (text.trim() === '' || parts.length === 0) throw new Error('A phone sends no empty message')
-  if (text.length <= TEXT_LIMIT) return send(phone, textContent(text, entities), replyTo)
-  return parts.map((part) => send(phone, textContent(part), replyTo)).at(-1)!
+  if (text.length <= TEXT_LIMIT) return send(phone, textContent(text, entities), { replyTo })
+  return parts.map((part) => send(phone, textContent(part), { replyTo })).at(-1)!
 }
 
 /** Presses START; `payload` is what followed `?start=` in the link. */
@@ -49,7 +49,7 @@ export function start(phone: Phone, payload?: string): Message {
 
 export function edit(phone: Phone, messageId: number, text: string): Message {
   const entry = findMessage(phone.chat, messageId)
-  if (!entry || entry.by !== 'person') throw new Error(`No message of this person with id ${messageId}`)
+  if (entry?.by !== 'person') throw new Error(`No message of this person with id ${messageId}`)
   const { text: _, entities: __, caption: ___, caption_entities: ____, ...rest } = entry.message
   const isText = entry.message.text !== undefined
   const found = detectEntities(text)
@@ -80,7 +80,12 @@ export interface MediaOptions {
   albumId?: string
 }
 
-export function sendMedia(phone: Phone, kind: MediaKind, media: NewMedia, options: MediaOptions = {}): Message {
+export function sendMedia(
+  phone: Phone,
+  kind: MediaKind,
+  media: NewMedia,
+  options: MediaOptions = {},
+): Message {
   const stored = storeMedia(phone.sim.files, kind, media)
   if (!stored) throw new Error('Not a picture')
   const { caption, replyTo, albumId } = options
@@ -93,19 +98,26 @@ export function sendMedia(phone: Phone, kind: MediaKind, media: NewMedia, option
       ...(entities.length > 0 && { caption_entities: entities }),
       ...(albumId && { media_group_id: albumId }),
     } as Partial<Message>,
-    replyTo,
+    { replyTo },
   )
 }
 
 /** Sends one of the emoji that the simulator offers as stickers. */
 export function sendSticker(phone: Phone, emoji: string, picture: Buffer): Message {
-  const stored = storeMedia(phone.sim.files, 'sticker', { bytes: picture, name: 'figurinha.png', mime: 'image/png' })!
+  const stored = storeMedia(phone.sim.files, 'sticker', {
+    bytes: picture,
+    name: 'figurinha.png',
+    mime: 'image/png',
+  })!
   const { sticker } = mediaContent(phone.sim.files, 'sticker', stored)
   return send(phone, { sticker: { ...sticker!, emoji } })
 }
 
 /** Several files as one album: one message each, all with the same media_group_id. */
-export function sendAlbum(phone: Phone, items: { kind: MediaKind; media: NewMedia; caption?: string }[]): Message[] {
+export function sendAlbum(
+  phone: Phone,
+  items: { kind: MediaKind; media: NewMedia; caption?: string }[],
+): Message[] {
   const albumId = `${Date.now()}${phone.bot.nextMessageId}`
   return items.map(({ kind, media, caption }) => sendMedia(phone, kind, media, { caption, albumId }))
 }
@@ -122,7 +134,9 @@ export function shareContact(phone: Phone, other?: SharedContact): Message {
   const { person, chat } = phone
   if (other) {
     const { phone: phone_number, firstName = 'Contato', userId } = other
-    return send(phone, { contact: { phone_number, first_name: firstName, ...(userId && { user_id: userId }) } })
+    return send(phone, {
+      contact: { phone_number, first_name: firstName, ...(userId && { user_id: userId }) },
+    })
   }
   if (!person.phone) throw new Error(`${person.firstName} has no phone number: addPerson({ phone })`)
   const { id: user_id, first_name, last_name } = userOf(person)
@@ -130,7 +144,7 @@ export function shareContact(phone: Phone, other?: SharedContact): Message {
   return send(
     phone,
     { contact: { phone_number: person.phone, first_name, ...(last_name && { last_name }), user_id } },
-    chat.keyboard ? asked : undefined,
+    chat.keyboard ? { replyTo: asked } : {},
   )
 }
 
@@ -175,7 +189,9 @@ export function pressCallback(phone: Phone, messageId: number, data: string): Pr
 
 /** True when the message still shows a button with this data: nobody can press another one. */
 export function showsButton({ message }: ChatMessage, data: string): boolean {
-  return inlineKeyboard(message).some((row) => row.some((button) => 'callback_data' in button && button.callback_data === data))
+  return inlineKeyboard(message).some((row) =>
+    row.some((button) => 'callback_data' in button && button.callback_data === data),
+  )
 }
 
 /** Blocks the bot: it hears of it once and may not write any more. */
@@ -195,7 +211,11 @@ export function unblock({ sim, bot, person, chat }: Phone): void {
 
 /** Tells the bot that its place in this chat changed. */
 export function emitMembership({ sim, bot, person, chat }: Phone, before: string, after: string): void {
-  const member = (status: string) => ({ status, user: botUser(bot), ...(status === 'kicked' && { until_date: 0 }) })
+  const member = (status: string) => ({
+    status,
+    user: botUser(bot),
+    ...(status === 'kicked' && { until_date: 0 }),
+  })
   sim.updates.emit(
     bot,
     'my_chat_member',
@@ -211,7 +231,11 @@ export function emitMembership({ sim, bot, person, chat }: Phone, before: string
 }
 
 /** Puts any content into the chat as this person's message and tells the bot. */
-export function send({ sim, bot, person, chat }: Phone, content: Partial<Message>, replyTo?: number): Message {
+export function send(
+  { sim, bot, person, chat }: Phone,
+  content: Partial<Message>,
+  { replyTo, dueAt }: { replyTo?: number; dueAt?: number } = {},
+): Message {
   if (chat.blocked) throw new Error('This person blocked the bot: unblock() first')
   const replied = replyTo === undefined ? undefined : findMessage(chat, replyTo)?.message
   if (replyTo !== undefined && !replied) throw new Error(`No message ${replyTo} to reply to`)
@@ -230,7 +254,8 @@ export function send({ sim, bot, person, chat }: Phone, content: Partial<Message
     chat.forceReply = null
     chatChanged(sim.world, chat)
   }
-  if (chat.kind === 'private' || isSeenInGroup(bot, message)) sim.updates.emit(bot, 'message', message, chat.id)
+  if (chat.kind === 'private' || isSeenInGroup(bot, message))
+    sim.updates.emit(bot, 'message', message, chat.id, dueAt)
   return message
 }
 

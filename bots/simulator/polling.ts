@@ -57,8 +57,7 @@ export function createPolling(queue: Queue, webhook: Webhook): Polling {
       return batch.flatMap(({ update, copies }) => Array<Update>(copies).fill(update))
     },
     wake: () => current?.finish(),
-    endBecauseOfWebhook: () =>
-      current?.fail(new ApiError(409, 'Conflict: terminated by setWebhook request')),
+    endBecauseOfWebhook: () => current?.fail(new ApiError(409, 'Conflict: terminated by setWebhook request')),
     close: () => current?.finish(),
   }
 }

@@ -40,7 +40,8 @@ export function createQueue(): Queue {
       for (const { update } of waiting) newest = Math.max(newest, update.update_id)
       const hasJumpedBack = offset > newest + 1
       for (const pending of waiting) {
-        if (pending.update.update_id < offset && (pending.delivered || !hasJumpedBack)) waiting.delete(pending)
+        if (pending.update.update_id < offset && (pending.delivered || !hasJumpedBack))
+          waiting.delete(pending)
       }
     },
     peek(limit) {

@@ -10,11 +10,27 @@ export function screenText(chat: Chat): string {
   const keyboard = chat.keyboard?.keyboard.map((row) =>
     row.map((button) => `(${typeof button === 'string' ? button : button.text})`).join(' '),
   )
-  return [...lines, ...(keyboard ? ['--- teclado', ...keyboard] : []), ...(chat.blocked ? ['--- bloqueado'] : [])].join('\n')
+  return [
+    ...lines,
+    ...(keyboard ? ['--- teclado', ...keyboard] : []),
+    ...(chat.blocked ? ['--- bloqueado'] : []),
+  ].join('\n')
 }
 
 function contentText(message: Message): string {
-  const { text, caption = '', photo, document, video, voice, audio, sticker, location, contact, poll } = message
+  const {
+    text,
+    caption = '',
+    photo,
+    document,
+    video,
+    voice,
+    audio,
+    sticker,
+    location,
+    contact,
+    poll,
+  } = message
   if (text !== undefined) return text.replaceAll('\n', '\n         | ')
   if (photo) return `[foto] ${caption}`
   if (document) return `[arquivo ${document.file_name}] ${caption}`

@@ -2,6 +2,7 @@ import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { Calls } from './calls.ts'
 import { chatOf } from './chat.ts'
+import { createControl } from './control/routes.ts'
 import { type ChatDriver, createDriver } from './driver.ts'
 import type { Faults } from './faults.ts'
 import { addGroup, migrateGroup, type NewGroup } from './groups.ts'
@@ -46,7 +47,8 @@ export function createSimulator(options: SimulatorOptions = {}): Simulator {
   const sim = createSimulation(options)
   const saved = options.dataDir && !options.benchmark ? keepState(sim, options.dataDir) : null
   sim.updates.onReply((bot, reply) => void answerWebhookReply(sim, bot, reply))
-  const server = createServer(sim)
+  const control = createControl(sim)
+  const server = createServer(sim, control)
   let url: string | null = null
 
   return {
@@ -56,6 +58,7 @@ export function createSimulator(options: SimulatorOptions = {}): Simulator {
       return url
     },
     async close() {
+      control.close()
       sim.updates.close()
       saved?.close()
       server.closeAllConnections()

@@ -6,7 +6,12 @@ import { createQueue, type Pending, type Queue } from './queue.ts'
 import { createWebhook, type Redelivery, type Webhook, type WebhookReply } from './webhook.ts'
 import type { Bot } from './world.ts'
 
-export type UpdateKind = 'message' | 'edited_message' | 'callback_query' | 'my_chat_member' | 'message_reaction'
+export type UpdateKind =
+  | 'message'
+  | 'edited_message'
+  | 'callback_query'
+  | 'my_chat_member'
+  | 'message_reaction'
 
 /** One bot's side road: what waits for it, and the way it is fetched or delivered. */
 export interface Delivery {

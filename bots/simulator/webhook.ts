@@ -1,5 +1,5 @@
 import { Agent, request as httpRequest } from 'node:http'
-import { Agent as SecureAgent, request as httpsRequest } from 'node:https'
+import { request as httpsRequest, Agent as SecureAgent } from 'node:https'
 import { parseFields } from './http/body.ts'
 import type { Pending, Queue } from './queue.ts'
 
@@ -39,7 +39,11 @@ const REQUEST_TIMEOUT = 60_000
  * Posts updates to the bot's address: one chat's in sequence, different chats at the same time, at most
  * `maxConnections` at once; what is not answered 2xx comes again later.
  */
-export function createWebhook(queue: Queue, redelivery: Redelivery, onReply: (reply: WebhookReply) => void): Webhook {
+export function createWebhook(
+  queue: Queue,
+  redelivery: Redelivery,
+  onReply: (reply: WebhookReply) => void,
+): Webhook {
   const { firstMs, maxMs, attempts = 40 } = redelivery
   let settings: WebhookSettings | null = null
   let agent: Agent | SecureAgent | null = null
@@ -184,7 +188,12 @@ export function createWebhook(queue: Queue, redelivery: Redelivery, onReply: (re
     set: start,
     remove: () => start(null),
     settings: () => settings,
-    info: () => ({ url: settings?.url ?? '', maxConnections: settings?.maxConnections ?? 40, lastError, lastErrorAt }),
+    info: () => ({
+      url: settings?.url ?? '',
+      maxConnections: settings?.maxConnections ?? 40,
+      lastError,
+      lastErrorAt,
+    }),
     wake,
     close: () => start(null),
   }

@@ -1,5 +1,5 @@
-import { EventEmitter } from 'node:events'
 import { randomInt } from 'node:crypto'
+import { EventEmitter } from 'node:events'
 import type { BotCommand, Message } from 'grammy/types'
 import type { Chat, ChatMessage } from './chat.ts'
 import type { Person } from './person.ts'

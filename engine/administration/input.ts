@@ -100,7 +100,7 @@ function absentWhenEmpty(text: ReturnType<typeof cleaned>) {
 }
 
 // Control characters (PostgreSQL refuses NUL) and the marks that turn text around for the eye.
-const HIDDEN = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u202a-\u202e\u2066-\u2069]/g
+const HIDDEN = /[^\P{Cc}\t\n]|[\u202a-\u202e\u2066-\u2069]/gu
 
 function oneLine(text: string): string {
   return text.replace(HIDDEN, '').replace(/\s+/g, ' ').trim()

@@ -4,7 +4,13 @@ import type { Tx } from '../database/transaction.ts'
 export type Direction = 'up' | 'down'
 
 /** Puts a row one place up or down among its siblings; at the end of the list nothing moves. */
-export async function swapped(tx: Tx, table: string, siblings: Sql, id: string, direction: Direction): Promise<void> {
+export async function swapped(
+  tx: Tx,
+  table: string,
+  siblings: Sql,
+  id: string,
+  direction: Direction,
+): Promise<void> {
   const ids = await orderOf(tx, table, siblings)
   const from = ids.indexOf(id)
   const to = direction === 'up' ? from - 1 : from + 1

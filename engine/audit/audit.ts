@@ -1,6 +1,6 @@
 import type { Actor } from '../actor.ts'
-import { keyAfter, literally, type Page, PAGE_SIZE, pageOf } from '../administration/page.ts'
 import { isStaff, mustSee } from '../administration/authority.ts'
+import { keyAfter, literally, PAGE_SIZE, type Page, pageOf } from '../administration/page.ts'
 import { sql } from '../database/sql.ts'
 import type { Tx } from '../database/transaction.ts'
 import type { Deps } from '../deps.ts'

@@ -1,3 +1,4 @@
+import type { Queryable } from '../database/query.ts'
 import { sql } from '../database/sql.ts'
 import type { Db } from '../deps.ts'
 import { NotFound } from '../errors.ts'
@@ -16,7 +17,7 @@ export async function calendarFor(
   companyId: string,
   departmentId: string | null,
 ): Promise<BusinessCalendar> {
-  const row = await db.first<Head>(sql`
+  const row = await db.first<CalendarHead>(sql`
     select id, version, xmin::text as written from business_calendar
     where id = coalesce(
       (select calendar_id from department where id = ${departmentId}),
@@ -24,21 +25,26 @@ export async function calendarFor(
     )
   `)
   if (!row) throw new NotFound('calendar_not_found')
-  return loaded(db, row)
+  return calendarAsRead(db, row)
 }
 
 /** The calendar with this id. */
 export async function calendarById(db: Db, calendarId: string): Promise<BusinessCalendar> {
-  const row = await db.first<Head>(
+  const row = await db.first<CalendarHead>(
     sql`select id, version, xmin::text as written from business_calendar where id = ${calendarId}`,
   )
   if (!row) throw new NotFound('calendar_not_found')
-  return loaded(db, row)
+  return calendarAsRead(db, row)
 }
 
-type Head = { id: string; version: number; written: string }
+/** A calendar's row as it was read; `written` is its xmin. */
+export type CalendarHead = { id: string; version: number; written: string }
 
-async function loaded(db: Db, { id, version, written }: Head): Promise<BusinessCalendar> {
+/** The calendar of a row that was read with something else; asks nothing when it is known. */
+export async function calendarAsRead(
+  db: Queryable,
+  { id, version, written }: CalendarHead,
+): Promise<BusinessCalendar> {
   // `written` is the transaction that wrote the row: a change that was rolled back never lends its version to another.
   const key = `${id} ${version} ${written}`
   const calendar = known.get(key) ?? (await read(db, id))
@@ -48,7 +54,7 @@ async function loaded(db: Db, { id, version, written }: Head): Promise<BusinessC
   return calendar
 }
 
-async function read(db: Db, id: string): Promise<BusinessCalendar> {
+async function read(db: Queryable, id: string): Promise<BusinessCalendar> {
   const { timeZone, weekly, closures } = await db.one<{
     timeZone: string
     weekly: WeeklyInterval[]

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Actor } from '../actor.ts'
-import { mustBeAllowed, mustSee } from '../administration/authority.ts'
+import { mustBeAllowed, mustSee, withinCompany } from '../administration/authority.ts'
 import { checked, line } from '../administration/input.ts'
 import { type Basis, keeping } from '../administration/keeping.ts'
 import { atomically } from '../administration/rows.ts'
@@ -47,8 +47,10 @@ export function calendars(deps: Deps) {
     mustSee(mayReadCalendars(actor), 'calendar')
     return db.rows<CalendarItem>(sql`
       select calendar.*,
-        array(select name from company where calendar_id = calendar.id order by name) as companies,
-        array(select name from department where calendar_id = calendar.id order by name) as departments,
+        array(select name from company where calendar_id = calendar.id
+          and ${withinCompany(actor, sql`company.id`)} order by name) as companies,
+        array(select name from department where calendar_id = calendar.id
+          and ${withinCompany(actor, sql`company_id`)} order by name) as departments,
         (select count(*)::int from closure where calendar_id = calendar.id and active) as closures
       from business_calendar as calendar order by name
     `)

@@ -82,7 +82,12 @@ export function closures(deps: Deps, { kept, find }: Calendars) {
   }
 
   /** Switches a day on or off. One that was only proposed is kept from now on. */
-  async function switchClosure(actor: Actor, calendarId: string, day: ClosureDay, active: boolean): Promise<void> {
+  async function switchClosure(
+    actor: Actor,
+    calendarId: string,
+    day: ClosureDay,
+    active: boolean,
+  ): Promise<void> {
     await find(actor, calendarId)
     mustBeAllowed(mayChangeCalendars(actor))
     const { date, name, open } = day

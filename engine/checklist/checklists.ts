@@ -22,7 +22,10 @@ export function checklists(deps: Deps) {
   const tree = subjects(deps)
 
   /** All questions of a type, also those switched off, in order. */
-  async function list(actor: Actor, typeId: string): Promise<(Question & { basis: string; answers: number })[]> {
+  async function list(
+    actor: Actor,
+    typeId: string,
+  ): Promise<(Question & { basis: string; answers: number })[]> {
     await tree.find(actor, typeId)
     return db.rows(sql`
       select question.*, question.xmin::text as basis,

@@ -36,6 +36,9 @@ export const questionSchema = z
   .superRefine(({ kind, choices }, context) => {
     if (kind === 'choice' && new Set(choices).size < 2) blame(context, 'choices', 'needs_choices')
   })
-  .transform((question) => ({ ...question, choices: question.kind === 'choice' ? [...new Set(question.choices)] : [] }))
+  .transform((question) => ({
+    ...question,
+    choices: question.kind === 'choice' ? [...new Set(question.choices)] : [],
+  }))
 
 export type QuestionInput = z.input<typeof questionSchema>

@@ -1,15 +1,23 @@
 import { z } from 'zod'
 import type { Actor } from '../actor.ts'
 import { mustBeAllowed, mustSee, withinCompany } from '../administration/authority.ts'
-import { checked, id, line, optionalEmail, optionalLine, possibleId, wholeNumber } from '../administration/input.ts'
+import {
+  checked,
+  id,
+  line,
+  optionalEmail,
+  optionalLine,
+  possibleId,
+  wholeNumber,
+} from '../administration/input.ts'
 import { type Basis, keeping } from '../administration/keeping.ts'
 import { atomically } from '../administration/rows.ts'
 import { document } from '../customer/document.ts'
 import { sql } from '../database/sql.ts'
 import type { Deps } from '../deps.ts'
 import { NotFound } from '../errors.ts'
-import { isTimeZone } from './time-zone.ts'
 import { mayAddCompany, mayChangeCompany, mayReadCompanies } from './policy.ts'
+import { isTimeZone } from './time-zone.ts'
 
 /** The company that gives support, with what its departments inherit (R7). */
 export type Company = {
@@ -43,7 +51,10 @@ const schema = z.strictObject({
   email: optionalEmail(),
   timeZone: line(64).refine(isTimeZone, { params: { code: 'unknown_choice' } }),
   locale: z.enum(['pt-BR', 'en']).default('pt-BR'),
-  currency: z.string().regex(/^[A-Z]{3}$/).default('BRL'),
+  currency: z
+    .string()
+    .regex(/^[A-Z]{3}$/)
+    .default('BRL'),
   calendarId: id(),
   silencePolicyId: id(),
   firstResponseMinutes: wholeNumber(1, 10_000).default(60),
@@ -82,7 +93,12 @@ export function companies(deps: Deps) {
     return atomically(db, (tx) => kept.add(tx, actor, values))
   }
 
-  async function change(actor: Actor, companyId: string, input: CompanyInput, basis?: Basis): Promise<Company> {
+  async function change(
+    actor: Actor,
+    companyId: string,
+    input: CompanyInput,
+    basis?: Basis,
+  ): Promise<Company> {
     await find(actor, companyId)
     mustBeAllowed(mayChangeCompany(actor))
     const values = checked(schema, input)

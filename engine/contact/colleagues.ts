@@ -1,4 +1,5 @@
 import type { ContactActor } from '../actor.ts'
+import { membershipOf } from '../actor.ts'
 import { mustBeAllowed, mustSee } from '../administration/authority.ts'
 import { checked } from '../administration/input.ts'
 import { atomically, insertRow } from '../administration/rows.ts'
@@ -7,7 +8,6 @@ import { sql } from '../database/sql.ts'
 import type { Tx } from '../database/transaction.ts'
 import type { Deps } from '../deps.ts'
 import { Conflict, NotFound, Refused } from '../errors.ts'
-import { membershipOf } from '../actor.ts'
 import { type ColleagueInput, type Contact, newColleague } from './contact.ts'
 import { mayKeepColleagues } from './policy.ts'
 

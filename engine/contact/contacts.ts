@@ -1,5 +1,11 @@
 import type { Actor } from '../actor.ts'
-import { type Administering, companyOf, mustBeAllowed, mustSee, withinCompany } from '../administration/authority.ts'
+import {
+  type Administering,
+  companyOf,
+  mustBeAllowed,
+  mustSee,
+  withinCompany,
+} from '../administration/authority.ts'
 import { checked, possibleId } from '../administration/input.ts'
 import { type Basis, keeping } from '../administration/keeping.ts'
 import type { Page } from '../administration/page.ts'
@@ -74,7 +80,12 @@ export function contacts(deps: Deps) {
   }
 
   /** `active: false` ends what the person may do in every chat, at their next message. */
-  async function change(actor: Actor, contactId: string, input: ContactInput, basis?: Basis): Promise<Contact> {
+  async function change(
+    actor: Actor,
+    contactId: string,
+    input: ContactInput,
+    basis?: Basis,
+  ): Promise<Contact> {
     await findToChange(actor, contactId)
     const values = checked(changedContact, input)
     return atomically(db, (tx) => kept.change(tx, actor, contactId, values, basis))
@@ -96,7 +107,8 @@ export function contacts(deps: Deps) {
     unlinkChat: async (actor: Actor, contactId: string, chatId: string) =>
       chats.unlink(actor, await findToChange(actor, contactId), chatId),
     /** A fresh deep-link token; see Invite. Throws Refused (`contact_inactive`). */
-    invite: async (actor: Actor, contactId: string) => links.invite(actor, await findToChange(actor, contactId)),
+    invite: async (actor: Actor, contactId: string) =>
+      links.invite(actor, await findToChange(actor, contactId)),
     pendingInvite: async (actor: Actor, contactId: string) => links.pending(await find(actor, contactId)),
 
     // What a chat asks, inside the transaction of its message.

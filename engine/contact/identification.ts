@@ -28,7 +28,10 @@ export async function contactsByEmail(db: Db, email: string): Promise<Contact[]>
 }
 
 /** The customers a contact speaks for, as its actor carries them: active customers of active companies only. */
-export async function membershipsOf(db: Db, contactId: string): Promise<(Membership & { customer: string })[]> {
+export async function membershipsOf(
+  db: Db,
+  contactId: string,
+): Promise<(Membership & { customer: string })[]> {
   return db.rows(sql`
     select membership.customer_id, customer.company_id, customer.name as customer,
       membership.authorised, membership.administrator, membership.sees_company

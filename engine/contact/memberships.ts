@@ -1,6 +1,12 @@
 import { z } from 'zod'
 import type { Actor, Membership } from '../actor.ts'
-import { type Administering, isStaff, mustBeAllowed, mustSee, withinCompany } from '../administration/authority.ts'
+import {
+  type Administering,
+  isStaff,
+  mustBeAllowed,
+  mustSee,
+  withinCompany,
+} from '../administration/authority.ts'
 import { checked, invalid, possibleId } from '../administration/input.ts'
 import { atomically } from '../administration/rows.ts'
 import { audit } from '../audit/audit.ts'
@@ -35,7 +41,12 @@ export function memberships(deps: Deps) {
   }
 
   /** Joins the contact to a customer, or changes what they may do for it. Whoever administers is authorised too. */
-  async function set(actor: Actor, contact: Contact, customerId: string, input: MembershipInput): Promise<void> {
+  async function set(
+    actor: Actor,
+    contact: Contact,
+    customerId: string,
+    input: MembershipInput,
+  ): Promise<void> {
     mustBeAllowed(mayChangeContacts(actor))
     const rights = checked(z.strictObject(membershipFields), input)
     await atomically(db, (tx) => join(tx, actor, contact, customerId, rights))

@@ -23,4 +23,5 @@ export function formatPhone(phone: string): string {
 }
 
 /** The field of a form: empty is null, else a number in E.164. */
-export const phone = () => absentOr(40, (text, context) => parsePhone(text) ?? blameField(context, 'not_phone'))
+export const phone = () =>
+  absentOr(40, (text, context) => parsePhone(text) ?? blameField(context, 'not_phone'))

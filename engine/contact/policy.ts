@@ -1,5 +1,5 @@
-import { isAdministrator, isStaff } from '../administration/authority.ts'
 import { type ContactActor, membershipOf } from '../actor.ts'
+import { isAdministrator, isStaff } from '../administration/authority.ts'
 
 /** Everybody at the desk looks contacts up; administrators change, invite and unlink them (R8). */
 export const mayReadContacts = isStaff

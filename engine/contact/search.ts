@@ -1,6 +1,6 @@
-import { keyAfter, literally, type Page, PAGE_SIZE, pageOf } from '../administration/page.ts'
-import { type Sql, sql } from '../database/sql.ts'
 import { possibleId } from '../administration/input.ts'
+import { keyAfter, literally, PAGE_SIZE, type Page, pageOf } from '../administration/page.ts'
+import { type Sql, sql } from '../database/sql.ts'
 import type { Db } from '../deps.ts'
 import type { Contact } from './contact.ts'
 import { parsePhone } from './phone.ts'
@@ -17,28 +17,56 @@ export type ContactSearch = {
 /** A line of the list of contacts; `chats` counts those that can be reached. */
 export type ContactItem = Contact & { customers: string[]; chats: number }
 
-export async function searchContacts(db: Db, search: ContactSearch, visible: Sql): Promise<Page<ContactItem>> {
+export async function searchContacts(
+  db: Db,
+  search: ContactSearch,
+  visible: Sql,
+): Promise<Page<ContactItem>> {
   const words = search.search?.trim().slice(0, 100) ?? ''
-  const after = words ? null : keyAfter(search.after, 2)
+  if (!words) return listed(db, search, visible)
+  const exact = await bestMatches(db, search, sql`${visible} and ${matches(words)}`, words)
+  return exact.rows.length > 0
+    ? exact
+    : bestMatches(db, search, sql`${visible} and ${resembles(words)}`, words)
+}
+
+async function listed(db: Db, search: ContactSearch, visible: Sql): Promise<Page<ContactItem>> {
+  const after = keyAfter(search.after, 2)
+  const behind = after ? sql`(contact.name, contact.id) > (${after[0]}, ${after[1]})` : sql`true`
   const rows = await db.rows<ContactItem>(sql`
+    ${selection(search, sql`${visible} and ${behind}`)}
+    order by contact.name, contact.id limit ${PAGE_SIZE + 1}
+  `)
+  return pageOf(rows, ({ name, id }) => [name, id])
+}
+
+async function bestMatches(
+  db: Db,
+  search: ContactSearch,
+  condition: Sql,
+  words: string,
+): Promise<Page<ContactItem>> {
+  const rows = await db.rows<ContactItem>(sql`
+    ${selection(search, condition)}
+    order by 
+      word_similarity(bote_unaccent(${words}), bote_unaccent(contact.name)) desc, contact.name, contact.id
+    limit ${PAGE_SIZE}
+  `)
+  return { rows, next: null }
+}
+
+function selection(search: ContactSearch, condition: Sql): Sql {
+  return sql`
     select contact.*,
       array(select customer.name from membership join customer on customer.id = membership.customer_id
         where membership.contact_id = contact.id order by customer.name) as customers,
       (select count(*)::int from chat where chat.contact_id = contact.id and chat.dead_at is null) as chats
     from contact
     where ${sql.and([
-      visible,
+      condition,
       ...(search.customerId ? [isMemberOf(search.customerId)] : []),
       ...(search.active === undefined ? [] : [sql`contact.active = ${search.active}`]),
-      ...(words ? [matches(words)] : []),
-      ...(after ? [sql`(contact.name, contact.id) > (${after[0]}, ${after[1]})`] : []),
-    ])}
-    order by ${
-      words ? sql`word_similarity(bote_unaccent(${words}), bote_unaccent(contact.name)) desc,` : sql.empty
-    } contact.name, contact.id
-    limit ${PAGE_SIZE + 1}
-  `)
-  return words ? { rows: rows.slice(0, PAGE_SIZE), next: null } : pageOf(rows, ({ name, id }) => [name, id])
+    ])}`
 }
 
 function isMemberOf(customerId: string): Sql {
@@ -56,4 +84,9 @@ function matches(words: string): Sql {
     or contact.email like ${`${literally(words)}%`}
     ${number ? sql`or contact.phone = ${number} or contact.mobile = ${number}` : sql.empty}
   )`
+}
+
+/** Typing errors: asked only when nothing fits the words as they are, for it reads every name. */
+function resembles(words: string): Sql {
+  return sql`word_similarity(bote_unaccent(${words}), bote_unaccent(contact.name)) >= 0.4`
 }

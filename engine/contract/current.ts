@@ -6,7 +6,11 @@ import type { Contract } from './contracts.ts'
 export type CurrentContract = Contract & { plan: string; whatsapp: boolean; phone: boolean }
 
 /** The active contract whose dates hold today in the company's time zone; of several the one that began last. */
-export async function currentContract(db: Db, clock: Clock, customerId: string): Promise<CurrentContract | null> {
+export async function currentContract(
+  db: Db,
+  clock: Clock,
+  customerId: string,
+): Promise<CurrentContract | null> {
   const contract = await db.first<CurrentContract>(sql`
     select contract.*, plan.name as plan, plan.whatsapp, plan.phone
     from contract

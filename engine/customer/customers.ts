@@ -87,7 +87,8 @@ export function customers(deps: Deps) {
   async function add(actor: Actor, input: CustomerInput): Promise<Customer> {
     mustBeAllowed(mayChangeCustomers(actor))
     const values = checked(schema, input)
-    if (companyOf(actor) && companyOf(actor) !== values.companyId) throw invalid('companyId', 'unknown_choice')
+    if (companyOf(actor) && companyOf(actor) !== values.companyId)
+      throw invalid('companyId', 'unknown_choice')
     return atomically(db, (tx) => kept.add(tx, actor, values))
   }
 

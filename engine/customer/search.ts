@@ -1,4 +1,5 @@
-import { keyAfter, literally, type Page, PAGE_SIZE, pageOf } from '../administration/page.ts'
+import { possibleId } from '../administration/input.ts'
+import { keyAfter, literally, PAGE_SIZE, type Page, pageOf } from '../administration/page.ts'
 import { type Sql, sql } from '../database/sql.ts'
 import type { Db } from '../deps.ts'
 import type { CustomerItem } from './customers.ts'
@@ -13,26 +14,56 @@ export type CustomerSearch = {
   after?: string | null | undefined
 }
 
-export async function searchCustomers(db: Db, search: CustomerSearch, visible: Sql): Promise<Page<CustomerItem>> {
+export async function searchCustomers(
+  db: Db,
+  search: CustomerSearch,
+  visible: Sql,
+): Promise<Page<CustomerItem>> {
   const words = search.search?.trim().slice(0, 100) ?? ''
-  const after = words ? null : keyAfter(search.after, 2)
+  if (!words) return listed(db, search, visible)
+  const exact = await bestMatches(db, search, sql`${visible} and ${matches(words)}`, words)
+  return exact.rows.length > 0
+    ? exact
+    : bestMatches(db, search, sql`${visible} and ${resembles(words)}`, words)
+}
+
+async function listed(db: Db, search: CustomerSearch, visible: Sql): Promise<Page<CustomerItem>> {
+  const after = keyAfter(search.after, 2)
+  const behind = after ? sql`(customer.name, customer.id) > (${after[0]}, ${after[1]})` : sql`true`
   const rows = await db.rows<CustomerItem>(sql`
+    ${selection(search, sql`${visible} and ${behind}`)}
+    order by customer.name, customer.id limit ${PAGE_SIZE + 1}
+  `)
+  return pageOf(rows, ({ name, id }) => [name, id])
+}
+
+async function bestMatches(
+  db: Db,
+  search: CustomerSearch,
+  condition: Sql,
+  words: string,
+): Promise<Page<CustomerItem>> {
+  const rows = await db.rows<CustomerItem>(sql`
+    ${selection(search, condition)}
+    order by (lower(customer.code) is not distinct from lower(${words})) desc,
+      word_similarity(bote_unaccent(${words}), bote_unaccent(customer.name)) desc, customer.name, customer.id
+    limit ${PAGE_SIZE}
+  `)
+  return { rows, next: null }
+}
+
+function selection(search: CustomerSearch, condition: Sql): Sql {
+  return sql`
     select customer.*, company.name as company,
       (select plan.name from contract join plan on plan.id = contract.plan_id
         where contract.customer_id = customer.id and contract.active order by starts_on desc limit 1) as plan,
       (select count(*)::int from membership where membership.customer_id = customer.id) as contacts
     from customer join company on company.id = customer.company_id
     where ${sql.and([
-      visible,
-      ...(search.companyId ? [sql`customer.company_id = ${search.companyId}`] : []),
+      condition,
+      ...(search.companyId ? [sql`customer.company_id = ${possibleId(search.companyId)}`] : []),
       ...(search.active === undefined ? [] : [sql`customer.active = ${search.active}`]),
-      ...(words ? [matches(words)] : []),
-      ...(after ? [sql`(customer.name, customer.id) > (${after[0]}, ${after[1]})`] : []),
-    ])}
-    order by ${words ? closeness(words) : sql.empty} customer.name, customer.id
-    limit ${PAGE_SIZE + 1}
-  `)
-  return words ? { rows: rows.slice(0, PAGE_SIZE), next: null } : pageOf(rows, ({ name, id }) => [name, id])
+    ])}`
 }
 
 function matches(words: string): Sql {
@@ -45,8 +76,7 @@ function matches(words: string): Sql {
   )`
 }
 
-function closeness(words: string): Sql {
-  return sql`
-    (lower(customer.code) is not distinct from lower(${words})) desc,
-    word_similarity(bote_unaccent(${words}), bote_unaccent(customer.name)) desc,`
+/** Typing errors: asked only when nothing fits the words as they are, for it reads every name. */
+function resembles(words: string): Sql {
+  return sql`word_similarity(bote_unaccent(${words}), bote_unaccent(customer.name)) >= 0.4`
 }

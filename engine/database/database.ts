@@ -47,7 +47,7 @@ export function openDatabase(options: { url: string; poolSize?: number; log: Log
   })
   pool.on('error', (error) => log.warn({ error: error.message }, 'an idle database connection was lost'))
   pool.on('connect', (client) => client.on('error', () => undefined))
-  const prisma = new PrismaClient({ adapter: new PrismaPg(pool) })
+  let prisma: PrismaClient | undefined
 
   async function lend<T>(use: (client: pg.PoolClient) => Promise<T>): Promise<T> {
     let client: pg.PoolClient
@@ -70,7 +70,10 @@ export function openDatabase(options: { url: string; poolSize?: number; log: Log
   return {
     url,
     pool,
-    prisma,
+    get prisma() {
+      prisma ??= new PrismaClient({ adapter: new PrismaPg(pool) })
+      return prisma
+    },
     ...queryable((use) => retried(1, () => lend(use))),
     async transaction(fn, { retries = 3 } = {}) {
       const { value, afterCommit } = await retried(retries, () => lend((client) => inTransaction(client, fn)))
@@ -84,7 +87,7 @@ export function openDatabase(options: { url: string; poolSize?: number; log: Log
       return value
     },
     async close() {
-      await prisma.$disconnect()
+      await prisma?.$disconnect()
       await pool.end()
     },
   }

@@ -25,7 +25,7 @@ type Migration = { name: string; script: string; checksums: string[] }
  * table are Prisma's (`prisma migrate deploy` and `status` agree), and so is the lock: only one program migrates at a
  * time, the others wait. Throws MigrationRefused and changes nothing when the histories do not fit.
  */
-export async function migrate({ url, dir = OWN, log }: Options): Promise<string[]> {
+export async function migrate({ url, dir = MIGRATIONS, log }: Options): Promise<string[]> {
   return connected(url, async (client) => {
     await client.query(`select pg_advisory_lock(${PRISMAS_LOCK})`)
     await client.query(HISTORY)
@@ -41,7 +41,7 @@ export async function migrate({ url, dir = OWN, log }: Options): Promise<string[
 }
 
 /** The names of the migrations that the database still lacks. Throws MigrationRefused as `migrate` does. */
-export async function pendingMigrations({ url, dir = OWN }: Options): Promise<string[]> {
+export async function pendingMigrations({ url, dir = MIGRATIONS }: Options): Promise<string[]> {
   return connected(url, async (client) => {
     const { rows } = await client.query("select to_regclass('_prisma_migrations') as history")
     const migrations = await readMigrations(dir)
@@ -130,9 +130,9 @@ async function connected<T>(url: string, use: (client: pg.Client) => Promise<T>)
   }
 }
 
-const OWN = fileURLToPath(new URL('../../prisma/migrations', import.meta.url))
+export const MIGRATIONS = fileURLToPath(new URL('../../prisma/migrations', import.meta.url))
 const PRISMAS_LOCK = 72707369
-const HISTORY = `create table if not exists _prisma_migrations (
+export const HISTORY = `create table if not exists _prisma_migrations (
   id varchar(36) primary key not null,
   checksum varchar(64) not null,
   finished_at timestamptz,

@@ -55,7 +55,10 @@ export function departments(deps: Deps) {
   const kept = keeping<Department>(deps, { entity: 'department', nameOf: (department) => department.name })
 
   /** The departments of the companies the person knows, in the order in which customers see them. */
-  async function list(actor: Actor, filter: { companyId?: string | undefined } = {}): Promise<DepartmentItem[]> {
+  async function list(
+    actor: Actor,
+    filter: { companyId?: string | undefined } = {},
+  ): Promise<DepartmentItem[]> {
     mustSee(mayReadDepartments(actor), 'department')
     const ofCompany = filter.companyId ? sql`company_id = ${possibleId(filter.companyId)}` : sql`true`
     return db.rows<DepartmentItem>(sql`
@@ -76,7 +79,8 @@ export function departments(deps: Deps) {
   async function add(actor: Actor, input: DepartmentInput): Promise<Department> {
     mustBeAllowed(mayChangeDepartments(actor))
     const values = checked(schema, input)
-    if (companyOf(actor) && companyOf(actor) !== values.companyId) throw invalid('companyId', 'unknown_choice')
+    if (companyOf(actor) && companyOf(actor) !== values.companyId)
+      throw invalid('companyId', 'unknown_choice')
     return atomically(db, async (tx) => {
       const { position } = await tx.one<{ position: number }>(sql`
         select coalesce(max(position) + 1, 0)::int as position from department where company_id = ${values.companyId}

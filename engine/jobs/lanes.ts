@@ -27,8 +27,8 @@ export function laneQueue(wake: () => void) {
   }
 
   /** The next lane to work on; the caller owns it until it calls `release` or `rest`. */
-  function take(from: 'any' | 'urgent' = 'any'): string | undefined {
-    const set = urgent.size > 0 || from === 'urgent' ? urgent : ready
+  function take(): string | undefined {
+    const set = urgent.size > 0 ? urgent : ready
     const [lane] = set
     if (lane === undefined) return undefined
     set.delete(lane)
@@ -37,20 +37,20 @@ export function laneQueue(wake: () => void) {
   }
 
   /** Gives a lane back: to the end of the line when it has more, or was asked for meanwhile. */
-  function release(lane: string, more: boolean): void {
+  function release(lane: string, more: boolean, isUrgent = false): void {
     const asked = busy.get(lane)
     busy.delete(lane)
-    if (more || asked !== 'no') add(lane, asked === 'urgent')
+    if (more || asked !== 'no') add(lane, isUrgent || asked === 'urgent')
   }
 
   /** Gives a lane back for later; until then it is not taken, whoever asks for it. */
-  function rest(lane: string, ms: number): void {
+  function rest(lane: string, ms: number, isUrgent = false): void {
     const asked = busy.get(lane)
     busy.delete(lane)
     if (waiting.has(lane)) return
     const timer = setTimeout(() => {
       waiting.delete(lane)
-      add(lane, asked === 'urgent')
+      add(lane, isUrgent || asked === 'urgent')
     }, ms)
     timer.unref()
     waiting.set(lane, timer)

@@ -100,7 +100,10 @@ export function startDelivery(
   function pump(): void {
     if (stopped || claiming) return
     const paused = pausedUntil - monotonic()
-    if (paused > 0) return wakeIn(paused)
+    if (paused > 0) {
+      wakeIn(paused)
+      return
+    }
     const chosen = choose(concurrency - running.size)
     if (chosen.length > 0) {
       claiming = true
@@ -125,7 +128,7 @@ export function startDelivery(
       const lane = lanes.take()!
       const own = recipients.of(lane).wait()
       if (own > 0) {
-        lanes.rest(lane, own)
+        lanes.rest(lane, own, isAnswer)
       } else {
         if (!isAnswer) notices.take()
         chosen.push({ lane, paid: !isAnswer })
@@ -250,7 +253,7 @@ export function startDelivery(
     const settled = await results.settle(message.id, message.attempts, { state: 'sent', externalId })
     if (settled === 'not ours')
       log.warn({ channel: channel.name, id: message.id }, 'delivered after the claim ended')
-    lanes.release(message.lane, settled === 'more')
+    lanes.release(message.lane, settled !== 'nothing', settled === 'live')
   }
 
   async function putOff(message: Claimed, result: DeliveryResult & { kind: 'later' }): Promise<void> {

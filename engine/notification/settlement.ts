@@ -8,7 +8,8 @@ export type Outcome =
   | { state: 'sent'; externalId: string | null }
   | { state: 'queued'; error: string; retryMs: number }
 
-export type Settled = 'more' | 'nothing more' | 'not ours'
+/** What comes next in the lane: an answer, a notice, nothing; or the claim had been taken over, and nothing was written. */
+export type Settled = 'live' | 'notice' | 'nothing' | 'not ours'
 
 type Entry = {
   id: string
@@ -65,7 +66,7 @@ async function write(db: Queryable, batch: readonly Entry[]): Promise<Map<string
     error: outcome.state === 'queued' ? outcome.error : null,
     retryMs: outcome.state === 'queued' ? outcome.retryMs : null,
   }))
-  const rows = await db.rows<{ id: string; more: boolean }>(sql`
+  const rows = await db.rows<{ id: string; next: 'live' | 'notice' | null }>(sql`
     with settled as (
       update outbox_message as message set
         state = item.state,
@@ -90,11 +91,12 @@ async function write(db: Queryable, batch: readonly Entry[]): Promise<Map<string
       update chat set dead_at = null, dead_reason = null
       where dead_at is not null and id in (select chat_id from settled where state = 'sent')
     )
-    select id, state = 'queued' or exists (
-      select 1 from outbox_message as next
+    select id, (
+      select case when next.event_id is null then 'live' else 'notice' end from outbox_message as next
       where next.channel = settled.channel and next.lane = settled.lane and next.state in ('queued', 'sending')
         and next.id > settled.id
-    ) as more
+      order by next.id limit 1
+    ) as next
     from settled`)
-  return new Map(rows.map(({ id, more }) => [id, more ? 'more' : 'nothing more']))
+  return new Map(rows.map(({ id, next }) => [id, next ?? 'nothing']))
 }

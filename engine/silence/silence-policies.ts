@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Actor } from '../actor.ts'
-import { mustBeAllowed, mustSee } from '../administration/authority.ts'
-import { checked, line, possibleId, wholeNumber } from '../administration/input.ts'
+import { mustBeAllowed, mustSee, withinCompany } from '../administration/authority.ts'
+import { checked, line, possibleId } from '../administration/input.ts'
 import { type Basis, keeping } from '../administration/keeping.ts'
 import { atomically } from '../administration/rows.ts'
 import { sql } from '../database/sql.ts'
@@ -10,6 +10,7 @@ import { NotFound, Refused } from '../errors.ts'
 import type { SilenceRules } from './deadlines.ts'
 import { mayChangeSilencePolicies, mayReadSilencePolicies } from './policy.ts'
 import { policyFor } from './policy-for.ts'
+import { ruleFields } from './rules.ts'
 import { simulation } from './simulation.ts'
 
 /** What is agreed when the customer does not answer (R20, R22). */
@@ -22,23 +23,8 @@ export type SilencePolicyItem = SilencePolicy & {
   basis: string
 }
 
-const rules = {
-  businessDays: z.boolean().default(false),
-  pendingDays: wholeNumber(1, 365),
-  pendingFollows: z.enum(['validation', 'close']).default('validation'),
-  validationDays: wholeNumber(1, 365),
-  approvalDays: wholeNumber(1, 365),
-  approvalFollows: z.enum(['close', 'nothing']).default('close'),
-  reminderDaysBefore: z
-    .array(wholeNumber(1, 364))
-    .max(5)
-    .default([])
-    .transform((days) => [...new Set(days)].sort((a, b) => b - a)),
-}
-export const silenceRules = z.strictObject(rules)
-const schema = z.strictObject({ name: line(80), ...rules })
+const schema = z.strictObject({ name: line(80), ...ruleFields })
 export type SilencePolicyInput = z.input<typeof schema>
-export type SilenceRulesInput = z.input<typeof silenceRules>
 
 export function silencePolicies(deps: Deps) {
   const { db } = deps
@@ -49,8 +35,10 @@ export function silencePolicies(deps: Deps) {
     mustSee(mayReadSilencePolicies(actor), 'silence_policy')
     return db.rows<SilencePolicyItem>(sql`
       select policy.*, policy.xmin::text as basis,
-        array(select name from company where silence_policy_id = policy.id order by name) as companies,
-        array(select name from department where silence_policy_id = policy.id order by name) as departments,
+        array(select name from company where silence_policy_id = policy.id
+          and ${withinCompany(actor, sql`company.id`)} order by name) as companies,
+        array(select name from department where silence_policy_id = policy.id
+          and ${withinCompany(actor, sql`company_id`)} order by name) as departments,
         (select count(*)::int from contract where silence_policy_id = policy.id and active) as contracts
       from silence_policy as policy order by name
     `)

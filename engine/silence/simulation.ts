@@ -7,7 +7,7 @@ import type { Deps } from '../deps.ts'
 import type { BusinessCalendar } from '../sla/calendar.ts'
 import { SILENT_STATES, type SilenceRules, type SilentState, silenceDeadlines } from './deadlines.ts'
 import { mayReadSilencePolicies } from './policy.ts'
-import { type SilencePolicy, type SilenceRulesInput, silenceRules } from './silence-policies.ts'
+import { type SilenceRulesInput, silenceRules } from './rules.ts'
 
 /** What silence would do to a ticket: the next step, the reminders still to come, and when it is all over. */
 export type Course = {
@@ -25,8 +25,8 @@ export type SimulatedTicket = {
   state: SilentState
   since: Date
   policy: string
-  now: Course
-  then: Course
+  current: Course
+  drafted: Course
 }
 
 /** `total` counts all tickets that wait for their customer under the policy; `tickets` are those that move first. */
@@ -50,30 +50,34 @@ export function simulation({ db, clock }: Deps) {
     const calendarOf = remembered((companyId, departmentId) => calendarFor(db, companyId, departmentId))
 
     const tickets: SimulatedTicket[] = []
-    for (const { policy, companyId, departmentId, ...ticket } of await waiting(actor, policyId)) {
-      const calendar = await calendarOf(companyId, departmentId)
-      const wait = { calendar, state: ticket.state, since: ticket.since, now }
+    for (const waiting of await waitingTickets(actor, policyId)) {
+      const { id, number, title, customer, state, since, policy } = waiting
+      const calendar = await calendarOf(waiting.companyId, waiting.departmentId)
+      const wait = { calendar, state, since, now }
       tickets.push({
-        ...ticket,
-        policy: policy.name,
-        now: course({ ...wait, rules: policy }),
-        then: course({ ...wait, rules }),
+        ...{ id, number, title, customer, state, since, policy },
+        current: course({ ...wait, rules: waiting }),
+        drafted: course({ ...wait, rules }),
       })
     }
-    tickets.sort((a, b) => order(a.then) - order(b.then) || a.number.localeCompare(b.number))
+    tickets.sort((a, b) => order(a.drafted) - order(b.drafted) || a.number.localeCompare(b.number))
     return {
       total: tickets.length,
-      differ: tickets.filter(({ now, then }) => order(now) !== order(then) || now.follows !== then.follows).length,
-      overdue: tickets.filter(({ then }) => then.movesAt !== null && then.movesAt <= now).length,
+      differ: tickets.filter(
+        ({ current, drafted }) => order(current) !== order(drafted) || current.follows !== drafted.follows,
+      ).length,
+      overdue: tickets.filter(({ drafted }) => drafted.movesAt !== null && drafted.movesAt <= now).length,
       tickets: tickets.slice(0, SHOWN),
     }
   }
 
-  async function waiting(actor: Administering, policyId: string | undefined): Promise<Waiting[]> {
+  async function waitingTickets(actor: Administering, policyId: string | undefined): Promise<Waiting[]> {
     const departmentIds = actor.kind === 'operator' ? actor.departmentIds : null
     return db.rows<Waiting>(sql`
       select ticket.id, ticket.number, ticket.title, ticket.state, ticket.silent_since as since, ticket.company_id,
-        ticket.department_id, customer.name as customer, to_jsonb(policy) as policy
+        ticket.department_id, customer.name as customer, policy.name as policy, policy.business_days,
+        policy.pending_days, policy.pending_follows, policy.validation_days, policy.approval_days,
+        policy.approval_follows, policy.reminder_days_before
       from ticket
       join customer on customer.id = ticket.customer_id
       join company on company.id = ticket.company_id
@@ -89,16 +93,17 @@ export function simulation({ db, clock }: Deps) {
   }
 }
 
-type Waiting = Omit<SimulatedTicket, 'policy' | 'now' | 'then'> & {
-  companyId: string
-  departmentId: string
-  policy: SilencePolicy
-}
+type Waiting = Omit<SimulatedTicket, 'current' | 'drafted'> &
+  SilenceRules & { companyId: string; departmentId: string }
 
 type Wait = { rules: SilenceRules; calendar: BusinessCalendar; state: SilentState; since: Date; now: Date }
 
 function course({ rules: policy, calendar, state, since, now }: Wait): Course {
-  const { closesOrMovesAt: movesAt, follows, reminders } = silenceDeadlines({ policy, calendar, state, since })
+  const {
+    closesOrMovesAt: movesAt,
+    follows,
+    reminders,
+  } = silenceDeadlines({ policy, calendar, state, since })
   const toCome = reminders.filter((reminder) => reminder > now)
   if (follows !== 'validation' || !movesAt) return { movesAt, follows, reminders: toCome, closesAt: movesAt }
 

@@ -3,7 +3,9 @@ import type { Db } from '../deps.ts'
 import type { Subject } from './subject.ts'
 
 /** An entry that a customer may choose, and whether there is something below it to choose from. */
-export type SubjectChoice = Pick<Subject, 'id' | 'level' | 'name' | 'nameEn' | 'severity'> & { hasChildren: boolean }
+export type SubjectChoice = Pick<Subject, 'id' | 'level' | 'name' | 'nameEn' | 'severity'> & {
+  hasChildren: boolean
+}
 
 /** What a customer may choose below `parentId` (null: at the top) in a department; active entries only, in order. */
 export async function subjectChildren(

@@ -64,7 +64,12 @@ export function subjects(deps: Deps) {
     })
   }
 
-  async function change(actor: Actor, subjectId: string, input: SubjectInput, basis?: Basis): Promise<Subject> {
+  async function change(
+    actor: Actor,
+    subjectId: string,
+    input: SubjectInput,
+    basis?: Basis,
+  ): Promise<Subject> {
     await find(actor, subjectId)
     mustBeAllowed(mayChangeSubjects(actor))
     const values = checked(changedSubject, input)
@@ -75,7 +80,9 @@ export function subjects(deps: Deps) {
   async function move(actor: Actor, subjectId: string, direction: Direction): Promise<void> {
     const { departmentId, parentId } = await find(actor, subjectId)
     mustBeAllowed(mayChangeSubjects(actor))
-    await atomically(db, (tx) => swapped(tx, 'subject', siblings(departmentId, parentId), subjectId, direction))
+    await atomically(db, (tx) =>
+      swapped(tx, 'subject', siblings(departmentId, parentId), subjectId, direction),
+    )
   }
 
   /** Under another entry of the same level and department as its parent now, at a place (0 is the first). */

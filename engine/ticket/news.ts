@@ -2,6 +2,7 @@ import type { Tx } from '../database/database.ts'
 import { sql } from '../database/sql.ts'
 import type { MailPayload } from '../notification/channel.ts'
 import type { OutgoingMessage } from '../notification/message.ts'
+import type { Outgoing } from '../notification/outbox.ts'
 import { type Language, languageOf } from '../text.ts'
 import { customerBulletin, type NewsFacts, type ProposalFacts } from './bulletin.ts'
 import type { Performed } from './effects.ts'
@@ -10,20 +11,11 @@ import type { TicketNews } from './machine.ts'
 import { teamBulletin } from './team-bulletin.ts'
 import { ticketWords } from './words.ts'
 
-/** A message for the outbox, committed with the step that caused it. */
-export type Notice = {
-  channel: string
-  chatId?: string
-  to?: string
-  contactId?: string
-  ticketId: string
-  eventId: string
-  kind: string
-  payload: OutgoingMessage | MailPayload
-}
+/** Puts notices into the outbox of a running transaction. */
+export type Send = (tx: Tx, notices: Outgoing[]) => Promise<unknown>
 
 /** Who hears what of a ticket: every movement reaches the other side (R26, R67). */
-export function ticketNews(send: (tx: Tx, notices: Notice[]) => Promise<unknown>) {
+export function ticketNews(send: Send) {
   return {
     async tell(tx: Tx, news: TicketNews, step: Performed): Promise<void> {
       if (isHeardByNobody(news, step)) return
@@ -51,7 +43,7 @@ function isHeardByNobody(news: TicketNews, { actor, row }: Performed): boolean {
   return byOpener && !RECEIPTS.includes(news) && row.operatorMail === null
 }
 
-function forCustomer(news: TicketNews, step: Performed, people: Audience): Notice[] {
+function forCustomer(news: TicketNews, step: Performed, people: Audience): Outgoing[] {
   const { actor, row, eventId } = step
   if (news === 'rated') return []
   const isOwnDoing = actor.kind === 'contact' && actor.id === row.contactId
@@ -68,7 +60,7 @@ function forCustomer(news: TicketNews, step: Performed, people: Audience): Notic
   return [...chats, { ...about, channel: 'email', to: people.email, payload: mail(row, message, language) }]
 }
 
-function forTeam(news: TicketNews, step: Performed, people: Audience): Notice[] {
+function forTeam(news: TicketNews, step: Performed, people: Audience): Outgoing[] {
   const { row, actor, eventId } = step
   if (actor.kind === 'operator' || !TEAM_NEWS.includes(news)) return []
   const to = news === 'opened' ? people.departmentEmail : row.operatorMail
@@ -115,7 +107,7 @@ function facts(
 type Audience = {
   email: string | null
   language: string
-  chats: { id: string; channel: string }[]
+  chats: { id: string; channel: Outgoing['channel'] }[]
   whatsapp: boolean
   customer: string
   departmentEmail: string | null

@@ -1,5 +1,5 @@
-import type { Actor } from '../actor.ts'
-import { membershipOf, uploaderOf } from '../actor.ts'
+import { type Actor, membershipOf, uploaderOf } from '../actor.ts'
+import { calendarAsRead } from '../business-calendar/calendar-for.ts'
 import type { Tx } from '../database/database.ts'
 import { newId } from '../database/id.ts'
 import { sql } from '../database/sql.ts'
@@ -17,7 +17,7 @@ import { clean, LONGEST_TEXT, lineOf } from './wording.ts'
 type Start = (tx: Tx, row: TicketRow, by: By) => Promise<TicketRow>
 
 /** How tickets begin (R10, R14): by the person in a chat, by an operator (R63), or as what another one left open. */
-export function opening({ db, clock, calendars, config }: TicketDeps, start: Start) {
+export function opening({ db, clock, config }: TicketDeps, start: Start) {
   /** Throws Forbidden for contacts not authorised to open (R2), NotFound for what is not theirs, Invalid for missing words. */
   async function open(by: Actor, input: NewTicket): Promise<TicketRow> {
     const title = lineOf(input.title, 'title')
@@ -28,7 +28,11 @@ export function opening({ db, clock, calendars, config }: TicketDeps, start: Sta
 
     return db.transaction(async (tx) => {
       const place = await findPlace(tx, by, { ...input, contactId })
-      const calendar = await calendars.find(tx, place.calendarId, place.calendarVersion)
+      const calendar = await calendarAsRead(tx, {
+        id: place.calendarId,
+        version: place.calendarVersion,
+        written: place.calendarWritten,
+      })
       const at = clock.now()
       const severity = input.severity ?? place.severity ?? 'normal'
       const row: TicketRow = {
@@ -131,6 +135,7 @@ type Place = Pick<TicketRules, 'policy' | 'timeZone' | 'ratingDays'> & {
   contractId: string | null
   calendarId: string
   calendarVersion: number
+  calendarWritten: string
   firstResponseMinutes: number
   severity: Severity | null
 }
@@ -138,7 +143,8 @@ type Place = Pick<TicketRules, 'policy' | 'timeZone' | 'ratingDays'> & {
 /** Customer, contact, department and subject must belong together, and be this person's to use. */
 async function findPlace(tx: Tx, by: Actor, input: NewTicket & { contactId: string }): Promise<Place> {
   const place = await tx.first<Place & { subjectFits: boolean; followUpFits: boolean }>(sql`
-    select u.company_id, k.id as contract_id, b.id as calendar_id, b.version as calendar_version, b.time_zone,
+    select u.company_id, k.id as contract_id, b.id as calendar_id, b.version as calendar_version,
+      b.xmin::text as calendar_written, b.time_zone,
       c.rating_days, coalesce(d.first_response_minutes, c.first_response_minutes) as first_response_minutes,
       s.severity, ${POLICY_JSON},
       (${input.subjectId}::uuid is null or s.id is not null) as subject_fits,

@@ -1,5 +1,7 @@
 import type { ChannelName } from '../actor.ts'
+import { calendarAsRead } from '../business-calendar/calendar-for.ts'
 import type { Tx } from '../database/database.ts'
+import type { Queryable } from '../database/query.ts'
 import { type Sql, sql } from '../database/sql.ts'
 import { NotFound } from '../errors.ts'
 import type { SilenceRules } from '../silence/deadlines.ts'
@@ -40,19 +42,30 @@ export type TicketRules = {
   operatorMail: string | null
 }
 
-type Read = Omit<TicketRow, 'calendar'> & { calendarId: string; calendarVersion: number }
-
-/** Locks the ticket until the transaction ends. Throws NotFound. */
-export async function lockTicket(tx: Tx, id: string, calendars: Calendars): Promise<TicketRow> {
-  if (!UUID.test(id)) throw new NotFound('ticket')
-  const found = await tx.first<Read>(sql`${ticketWithRules} where t.id = ${id} for update of t`)
-  if (!found) throw new NotFound('ticket')
-  const { calendarId, calendarVersion, ...row } = found
-  return { ...row, calendar: await calendars.find(tx, calendarId, calendarVersion) }
+type Read = Omit<TicketRow, 'calendar'> & {
+  calendarId: string
+  calendarVersion: number
+  calendarWritten: string
 }
 
-/** Calendars are read once a version. */
-export type Calendars = { find(tx: Tx, id: string, version: number): Promise<BusinessCalendar> }
+/** Locks the ticket until the transaction ends. Throws NotFound. */
+export function lockTicket(tx: Tx, id: string): Promise<TicketRow> {
+  return read(tx, id, sql.raw('for update of t'))
+}
+
+/** The ticket as it stands, without holding anybody up. Throws NotFound. */
+export function readTicket(db: Queryable, id: string): Promise<TicketRow> {
+  return read(db, id, sql.empty)
+}
+
+async function read(db: Queryable, id: string, lock: Sql): Promise<TicketRow> {
+  if (!UUID.test(id)) throw new NotFound('ticket')
+  const found = await db.first<Read>(sql`${ticketWithRules} where t.id = ${id} ${lock}`)
+  if (!found) throw new NotFound('ticket')
+  const { calendarId, calendarVersion, calendarWritten, ...row } = found
+  const head = { id: calendarId, version: calendarVersion, written: calendarWritten }
+  return { ...row, calendar: await calendarAsRead(db, head) }
+}
 
 export const TICKET_FIELDS = sql.raw(
   `t.id, t.number, t.company_id, t.customer_id, t.contact_id, t.contract_id, t.department_id, t.subject_id, t.title,
@@ -70,7 +83,8 @@ export const POLICY_JSON = sql.raw(
 )
 
 const ticketWithRules: Sql = sql`
-  select ${TICKET_FIELDS}, ${POLICY_JSON}, b.id as calendar_id, b.version as calendar_version, b.time_zone,
+  select ${TICKET_FIELDS}, ${POLICY_JSON}, b.id as calendar_id, b.version as calendar_version,
+    b.xmin::text as calendar_written, b.time_zone,
     c.rating_days, exists (select 1 from rating r where r.ticket_id = t.id) as rated,
     (select o.email from operator o where o.id = t.operator_id and o.active and o.mail_notices) as operator_mail
   from ticket t

@@ -11,17 +11,17 @@ import { editLog } from './edits.ts'
 import { ticketEffects } from './effects.ts'
 import type { Words } from './input.ts'
 import { type TicketEvent, ticketMachine } from './machine.ts'
-import { type Notice, ticketNews } from './news.ts'
+import { customerTickets } from './mine.ts'
+import { type Send, ticketNews } from './news.ts'
 import { opening } from './opening.ts'
 import { authorise, type TicketVerb } from './policy.ts'
-import { type Calendars, lockTicket, type TicketRow } from './row.ts'
+import { lockTicket, type TicketRow } from './row.ts'
 import { ticketStore } from './store.ts'
 import { teamVerbs } from './team-verbs.ts'
 import { wordsOf } from './wording.ts'
 
 export type TicketDeps = Deps & {
-  calendars: Calendars
-  send(tx: Tx, notices: Notice[]): Promise<unknown>
+  send: Send
 }
 
 /** One movement of one ticket by one person. */
@@ -51,7 +51,7 @@ export function tickets(deps: TicketDeps) {
 
   const move: MoveTicket = (actor, ticketId, { verb, event, words, visibility, data, version, before }) =>
     db.transaction(async (tx) => {
-      const ticket = await lockTicket(tx, ticketId, deps.calendars)
+      const ticket = await lockTicket(tx, ticketId)
       authorise(actor, verb, ticket)
       if (version !== undefined && version !== ticket.version) throw await changedMeanwhile(tx, ticket)
       await before?.(tx, ticket)
@@ -60,24 +60,27 @@ export function tickets(deps: TicketDeps) {
       return life.advance(tx, ticket, happened, { actor, at: clock.now(), note })
     })
 
+  const can = (ticket: TicketRow, event: TicketEvent) => life.can(ticket, event, clock.now())
+
   return {
     open: openings.open,
     ...teamVerbs(move),
     ...customerVerbs(move, deps),
     editLog: editLog(deps),
+    ...customerTickets(deps, can),
 
     /** A deadline fell due (the sweeper calls this). Does nothing when it was disarmed in between. */
     async fireTimer(
       tx: Tx,
       timer: { entity: string; entityId: string; name: string; dueAt: Date; event: unknown },
     ) {
-      const ticket = await lockTicket(tx, timer.entityId, deps.calendars)
+      const ticket = await lockTicket(tx, timer.entityId)
       if (!(await takeTimer(tx, timer))) return
       await life.advance(tx, ticket, timer.event as TicketEvent, { actor: SYSTEM, at: clock.now() })
     },
 
     /** Whether the machine allows it now, whoever asks. */
-    can: (ticket: TicketRow, event: TicketEvent) => life.can(ticket, event, clock.now()),
+    can,
   }
 }
 

@@ -5,7 +5,10 @@ type Detected = 'url' | 'email' | 'bot_command' | 'mention' | 'hashtag' | 'phone
 const PATTERNS: [Detected, RegExp][] = [
   ['url', /\bhttps?:\/\/[^\s<>"']+[^\s<>"'.,;:!?)\]]/giu],
   ['email', /[\w.+-]+@[\w-]+(?:\.[\w-]+)+/gu],
-  ['url', /(?<![@\w/.-])(?:[a-z0-9-]+\.)+(?:com|net|org|io|dev|app|br|me|gov|edu)(?:\/[^\s<>"']*[^\s<>"'.,;:!?)\]])?(?![\w@])/giu],
+  [
+    'url',
+    /(?<![@\w/.-])(?:[a-z0-9-]+\.)+(?:com|net|org|io|dev|app|br|me|gov|edu)(?:\/[^\s<>"']*[^\s<>"'.,;:!?)\]])?(?![\w@])/giu,
+  ],
   ['bot_command', /(?<![\w/])\/[a-zA-Z0-9_]{1,64}(?:@\w{3,32})?(?![\w/])/gu],
   ['mention', /(?<![\w@./])@[a-zA-Z]\w{3,31}/gu],
   ['hashtag', /(?<![\w&#])#(?=[\w]*\p{L})[\p{L}\p{N}_]{1,256}/gu],

@@ -12,7 +12,11 @@ export interface Formatted {
 }
 
 /** A text as it will be shown: marks read, ends trimmed, links and commands recognised. */
-export function formatText(source: string, parseMode: string | undefined, given: MessageEntity[] = []): Formatted {
+export function formatText(
+  source: string,
+  parseMode: string | undefined,
+  given: MessageEntity[] = [],
+): Formatted {
   const { text, entities } = trim(parse(source.replaceAll('\0', '').replaceAll('\r', ''), parseMode, given))
   return { text, entities: detectEntities(text, entities) }
 }
@@ -33,7 +37,8 @@ function parse(source: string, parseMode: string | undefined, given: MessageEnti
         throw new ApiError(400, 'Bad Request: unsupported parse_mode')
     }
   } catch (error) {
-    if (error instanceof Unparsable) throw new ApiError(400, `Bad Request: can't parse entities: ${error.message}`)
+    if (error instanceof Unparsable)
+      throw new ApiError(400, `Bad Request: can't parse entities: ${error.message}`)
     throw error
   }
 }

@@ -37,7 +37,9 @@ export function parseHtml(source: string): { text: string; entities: MessageEnti
   while (at < source.length) {
     const char = source[at]!
     if (char === '&') {
-      const reference = /^&(?:#(\d{1,7})|#x([0-9a-f]{1,6})|(lt|gt|amp|quot));?/i.exec(source.slice(at, at + 12))
+      const reference = /^&(?:#(\d{1,7})|#x([0-9a-f]{1,6})|(lt|gt|amp|quot));?/i.exec(
+        source.slice(at, at + 12),
+      )
       text += reference ? decode(reference) : '&'
       at += reference ? reference[0].length : 1
     } else if (char !== '<') {
@@ -48,7 +50,10 @@ export function parseHtml(source: string): { text: string; entities: MessageEnti
       const offset = byteOffset(source, at)
       if (open.length === 0) throw new Unparsable(`Unexpected end tag at byte offset ${offset}`)
       if (end < 0) throw new Unparsable(`Unclosed end tag at byte offset ${offset}`)
-      const name = source.slice(at + 2, end).trim().toLowerCase()
+      const name = source
+        .slice(at + 2, end)
+        .trim()
+        .toLowerCase()
       const started = open.pop()!
       if (name !== '' && name !== started.tag) {
         throw new Unparsable(
@@ -63,7 +68,8 @@ export function parseHtml(source: string): { text: string; entities: MessageEnti
       at = tag.end
     }
   }
-  if (open.length > 0) throw new Unparsable(`Can't find end tag corresponding to start tag "${open.at(-1)!.tag}"`)
+  if (open.length > 0)
+    throw new Unparsable(`Can't find end tag corresponding to start tag "${open.at(-1)!.tag}"`)
   return { text, entities }
 }
 
@@ -71,7 +77,9 @@ function startTag(source: string, at: number) {
   const offset = byteOffset(source, at)
   const name = /^[^\s>/]*/.exec(source.slice(at + 1))![0].toLowerCase()
   if (!(name in TAGS)) throw new Unparsable(`Unsupported start tag "${name}" at byte offset ${offset}`)
-  const rest = /^(?:\s+[\w-]+(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s>"']+))?)*\s*>/.exec(source.slice(at + 1 + name.length))
+  const rest = /^(?:\s+[\w-]+(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s>"']+))?)*\s*>/.exec(
+    source.slice(at + 1 + name.length),
+  )
   if (!rest) throw new Unparsable(`Unclosed start tag at byte offset ${offset}`)
   const attributes: Record<string, string> = {}
   for (const [, key, double, single, bare] of rest[0].matchAll(
@@ -94,7 +102,10 @@ function close({ tag, offset, attributes }: Open, text: string, entities: Messag
     if (/^(https?|tg|mailto|tel):/i.test(url)) entities.push({ type, offset, length, url } as MessageEntity)
   } else if (type === 'code' && attributes.class?.startsWith('language-')) {
     entities.push({ type: 'pre', offset, length, language: attributes.class.slice(9) } as MessageEntity)
-  } else if (type === 'pre' && entities.some((e) => e.type === 'pre' && e.offset === offset && e.length === length)) {
+  } else if (
+    type === 'pre' &&
+    entities.some((e) => e.type === 'pre' && e.offset === offset && e.length === length)
+  ) {
     return
   } else if (type === 'blockquote' && 'expandable' in attributes) {
     entities.push({ type: 'expandable_blockquote', offset, length } as MessageEntity)

@@ -3,7 +3,16 @@ import { Unparsable } from './unparsable.ts'
 
 const RESERVED = '_*[]()~`>#+-=|{}.!'
 
-type Kind = 'Bold' | 'Italic' | 'Underline' | 'Strikethrough' | 'Spoiler' | 'TextUrl' | 'Code' | 'Pre' | 'BlockQuote'
+type Kind =
+  | 'Bold'
+  | 'Italic'
+  | 'Underline'
+  | 'Strikethrough'
+  | 'Spoiler'
+  | 'TextUrl'
+  | 'Code'
+  | 'Pre'
+  | 'BlockQuote'
 
 const TYPES: Record<Exclude<Kind, 'TextUrl'>, MessageEntity['type']> = {
   Bold: 'bold',
@@ -35,7 +44,8 @@ export function parseMarkdownV2(source: string): { text: string; entities: Messa
     const length = text.length - offset
     if (length === 0) return
     if (kind === 'TextUrl') {
-      if (url && /^(https?|tg|mailto|tel):/i.test(url)) entities.push({ type: 'text_link', offset, length, url })
+      if (url && /^(https?|tg|mailto|tel):/i.test(url))
+        entities.push({ type: 'text_link', offset, length, url })
     } else {
       entities.push({ type: TYPES[kind], offset, length, ...(language && { language }) } as MessageEntity)
     }
@@ -91,11 +101,15 @@ export function parseMarkdownV2(source: string): { text: string; entities: Messa
   const last = open.at(-1)
   if (last?.kind === 'BlockQuote') finish(open.pop()!)
   const unclosed = open.at(-1)
-  if (unclosed) throw new Unparsable(`Can't find end of ${unclosed.kind} entity at byte offset ${unclosed.bytes}`)
+  if (unclosed)
+    throw new Unparsable(`Can't find end of ${unclosed.kind} entity at byte offset ${unclosed.bytes}`)
   return { text, entities }
 }
 
-function startOf(source: string, at: number): { kind: Kind; mark: string; length: number; language?: string } {
+function startOf(
+  source: string,
+  at: number,
+): { kind: Kind; mark: string; length: number; language?: string } {
   const two = source.slice(at, at + 2)
   const char = source[at]!
   if (two === '__') return { kind: 'Underline', mark: '__', length: 2 }

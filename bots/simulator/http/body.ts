@@ -29,11 +29,13 @@ export async function readBody(request: IncomingMessage, query: URLSearchParams)
 /** A body that is not multipart. */
 export function parseFields(type: string, text: string): Record<string, unknown> {
   if (text === '') return {}
-  if (type.startsWith('application/x-www-form-urlencoded')) return Object.fromEntries(new URLSearchParams(text))
+  if (type.startsWith('application/x-www-form-urlencoded'))
+    return Object.fromEntries(new URLSearchParams(text))
   if (!type.startsWith('application/json')) return {}
   try {
     const parsed: unknown = JSON.parse(text)
-    if (parsed && typeof parsed === 'object' && !Array.isArray(parsed)) return parsed as Record<string, unknown>
+    if (parsed && typeof parsed === 'object' && !Array.isArray(parsed))
+      return parsed as Record<string, unknown>
   } catch {
     throw badRequest("can't parse JSON object")
   }

@@ -33,8 +33,15 @@ export async function answerBotApi(sim: Simulation, request: IncomingMessage, re
 }
 
 /** A call that came as a webhook's response body; nobody hears its result. */
-export async function answerWebhookReply(sim: Simulation, bot: Bot, { method, ...fields }: { method: string }) {
-  await answerCall(sim, bot.token, method, new AbortController().signal, async () => ({ fields, uploads: new Map() }))
+export async function answerWebhookReply(
+  sim: Simulation,
+  bot: Bot,
+  { method, ...fields }: { method: string },
+) {
+  await answerCall(sim, bot.token, method, new AbortController().signal, async () => ({
+    fields,
+    uploads: new Map(),
+  }))
 }
 
 async function answerCall(
@@ -85,7 +92,9 @@ function botOf({ world }: Simulation, token: string): Bot {
 
 function refuseByFault(fault: FaultEffect | null) {
   if (fault?.kind === 'tooManyRequests') {
-    throw new ApiError(429, `Too Many Requests: retry after ${fault.retryAfter}`, { retry_after: fault.retryAfter })
+    throw new ApiError(429, `Too Many Requests: retry after ${fault.retryAfter}`, {
+      retry_after: fault.retryAfter,
+    })
   }
   if (fault?.kind === 'serverError') {
     throw new ApiError(fault.status, fault.status === 502 ? 'Bad Gateway' : 'Internal Server Error')

@@ -1,5 +1,5 @@
-import type { Upload } from './body.ts'
 import { badRequest } from './api-error.ts'
+import type { Upload } from './body.ts'
 
 /** The arguments of one call, whatever way they came: JSON values, or strings holding JSON. */
 export interface Params {

@@ -1,13 +1,19 @@
-import { createServer as createHttpServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import {
+  createServer as createHttpServer,
+  type IncomingMessage,
+  type Server,
+  type ServerResponse,
+} from 'node:http'
+import type { Control } from '../control/routes.ts'
 import type { Simulation } from '../simulation.ts'
 import { answerBotApi } from './bot-api.ts'
 import { answerFileApi } from './file-api.ts'
 import { answerPages } from './pages.ts'
 
 /** One port for the Bot API, its files, the phones' pages and the control of tests and benchmarks. */
-export function createServer(sim: Simulation): Server {
+export function createServer(sim: Simulation, control: Control): Server {
   const server = createHttpServer((request, response) => {
-    route(sim, request, response).catch((error: unknown) => {
+    route(sim, control, request, response).catch((error: unknown) => {
       console.error('simulator:', error)
       if (!response.headersSent) response.writeHead(500, { 'Content-Type': 'text/plain' })
       response.end('Internal Server Error')
@@ -19,10 +25,16 @@ export function createServer(sim: Simulation): Server {
   return server
 }
 
-async function route(sim: Simulation, request: IncomingMessage, response: ServerResponse): Promise<void> {
+async function route(
+  sim: Simulation,
+  control: Control,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
   const url = request.url ?? '/'
   if (url.startsWith('/bot')) return answerBotApi(sim, request, response).then(() => undefined)
   if (url.startsWith('/file/bot')) return answerFileApi(sim, url, response)
+  if (url.startsWith('/control/') && (await control.answer(request, response))) return
   if (await answerPages(sim, request, response)) return
   response.writeHead(404, { 'Content-Type': 'text/plain' })
   response.end('Not Found')

@@ -1,5 +1,5 @@
-import { badRequest } from '../http/api-error.ts'
 import { findChat } from '../chat.ts'
+import { badRequest } from '../http/api-error.ts'
 import type { Methods } from './method.ts'
 
 export const callbackMethods: Methods = {

@@ -13,7 +13,11 @@ export const editMethods: Methods = {
     const text = readText(call)
     const { chat, entry } = ownMessage(call)
     if (entry.message.text === undefined) throw badRequest('there is no text in the message to edit')
-    return change(call, chat.id, entry, { entities: undefined, ...text, reply_markup: readMarkup(call.params).inline })
+    return change(call, chat.id, entry, {
+      entities: undefined,
+      ...text,
+      reply_markup: readMarkup(call.params).inline,
+    })
   },
   editMessageCaption: (call) => {
     const caption = readCaption(call)
@@ -49,7 +53,12 @@ export const editMethods: Methods = {
   },
 }
 
-function change({ sim, bot }: MethodCall, chatId: number, entry: ChatMessage, changes: Partial<Message>): Message {
+function change(
+  { sim, bot }: MethodCall,
+  chatId: number,
+  entry: ChatMessage,
+  changes: Partial<Message>,
+): Message {
   const { edit_date: _, ...before } = entry.message
   const after = dropUndefined({ ...before, ...changes })
   if (isDeepStrictEqual(after, before)) {

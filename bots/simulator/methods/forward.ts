@@ -30,6 +30,16 @@ function sourceMessage(call: MethodCall, verb: string): Message {
 }
 
 function contentOf(message: Message): Partial<Message> {
-  const { message_id, from, chat, date, reply_to_message, reply_markup, edit_date, media_group_id, ...content } = message
+  const {
+    message_id,
+    from,
+    chat,
+    date,
+    reply_to_message,
+    reply_markup,
+    edit_date,
+    media_group_id,
+    ...content
+  } = message
   return content
 }

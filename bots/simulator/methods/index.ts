@@ -23,7 +23,9 @@ const methods = {
   ...fileMethods,
 }
 
-const byLowerCase = new Map(Object.entries(methods).map(([name, method]) => [name.toLowerCase(), { name, method }]))
+const byLowerCase = new Map(
+  Object.entries(methods).map(([name, method]) => [name.toLowerCase(), { name, method }]),
+)
 
 /** Methods are found whatever the case of their letters, as on the real server. */
 export function findMethod(name: string): { name: string; method: Method } | undefined {

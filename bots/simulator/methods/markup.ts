@@ -1,4 +1,9 @@
-import type { ForceReply, InlineKeyboardButton, InlineKeyboardMarkup, ReplyKeyboardMarkup } from 'grammy/types'
+import type {
+  ForceReply,
+  InlineKeyboardButton,
+  InlineKeyboardMarkup,
+  ReplyKeyboardMarkup,
+} from 'grammy/types'
 import { badRequest } from '../http/api-error.ts'
 import type { Params } from '../http/params.ts'
 
@@ -30,8 +35,10 @@ function checkInline(rows: unknown): InlineKeyboardMarkup | undefined {
 }
 
 function checkInlineButton(button: InlineKeyboardButton) {
-  if (typeof button?.text !== 'string') throw badRequest('can\'t parse inline keyboard button: Field "text" must be of type String')
-  if (button.text.trim() === '') throw badRequest("can't parse inline keyboard button: Inline keyboard button text must be non-empty")
+  if (typeof button?.text !== 'string')
+    throw badRequest('can\'t parse inline keyboard button: Field "text" must be of type String')
+  if (button.text.trim() === '')
+    throw badRequest("can't parse inline keyboard button: Inline keyboard button text must be non-empty")
   if ('callback_data' in button) {
     const bytes = Buffer.byteLength(String(button.callback_data))
     if (bytes < 1 || bytes > 64) throw badRequest('BUTTON_DATA_INVALID')
@@ -62,8 +69,10 @@ function checkKeyboard(markup: ReplyKeyboardMarkup): ReplyKeyboardMarkup {
     .map((row) => row.map((button) => (typeof button === 'string' ? { text: button } : button)))
     .filter((row) => row.length > 0)
   for (const button of keyboard.flat()) {
-    if (typeof button.text !== 'string') throw badRequest('can\'t parse keyboard button: Field "text" must be of type String')
-    if (button.text === '') throw badRequest("can't parse keyboard button: Keyboard button text must be non-empty")
+    if (typeof button.text !== 'string')
+      throw badRequest('can\'t parse keyboard button: Field "text" must be of type String')
+    if (button.text === '')
+      throw badRequest("can't parse keyboard button: Keyboard button text must be non-empty")
   }
   if (keyboard.length === 0) throw badRequest('keyboard is empty')
   return { ...markup, keyboard }

@@ -22,7 +22,9 @@ export const mediaMethods: Methods = {
     const chat = targetChat(call)
     const items = call.params.json<AlbumItem[]>('media')
     if (!Array.isArray(items) || items.length < 2 || items.length > 10) {
-      throw badRequest('failed to send message #1 with the error message "Wrong number of items in the media group"')
+      throw badRequest(
+        'failed to send message #1 with the error message "Wrong number of items in the media group"',
+      )
     }
     const contents = items.map((item) => albumContent(call, item))
     const media_group_id = String(Date.now()) + call.bot.nextMessageId
@@ -48,7 +50,8 @@ function send(kind: MediaKind): Method {
 }
 
 function albumContent({ sim, params }: MethodCall, item: AlbumItem): Partial<Message> {
-  if (!['photo', 'video', 'document', 'audio'].includes(item?.type)) throw badRequest("can't parse InputMedia: type")
+  if (!['photo', 'video', 'document', 'audio'].includes(item?.type))
+    throw badRequest("can't parse InputMedia: type")
   const attached = item.media.startsWith('attach://') ? params.upload(item.media.slice(9)) : undefined
   const file = resolveFile(sim, item.type, attached, item.media)
   const caption = captionOf(formatText(item.caption ?? '', item.parse_mode, item.caption_entities))
@@ -64,7 +67,8 @@ export function resolveFile(
 ): StoredFile {
   if (upload) {
     if (upload.bytes.length === 0) throw badRequest('file must be non-empty')
-    if (kind === 'photo' && upload.bytes.length > 10 * 1024 * 1024) throw new ApiError(413, 'Request Entity Too Large')
+    if (kind === 'photo' && upload.bytes.length > 10 * 1024 * 1024)
+      throw new ApiError(413, 'Request Entity Too Large')
     const stored = storeMedia(files, kind, upload)
     if (!stored) throw badRequest('IMAGE_PROCESS_FAILED')
     return stored

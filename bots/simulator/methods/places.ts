@@ -7,8 +7,12 @@ import { targetChat } from './target.ts'
 /** Locations, contacts and dice: messages without text or file. */
 export const placeMethods: Methods = {
   sendLocation: (call) => {
-    const [latitude, longitude] = [Number(call.params.text('latitude')), Number(call.params.text('longitude'))]
-    if (!Number.isFinite(latitude) || !Number.isFinite(longitude)) throw badRequest('latitude or longitude is invalid')
+    const [latitude, longitude] = [
+      Number(call.params.text('latitude')),
+      Number(call.params.text('longitude')),
+    ]
+    if (!Number.isFinite(latitude) || !Number.isFinite(longitude))
+      throw badRequest('latitude or longitude is invalid')
     return post(call, targetChat(call), { location: { latitude, longitude } })
   },
   sendContact: (call) => {

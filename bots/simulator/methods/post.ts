@@ -32,7 +32,11 @@ export function post(call: MethodCall, chat: Chat, content: Partial<Message>): M
 
 /** The text of a call, at most 4096 UTF-16 units once its marks are read. */
 export function readText({ params }: MethodCall): Pick<Message, 'text' | 'entities'> {
-  const { text, entities } = formatText(params.text('text') ?? '', params.text('parse_mode'), params.json('entities'))
+  const { text, entities } = formatText(
+    params.text('text') ?? '',
+    params.text('parse_mode'),
+    params.json('entities'),
+  )
   if (text === '') throw badRequest('message text is empty')
   if (text.length > TEXT_LIMIT) throw badRequest('message is too long')
   return { text, ...(entities.length > 0 && { entities }) }
@@ -51,7 +55,9 @@ export function captionOf({ text, entities }: Formatted): Pick<Message, 'caption
 }
 
 function repliedMessage({ params }: MethodCall, chat: Chat): Message | undefined {
-  const reply = params.json<{ message_id?: unknown; allow_sending_without_reply?: boolean }>('reply_parameters')
+  const reply = params.json<{ message_id?: unknown; allow_sending_without_reply?: boolean }>(
+    'reply_parameters',
+  )
   const id = reply ? Number(reply.message_id) : params.integer('reply_to_message_id')
   if (!id) return undefined
   const found = findMessage(chat, id)?.message

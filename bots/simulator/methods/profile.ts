@@ -73,7 +73,9 @@ function described(name: string, field: string, limit: number): Record<string, M
       return true
     },
     [`getMy${name}`]: ({ bot, params }) => ({
-      [field]: bot.descriptions[`${field}:${params.text('language_code') ?? ''}`] ?? (field === 'name' ? bot.name : ''),
+      [field]:
+        bot.descriptions[`${field}:${params.text('language_code') ?? ''}`] ??
+        (field === 'name' ? bot.name : ''),
     }),
   }
 }
@@ -97,7 +99,10 @@ function placeOf(params: Params) {
   }
 }
 
-function isAt(set: { scope: string; language: string }, { scope, language }: { scope: string; language: string }) {
+function isAt(
+  set: { scope: string; language: string },
+  { scope, language }: { scope: string; language: string },
+) {
   return set.scope === scope && set.language === language
 }
 

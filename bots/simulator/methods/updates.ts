@@ -22,7 +22,11 @@ export const updateMethods: Methods = {
       webhook.remove()
     } else {
       const asked = params.integer('max_connections') ?? 40
-      webhook.set({ url, secretToken: params.text('secret_token'), maxConnections: Math.min(100, Math.max(1, asked)) })
+      webhook.set({
+        url,
+        secretToken: params.text('secret_token'),
+        maxConnections: Math.min(100, Math.max(1, asked)),
+      })
       polling.endBecauseOfWebhook()
     }
     return true
@@ -58,6 +62,7 @@ function setAllowed({ bot, params }: Pick<MethodCall, 'bot' | 'params'>) {
 
 function checkWebhook(url: string, secret: string | undefined) {
   // The public server insists on HTTPS; a self-hosted one in local mode, as this one, takes HTTP too.
-  if (!URL.canParse(url) || !/^https?:$/.test(new URL(url).protocol)) throw badRequest('bad webhook: Failed to parse URL')
+  if (!URL.canParse(url) || !/^https?:$/.test(new URL(url).protocol))
+    throw badRequest('bad webhook: Failed to parse URL')
   if (secret && !/^[\w-]{1,256}$/.test(secret)) throw badRequest('secret token contains unallowed characters')
 }

@@ -5,8 +5,8 @@ import { type Body, readBody, type Upload } from '../http/body.ts'
 import { type Params, readParams } from '../http/params.ts'
 import { imageSize } from '../image-size.ts'
 import type { MediaKind } from '../media.ts'
-import * as phones from '../phone.ts'
 import type { Phone } from '../phone.ts'
+import * as phones from '../phone.ts'
 import { samplePicture } from '../sample-picture.ts'
 
 type Action = (phone: Phone, params: Params, body: Body) => object | undefined
@@ -33,7 +33,10 @@ const actions: Record<string, Action> = {
   },
   contact: (phone, params) => {
     const number = params.text('phone')
-    phones.shareContact(phone, number ? { phone: number, firstName: params.text('name') || undefined } : undefined)
+    phones.shareContact(
+      phone,
+      number ? { phone: number, firstName: params.text('name') || undefined } : undefined,
+    )
     return undefined
   },
   location: (phone, params) => {
@@ -93,7 +96,10 @@ function sendFiles(phone: Phone, uploads: Upload[], { as, caption, replyTo }: Fi
   for (const group of [visual, others]) {
     for (let from = 0; from < group.length; from += 10) {
       const part = group.slice(from, from + 10)
-      phones.sendAlbum(phone, part.map((item, index) => ({ ...item, ...(index === 0 && words && { caption: words }) })))
+      phones.sendAlbum(
+        phone,
+        part.map((item, index) => ({ ...item, ...(index === 0 && words && { caption: words }) })),
+      )
       words = undefined
     }
   }

@@ -47,14 +47,20 @@ function Header({ texts, botName, isFramed }: { texts: PageTexts; botName: strin
           <Icon name="chevron-left" />
         </a>
       )}
-      <Avatar name={botName} />
+      <Avatar name={botName} isBot />
       <div class="who">
         <h1 class="name">{botName}</h1>
         <p id="status" class="status" aria-live="polite">
           {texts.online}
         </p>
       </div>
-      <button id="chat-menu" class="icon-button" type="button" aria-label={texts.chatMenu} aria-haspopup="menu">
+      <button
+        id="chat-menu"
+        class="icon-button"
+        type="button"
+        aria-label={texts.chatMenu}
+        aria-haspopup="menu"
+      >
         <Icon name="dots-vertical" />
       </button>
     </header>
@@ -78,7 +84,13 @@ function Footer({ texts }: { texts: PageTexts }) {
         <div id="context" class="context" hidden />
         <div id="tray" class="tray" hidden />
         <div class="row">
-          <button id="attach" class="icon-button" type="button" aria-label={texts.attach} aria-haspopup="menu">
+          <button
+            id="attach"
+            class="icon-button"
+            type="button"
+            aria-label={texts.attach}
+            aria-haspopup="menu"
+          >
             <Icon name="paperclip" />
           </button>
           <div class="field">

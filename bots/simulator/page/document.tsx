@@ -47,7 +47,7 @@ export function Icon({ name }: { name: string }) {
 }
 
 /** Two letters on a calm colour that stays the same for the same name. */
-export function Avatar({ name }: { name: string }) {
+export function Avatar({ name, isBot = false }: { name: string; isBot?: boolean }) {
   const letters = name
     .split(/\s+/)
     .slice(0, 2)
@@ -55,7 +55,7 @@ export function Avatar({ name }: { name: string }) {
     .join('')
   const tone = [...name].reduce((sum, char) => sum + char.codePointAt(0)!, 0) % 6
   return (
-    <span class={`avatar tone-${tone}`} aria-hidden="true">
+    <span class={`avatar tone-${isBot ? 'bot' : tone}`} aria-hidden="true">
       {letters.toUpperCase()}
     </span>
   )

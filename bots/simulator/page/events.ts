@@ -13,7 +13,8 @@ export function streamEvents(phone: Phone, response: ServerResponse): void {
     'Cache-Control': 'no-store',
     'X-Accel-Buffering': 'no',
   })
-  const send = (event: string, data: object) => response.write(`event: ${event}\ndata: ${JSON.stringify(data)}\n\n`)
+  const send = (event: string, data: object) =>
+    response.write(`event: ${event}\ndata: ${JSON.stringify(data)}\n\n`)
   const tell = (happening: Happening) => {
     if (happening.chat !== phone.chat) return
     if (happening.kind === 'message') {

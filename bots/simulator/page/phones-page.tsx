@@ -18,8 +18,8 @@ export function phonesPage(world: World): string {
         <header class="list-head">
           <h1>Telefones de demonstração</h1>
           <p>
-            Cada pessoa abaixo tem um telefone com conversa própria. Abra um deles e escreva como se fosse o cliente.
-            Tudo acontece nesta máquina: nada sai para a internet.
+            Cada pessoa abaixo tem um telefone com conversa própria. Abra um deles e escreva como se fosse o
+            cliente. Tudo acontece nesta máquina: nada sai para a internet.
           </p>
         </header>
         {people.length === 0 ? (
@@ -49,11 +49,15 @@ function PersonRow({ world, person, bots }: { world: World; person: Person; bots
       <Avatar name={fullName(person)} />
       <div class="who">
         <p class="name">{fullName(person)}</p>
-        <p class="status">{person.phone ?? 'sem telefone'}</p>
+        <p class="status">{person.phone ? readablePhone(person.phone) : 'sem telefone'}</p>
       </div>
       <div class="chats">
         {bots.map((bot) => (
-          <a key={bot.id} class="chat-link" href={`/chat/${person.id}?bot=${encodeURIComponent(bot.username)}`}>
+          <a
+            key={bot.id}
+            class="chat-link"
+            href={`/chat/${person.id}?bot=${encodeURIComponent(bot.username)}`}
+          >
             <span>{bot.name}</span>
             <small>{statusOf(world, bot, person)}</small>
           </a>
@@ -61,6 +65,11 @@ function PersonRow({ world, person, bots }: { world: World; person: Person; bots
       </div>
     </li>
   )
+}
+
+/** +5511987654321 → +55 11 98765-4321; other countries' numbers as they are. */
+function readablePhone(phone: string): string {
+  return phone.replace(/^\+?55(\d{2})(\d{4,5})(\d{4})$/, '+55 $1 $2-$3')
 }
 
 function statusOf(world: World, bot: Bot, person: Person): string {

@@ -26,7 +26,9 @@ export async function showFile({ sim }: Phone, fileId: string, response: ServerR
   response.writeHead(200, {
     'Content-Type': isShown ? real : 'application/octet-stream',
     'Content-Length': bytes.length,
-    'Content-Disposition': isShown ? 'inline' : `attachment; filename*=UTF-8''${encodeURIComponent(file.name)}`,
+    'Content-Disposition': isShown
+      ? 'inline'
+      : `attachment; filename*=UTF-8''${encodeURIComponent(file.name)}`,
     'Content-Security-Policy': "default-src 'none'; sandbox",
     'X-Content-Type-Options': 'nosniff',
     'Cache-Control': 'private, max-age=3600',

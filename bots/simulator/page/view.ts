@@ -31,12 +31,14 @@ export function stateView({ bot, person, chat }: Phone) {
       messageId: chat.forceReply.messageId,
       placeholder: chat.forceReply.input_field_placeholder ?? '',
     },
-    action: chat.action && chat.action.until > now ? { name: chat.action.name, ms: chat.action.until - now } : null,
+    action:
+      chat.action && chat.action.until > now ? { name: chat.action.name, ms: chat.action.until - now } : null,
   }
 }
 
 export function messageView({ bot, person }: Phone, { message, by, reaction }: ChatMessage) {
-  const { message_id, date, text, caption, entities, caption_entities, reply_to_message, forward_origin } = message
+  const { message_id, date, text, caption, entities, caption_entities, reply_to_message, forward_origin } =
+    message
   return {
     id: message_id,
     by,
@@ -56,8 +58,14 @@ export function messageView({ bot, person }: Phone, { message, by, reaction }: C
       name: [message.contact.first_name, message.contact.last_name].filter(Boolean).join(' '),
       phone: message.contact.phone_number,
     },
-    location: message.location && { latitude: message.location.latitude, longitude: message.location.longitude },
-    poll: message.poll && { question: message.poll.question, options: message.poll.options.map((o) => o.text) },
+    location: message.location && {
+      latitude: message.location.latitude,
+      longitude: message.location.longitude,
+    },
+    poll: message.poll && {
+      question: message.poll.question,
+      options: message.poll.options.map((o) => o.text),
+    },
     sticker: message.sticker?.emoji,
     reaction,
     buttons: inlineKeyboard(message).map((row) =>

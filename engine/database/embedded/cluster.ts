@@ -32,13 +32,13 @@ export async function initialise(
   const cluster = join(dataDir, 'postgres')
   if (await exists(join(cluster, 'PG_VERSION'))) return
   for (const name of await readdir(dataDir)) {
-    if (name.startsWith('postgres.new')) await rm(join(dataDir, name), { recursive: true, force: true })
+    if (name.startsWith(HALF_MADE)) await sweep(join(dataDir, name))
   }
   if (await exists(cluster)) {
     throw new Error(`${cluster} exists and is not a PostgreSQL folder. Move it away, or set BOTE_DATA_DIR.`)
   }
   // Made beside its place and renamed, so that a folder called `postgres` is always whole.
-  const half = join(dataDir, `postgres.new.${process.pid}`)
+  const half = join(dataDir, HALF_MADE + randomBytes(4).toString('hex'))
   const { before, uid, gid } = options.runAs
   const [program, ...args] = [
     ...before,
@@ -57,6 +57,13 @@ export async function initialise(
   ]
   await ended(spawn(program as string, args, { uid, gid, stdio: ['ignore', 'ignore', 'pipe'] }))
   await rename(half, cluster)
+}
+
+const HALF_MADE = 'postgres.new.'
+
+/** The killed start's initdb may still be writing there for a moment. What stays is swept next time. */
+async function sweep(folder: string): Promise<void> {
+  await rm(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 50 }).catch(() => undefined)
 }
 
 function passwordFile(dataDir: string): string {

@@ -1,6 +1,6 @@
 import { Bot, GrammyError } from 'grammy'
-import { createSimulator, type Simulator, type SimulatorOptions } from '../../../bots/simulator/index.ts'
 import { afterEach } from 'vitest'
+import { createSimulator, type Simulator, type SimulatorOptions } from '../../../bots/simulator/index.ts'
 
 export const TOKEN = '7000000001:AAE-simulated-token'
 export const ANA = 501
@@ -21,7 +21,13 @@ export function later(cleanup: () => Promise<unknown> | unknown): void {
 export async function simulator(options: SimulatorOptions = {}): Promise<Simulator> {
   const sim = createSimulator({ redelivery: { firstMs: 10, maxMs: 40 }, ...options })
   sim.addBot({ token: TOKEN, username: 'bote_test_bot', name: 'Bote' })
-  sim.addPerson({ id: ANA, firstName: 'Ana', lastName: 'Souza', phone: '+5511987654321', username: 'ana_souza' })
+  sim.addPerson({
+    id: ANA,
+    firstName: 'Ana',
+    lastName: 'Souza',
+    phone: '+5511987654321',
+    username: 'ana_souza',
+  })
   sim.addPerson({ id: BRUNO, firstName: 'Bruno', languageCode: 'en' })
   await sim.listen()
   later(() => sim.close())
@@ -55,7 +61,11 @@ export async function refusalOf(call: Promise<unknown>): Promise<GrammyError> {
 }
 
 /** Waits until `condition` holds; a failure names what was waited for. */
-export async function until(what: string, condition: () => boolean | Promise<boolean>, timeoutMs = 5_000): Promise<void> {
+export async function until(
+  what: string,
+  condition: () => boolean | Promise<boolean>,
+  timeoutMs = 5_000,
+): Promise<void> {
   const deadline = Date.now() + timeoutMs
   while (!(await condition())) {
     if (Date.now() > deadline) throw new Error(`Waited ${timeoutMs} ms in vain until ${what}`)

@@ -1,0 +1,106 @@
+import {
+  type AnyMachineSnapshot,
+  type AnyStateMachine,
+  type ContextFrom,
+  type EventFrom,
+  type EventObject,
+  initialTransition,
+  type InputFrom,
+  transition,
+} from 'xstate'
+import type { OutgoingMessage, RichText } from '#engine'
+import type { Content } from './incoming.ts'
+import type { Turn } from './turn.ts'
+
+/** Where a dialog stands. Plain JSON. */
+export type Position = { dialog: string; state: string; context: object }
+
+/** A message that cannot be used as it is: what to say before asking again. */
+export type Misheard = { misheard: RichText }
+
+/** A question; with `ticketId` a reply to it is about that ticket. */
+export type Prompt = OutgoingMessage & { ticketId?: string }
+
+/**
+ * One subject to talk about. The machine says what is asked in which order and what it means, and never touches the
+ * world: its actions only name errands. An errand asks the engine, in the message's own transaction, and its answer
+ * is the machine's next event. Prompts put states into words.
+ */
+export type Definition<M extends AnyStateMachine> = {
+  name: string
+  machine: M
+  /** What a message means here; null when it means nothing to this dialog. */
+  hear(content: Content, at: At<M>, turn: Turn): EventFrom<M> | Misheard | null
+  errands: Record<string, (turn: Turn, context: ContextFrom<M>) => Promise<EventFrom<M> | undefined>>
+  prompts: Record<string, (context: ContextFrom<M>, turn: Turn) => Prompt | null>
+}
+
+type At<M extends AnyStateMachine> = { state: string; context: ContextFrom<M> }
+
+export type Dialog<M extends AnyStateMachine = AnyStateMachine> = ReturnType<typeof dialog<M>>
+
+/** What became of a message: the dialog moved on (and may have ended), or it has no use for it. */
+export type Outcome = { position: Position; ended: boolean } | { misheard: RichText } | 'not heard'
+
+/** Pure transitions over where the conversation's row stands; nothing is kept alive in between. */
+export function dialog<M extends AnyStateMachine>(definition: Definition<M>) {
+  const machine = definition.machine as AnyStateMachine
+
+  async function begin(turn: Turn, input: InputFrom<M>): Promise<Outcome> {
+    const [snapshot, actions] = initialTransition(machine, input)
+    return settle(turn, snapshot, actions)
+  }
+
+  async function hear(turn: Turn, position: Position): Promise<Outcome> {
+    const { state, context } = position
+    const meaning = definition.hear(turn.message.content, { state, context: context as ContextFrom<M> }, turn)
+    if (meaning === null) return 'not heard'
+    if ('misheard' in meaning) return meaning
+    return happen(turn, position, meaning)
+  }
+
+  /** One event; `not heard` when it means nothing where the dialog stands. */
+  async function happen(turn: Turn, position: Position, event: EventFrom<M>): Promise<Outcome> {
+    const snapshot = machine.resolveState({ value: position.state, context: position.context as never })
+    if (!snapshot.can(event as EventObject)) return 'not heard'
+    return settle(turn, ...transition(machine, snapshot, event as EventObject))
+  }
+
+  async function settle(turn: Turn, snapshot: AnyMachineSnapshot, actions: Actions): Promise<Outcome> {
+    let now = snapshot
+    let errands = actions
+    for (let step = 0; errands.length > 0; step++) {
+      if (step > MOST_STEPS) throw new Error(`the dialog ${definition.name} does not come to rest`)
+      const answers: EventObject[] = []
+      for (const { type } of errands) {
+        const errand = definition.errands[type]
+        if (!errand) throw new Error(`the dialog ${definition.name} names an errand nobody runs: ${type}`)
+        const answer = await errand(turn, now.context)
+        if (answer) answers.push(answer as EventObject)
+      }
+      errands = []
+      for (const answer of answers) {
+        if (!now.can(answer)) continue
+        const [next, more] = transition(machine, now, answer)
+        now = next
+        errands = [...errands, ...more]
+      }
+    }
+    const position = { dialog: definition.name, state: now.value as string, context: now.context as object }
+    return { position, ended: now.status === 'done' }
+  }
+
+  function prompt(turn: Turn, { state, context }: Position): Prompt | null {
+    return definition.prompts[state]?.(context as ContextFrom<M>, turn) ?? null
+  }
+
+  /** False for a position of another version of the program: its state does not exist here (any more). */
+  function knows({ state }: Position): boolean {
+    return state in machine.states
+  }
+
+  return { name: definition.name, begin, hear, happen, prompt, knows }
+}
+
+const MOST_STEPS = 12
+type Actions = readonly { type: string }[]

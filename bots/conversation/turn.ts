@@ -1,0 +1,70 @@
+import {
+  type Chat,
+  type ContactActor,
+  type CustomerOfPerson,
+  DomainError,
+  type EngineOn,
+  type Language,
+  type OutgoingMessage,
+  type Reader,
+  type RichText,
+} from '#engine'
+import type { IncomingMessage } from './incoming.ts'
+import type { Memory } from './memory.ts'
+
+/** One message being answered: who wrote, what is remembered, and what will be said. */
+export type Turn = {
+  readonly message: IncomingMessage
+  /** The engine's verbs, within the transaction that marks the message done. */
+  readonly desk: EngineOn
+  readonly now: Date
+  readonly chat: Chat
+  /** The person proven to be here; null for strangers. */
+  person: ContactActor | null
+  customers: readonly CustomerOfPerson[]
+  language: Language
+  memory: Memory
+  /** Written before our last answer was: it cannot be an answer to that. */
+  readonly isHurried: boolean
+  /** Written long ago, read only now: what is only talk is left out. */
+  readonly isLate: boolean
+  readonly replies: Reply[]
+  /** Said before whatever is asked next. */
+  readonly remarks: RichText[]
+}
+
+/** Something said on its own; `ticketId` makes a reply to it belong to that ticket. */
+export type Reply = OutgoingMessage & { ticketId?: string }
+
+export function say(turn: Turn, reply: Reply): void {
+  turn.replies.push(reply)
+}
+
+export function remark(turn: Turn, ...text: RichText): void {
+  turn.remarks.push(text)
+}
+
+/** The person of this turn, where only proven people come. */
+export function proven(turn: Turn): ContactActor {
+  if (!turn.person) throw new Error('a stranger came where only proven people may come')
+  return turn.person
+}
+
+/** How the person reads dates: their language, the time zone of whom they speak for. */
+export function readerOf({ language, customers, chat }: Turn): Reader {
+  const customer = customers.find(({ customerId }) => customerId === chat.customerId) ?? customers[0]
+  return { language, timeZone: customer?.timeZone ?? 'America/Sao_Paulo' }
+}
+
+/**
+ * Tries a verb of the engine. What the domain refuses is an answer to put into words, not a failure of the message;
+ * whatever the verb had already written is undone.
+ */
+export async function attempt<T>(turn: Turn, verb: () => Promise<T>): Promise<T | DomainError> {
+  try {
+    return await turn.desk.savepoint(verb)
+  } catch (error) {
+    if (error instanceof DomainError) return error
+    throw error
+  }
+}

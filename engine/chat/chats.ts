@@ -1,0 +1,19 @@
+import type { Deps } from '../deps.ts'
+import { type Arriving, arrive } from './arrival.ts'
+import { closedPeriods } from './closed-period.ts'
+import { emailProof } from './email-proof.ts'
+import { identity } from './identity.ts'
+import { preferences } from './preferences.ts'
+import { reach } from './reach.ts'
+
+/** Chats and the people behind them: who arrives, how they prove who they are, and whether they can be reached. */
+export function chats(deps: Deps) {
+  return {
+    arrive: (arriving: Arriving) => arrive(deps, arriving),
+    ...identity(deps),
+    ...emailProof(deps),
+    ...preferences(deps),
+    ...reach(deps),
+    ...closedPeriods(deps),
+  }
+}

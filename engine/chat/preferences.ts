@@ -1,0 +1,25 @@
+import type { ContactActor } from '../actor.ts'
+import { membershipOf } from '../actor.ts'
+import { sql } from '../database/sql.ts'
+import type { Deps } from '../deps.ts'
+import { NotFound } from '../errors.ts'
+import type { Language } from '../text.ts'
+import type { Chat } from './chat.ts'
+
+/** What a person chooses for their chat. */
+export function preferences({ db }: Deps) {
+  return {
+    /** Whom the person speaks for from now on. Throws NotFound for a customer that is not theirs. */
+    async speakFor(actor: ContactActor, customerId: string): Promise<void> {
+      if (!membershipOf(actor, customerId)) throw new NotFound('customer')
+      await db.query(sql`update chat set customer_id = ${customerId} where id = ${actor.chatId}`)
+    },
+
+    /** In this chat, and wherever else the person is written to. */
+    async useLanguage(chat: Chat, language: Language): Promise<void> {
+      await db.query(sql`
+        with everywhere as (update contact set language = ${language} where id = ${chat.contactId})
+        update chat set language = ${language} where id = ${chat.id}`)
+    },
+  }
+}

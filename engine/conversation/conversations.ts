@@ -1,0 +1,60 @@
+import type { ChannelName, ContactActor } from '../actor.ts'
+import { sql } from '../database/sql.ts'
+import type { Deps } from '../deps.ts'
+
+/** A half-filled ticket that nobody touched for long. */
+export type ForgottenDraft = { chatId: string; channel: ChannelName; state: string; context: unknown }
+
+/** Where a dialog stands, in its row. Read with the chat (`arrive`), written in the transaction of the message. */
+export function conversations({ db, clock }: Deps) {
+  return {
+    async save(chatId: string, state: string, context: unknown): Promise<void> {
+      await db.query(sql`
+        insert into conversation (chat_id, state, context, updated_at)
+        values (${chatId}, ${state}, ${sql.json(context)}, ${clock.now()})
+        on conflict (chat_id) do update
+          set state = excluded.state, context = excluded.context, updated_at = excluded.updated_at`)
+    },
+
+    /**
+     * Whether more of this album waits behind the message being handled: then the answer is left to its last one.
+     * The channel stores each message with its album's id as `album` in the payload.
+     */
+    async albumGoesOn(channel: ChannelName, lane: string, album: string): Promise<boolean> {
+      const next = await db.first(sql`
+        select 1 from inbox_message
+        where channel = ${channel} and lane = ${lane} and state = 'waiting' and payload->>'album' = ${album}
+        limit 1`)
+      return next !== undefined
+    },
+
+    /** How many tickets the person opened from chats within the last 24 hours. */
+    async openedLately(actor: ContactActor): Promise<number> {
+      const since = new Date(clock.now().getTime() - DAY)
+      const { count } = await db.one<{ count: number }>(sql`
+        select count(*)::int as count from ticket
+        where contact_id = ${actor.id} and opened_at > ${since} and opened_by_id is null`)
+      return count
+    },
+
+    /** What one of our messages is called in the chat, once it was delivered. */
+    async deliveredAs(outboxId: string): Promise<string | null> {
+      const row = await db.first<{ externalId: string | null }>(
+        sql`select external_id from outbox_message where id = ${outboxId}::bigint`,
+      )
+      return row?.externalId ?? null
+    },
+
+    /** Drafts not touched since `before`, oldest first, locked so that no other replica takes them as well. */
+    async forgottenDrafts(before: Date, limit: number): Promise<ForgottenDraft[]> {
+      return db.rows<ForgottenDraft>(sql`
+        select conversation.chat_id, chat.channel, conversation.state, conversation.context
+        from conversation join chat on chat.id = conversation.chat_id
+        where conversation.context->>'draftTouchedAt' < ${before.toISOString()}
+        order by conversation.context->>'draftTouchedAt' limit ${limit}
+        for update of conversation skip locked`)
+    },
+  }
+}
+
+const DAY = 86_400_000

@@ -1,0 +1,97 @@
+import type { Logger } from 'pino'
+import { articles } from './article/articles.ts'
+import { audit } from './audit/audit.ts'
+import { calendars } from './business-calendar/calendars.ts'
+import { cannedTexts } from './canned-text/canned-texts.ts'
+import { checklists } from './checklist/checklists.ts'
+import { companies } from './company/companies.ts'
+import type { Config } from './config.ts'
+import { contacts } from './contact/contacts.ts'
+import { contracts } from './contract/contracts.ts'
+import { conversations } from './conversation/conversations.ts'
+import { customers } from './customer/customers.ts'
+import type { Clock } from './database/clock.ts'
+import type { Database, Tx } from './database/database.ts'
+import { announcer } from './database/listen.ts'
+import { departments } from './department/departments.ts'
+import type { Db, Deps } from './deps.ts'
+import { inbox } from './inbox/inbox.ts'
+import { type Metrics, noMetrics } from './jobs/metrics.ts'
+import { live } from './live.ts'
+import { outbox } from './notification/outbox.ts'
+import { accounts } from './operator/account.ts'
+import { liveFeed } from './operator/live-feed.ts'
+import { operators } from './operator/operators.ts'
+import { recovery } from './operator/recovery.ts'
+import { setup } from './operator/setup.ts'
+import { signIns } from './operator/sign-in.ts'
+import { plans } from './plan/plans.ts'
+import { codes } from './secret/codes.ts'
+import { submissions } from './secret/submissions.ts'
+import { silencePolicies } from './silence/silence-policies.ts'
+import { subjects } from './subject/subjects.ts'
+import { tickets } from './ticket/tickets.ts'
+
+export type EngineParts = {
+  db: Database
+  clock: Clock
+  log: Logger
+  config: Config
+  /** Signs codes and links; at least 32 random characters. */
+  secretKey: string
+  metrics?: Metrics
+}
+
+export type Engine = ReturnType<typeof createEngine>
+
+/** The domain, whole: verbs to do, questions to ask. Starts nothing by itself and opens no connection. */
+export function createEngine({ db, clock, log, config, secretKey, metrics = noMetrics }: EngineParts) {
+  const announcements = announcer(db, { log })
+  const out = outbox({ db, log, metrics, announce: announcements.announce })
+  const deps: Deps = { db, clock, log, config, live: live(announcements.announce), secretKey }
+
+  /** The same verbs over the database, or inside a running transaction. */
+  function over(over: Db) {
+    const inner = { ...deps, db: over }
+    const people = { ...inner, outbox: out }
+    return {
+      accounts: accounts(people),
+      articles: articles(inner),
+      audit: audit(inner),
+      calendars: calendars(inner),
+      cannedTexts: cannedTexts(inner),
+      checklists: checklists(inner),
+      companies: companies(inner),
+      codes: codes({ ...inner, key: secretKey }),
+      contacts: contacts(inner),
+      contracts: contracts(inner),
+      conversations: conversations(inner),
+      customers: customers(inner),
+      departments: departments(inner),
+      operators: operators(people),
+      outbox: out.on(over),
+      plans: plans(inner),
+      recovery: recovery(people),
+      setup: setup(people),
+      signIns: signIns(people),
+      silencePolicies: silencePolicies(inner),
+      subjects: subjects(inner),
+      submissions: submissions(inner),
+      tickets: tickets({ ...inner, send: (tx, notices) => out.on(tx).send(...notices) }),
+    }
+  }
+
+  return {
+    ...over(db),
+    on: (tx: Tx) => over(tx),
+    db,
+    pool: db.pool,
+    clock,
+    log,
+    config,
+    inbox: inbox({ db, log, metrics, announce: announcements.announce }),
+    outbox: out,
+    announcements,
+    liveFeed: liveFeed(),
+  }
+}

@@ -1,0 +1,63 @@
+import { expect, test } from 'vitest'
+import { sql } from '../../../engine/database/sql.ts'
+import { desk, nouns, refusal } from '../administration/desk.ts'
+
+const DAY = 86_400_000
+
+test('an invite proves its contact once', async () => {
+  const { engine, rute, carlos } = await desk()
+  const { token } = await engine.contacts.invite(rute, carlos.id)
+  expect(token).toMatch(/^[\w-]{43}$/)
+  expect(await engine.contacts.redeemInvite(token)).toMatchObject({ ok: true, contact: { id: carlos.id } })
+  expect(await engine.contacts.redeemInvite(token)).toEqual({ ok: false, reason: 'used' })
+})
+
+test('of twenty who use the same invite at once one wins', async () => {
+  const { engine, rute, carlos } = await desk()
+  const { token } = await engine.contacts.invite(rute, carlos.id)
+  const results = await Promise.all(Array.from({ length: 20 }, () => engine.contacts.redeemInvite(token)))
+  expect(results.filter(({ ok }) => ok)).toHaveLength(1)
+})
+
+test('an invite expires, and a newer one ends it', async () => {
+  const { engine, clock, rute, carlos } = await desk()
+  const first = await engine.contacts.invite(rute, carlos.id)
+  const second = await engine.contacts.invite(rute, carlos.id)
+  expect(await engine.contacts.redeemInvite(first.token)).toEqual({ ok: false, reason: 'expired' })
+  expect(await engine.contacts.pendingInvite(rute, carlos.id)).toEqual(second.expiresAt)
+
+  clock.advance(7 * DAY)
+  expect(await engine.contacts.redeemInvite(second.token)).toEqual({ ok: false, reason: 'expired' })
+  expect(await engine.contacts.pendingInvite(rute, carlos.id)).toBeNull()
+})
+
+test('an invite is neither made for nor used by somebody who was switched off', async () => {
+  const { engine, rute, carlos } = await desk()
+  const { token } = await engine.contacts.invite(rute, carlos.id)
+  await engine.contacts.change(rute, carlos.id, { name: 'Carlos', active: false })
+  expect(await engine.contacts.redeemInvite(token)).toEqual({ ok: false, reason: 'inactive' })
+  expect(await refusal(engine.contacts.invite(rute, carlos.id))).toBe('Refused contact_inactive')
+  expect(await engine.contacts.redeemInvite('guess')).toEqual({ ok: false, reason: 'unknown' })
+})
+
+test('an invite is not used up by a message whose transaction fails', async () => {
+  const { engine, db, deps, rute, carlos } = await desk()
+  const { token } = await engine.contacts.invite(rute, carlos.id)
+  await expect(
+    db.transaction(async (tx) => {
+      await nouns({ ...deps, db: tx }).contacts.redeemInvite(token)
+      throw new Error('the power went out')
+    }),
+  ).rejects.toThrow('the power went out')
+  expect(await engine.contacts.redeemInvite(token)).toMatchObject({ ok: true })
+})
+
+test('the token stands neither in the database nor in the audit trail', async () => {
+  const { engine, db, rute, carlos } = await desk()
+  const { token } = await engine.contacts.invite(rute, carlos.id)
+  const { kept } = await db.one<{ kept: string }>(sql`
+    select (select json_agg(invite)::text from invite) || (select json_agg(audit_entry)::text from audit_entry) as kept
+  `)
+  expect(kept).toContain('invited')
+  expect(kept).not.toContain(token)
+})

@@ -1,0 +1,96 @@
+import { expect, test } from 'vitest'
+import { SYSTEM } from '../../../engine/actor.ts'
+import { desk, refusal } from '../administration/desk.ts'
+
+test('customers are found by name with typos and without accents, by document and by code', async () => {
+  const { engine, ana, sensus } = await desk()
+  await engine.customers.add(SYSTEM, { companyId: sensus.id, name: 'Mercearia São João' })
+  const found = async (search: string) =>
+    (await engine.customers.page(ana, { search })).rows.map((customer) => customer.name)
+
+  expect(await found('aurora')).toEqual(['Padaria Aurora Ltda'])
+  expect(await found('padraia aurora')).toEqual(['Padaria Aurora Ltda'])
+  expect(await found('sao joao')).toEqual(['Mercearia São João'])
+  expect(await found('11.222.333')).toEqual(['Padaria Aurora Ltda'])
+  expect(await found('c-17')).toEqual(['Padaria Aurora Ltda'])
+  expect(await found('%')).toEqual([])
+  expect(await found('_')).toEqual([])
+})
+
+test('a long list comes in pages that miss nobody and repeat nobody', async () => {
+  const { engine, ana, sensus } = await desk()
+  for (let i = 0; i < 60; i++)
+    await engine.customers.add(SYSTEM, { companyId: sensus.id, name: `Cliente ${i % 7}` })
+
+  const first = await engine.customers.page(ana)
+  const second = await engine.customers.page(ana, { after: first.next })
+  expect([first.rows.length, second.rows.length, second.next]).toEqual([50, 11, null])
+  expect(new Set([...first.rows, ...second.rows].map(({ id }) => id)).size).toBe(61)
+  expect((await engine.customers.page(ana, { after: 'made-up' })).rows).toHaveLength(50)
+})
+
+test('a wrong document, a bad e-mail and an empty name are all named at once', async () => {
+  const { engine, rute, sensus } = await desk()
+  const input = { companyId: sensus.id, name: ' ', document: '123', email: 'nobody', phone: '12' }
+  expect(await refusal(engine.customers.add(rute, input))).toEqual([
+    'name: required',
+    'document: not_document',
+    'email: not_email',
+    'phone: not_phone',
+  ])
+})
+
+test('a code belongs to one customer of a company', async () => {
+  const { engine, rute, sensus, totall } = await desk()
+  const input = { name: 'Outra', code: 'C-17' }
+  expect(await refusal(engine.customers.add(rute, { ...input, companyId: sensus.id }))).toEqual([
+    'code: taken',
+  ])
+  await expect(engine.customers.add(rute, { ...input, companyId: totall.id })).resolves.toBeDefined()
+})
+
+test('agents and supervisors look customers up, only administrators change them', async () => {
+  const { engine, ana, silvia, rute, aurora, carlosInChat } = await desk()
+  expect((await engine.customers.find(ana, aurora.id)).name).toBe('Padaria Aurora Ltda')
+  for (const actor of [ana, silvia, await carlosInChat()]) {
+    expect(await refusal(engine.customers.add(actor, { companyId: aurora.companyId, name: 'X' }))).toBe(
+      'Forbidden only_administrators',
+    )
+  }
+  await engine.customers.change(rute, aurora.id, { name: 'Aurora Pães' })
+  expect((await engine.customers.find(ana, aurora.id)).name).toBe('Aurora Pães')
+  expect(await refusal(engine.customers.page(await carlosInChat()))).toBe('NotFound customer_not_found')
+})
+
+test('for somebody limited to one company the customers of others do not exist', async () => {
+  const { engine, beto, aurora, sensus } = await desk()
+  expect((await engine.customers.page(beto)).rows).toEqual([])
+  expect(await refusal(engine.customers.find(beto, aurora.id))).toBe('NotFound customer_not_found')
+  expect(await refusal(engine.customers.change(beto, aurora.id, { name: 'X' }))).toBe(
+    'NotFound customer_not_found',
+  )
+  expect(await refusal(engine.customers.add(beto, { companyId: sensus.id, name: 'X' }))).toEqual([
+    'companyId: unknown_choice',
+  ])
+  expect(await refusal(engine.customers.find(beto, 'not-an-id'))).toBe('NotFound customer_not_found')
+})
+
+test('of two who change the same customer the slower is told who was faster', async () => {
+  const { engine, rute, aurora } = await desk()
+  const seen = await engine.customers.find(rute, aurora.id)
+  await engine.customers.change(rute, aurora.id, { name: 'Aurora 1' }, seen.basis)
+  expect(await refusal(engine.customers.change(rute, aurora.id, { name: 'Aurora 2' }, seen.basis))).toBe(
+    'Conflict changed_meanwhile',
+  )
+  expect((await engine.customers.find(rute, aurora.id)).name).toBe('Aurora 1')
+})
+
+test('invisible characters and runs of spaces do not reach the database', async () => {
+  const { engine, rute, sensus } = await desk()
+  const customer = await engine.customers.add(rute, {
+    companyId: sensus.id,
+    name: ' Zé\u0000  da\u202e\tEsquina ',
+    notes: 'um\r\ndois\u0007',
+  })
+  expect(customer).toMatchObject({ name: 'Zé da Esquina', notes: 'um\ndois' })
+})
