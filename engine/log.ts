@@ -10,7 +10,7 @@ export function createLog(level: string, destination?: DestinationStream): Logge
       level,
       base: undefined,
       timestamp: pino.stdTimeFunctions.isoTime,
-      redact: { paths: NEVER.flatMap((key) => [key, `*.${key}`, `*.*.${key}`]), censor: '…' },
+      redact: { paths: NEVER.flatMap((key) => [key, `*.${key}`, `*.*.${key}`]), censor },
       serializers: { err: faultOf, error: faultOf },
       hooks: { streamWrite: withoutSecrets },
     },
@@ -42,6 +42,11 @@ const NEVER = [
   'address',
   'document',
 ]
+
+/** Numbers are counts, states and exit codes: nobody's words. */
+function censor(value: unknown): unknown {
+  return typeof value === 'number' || typeof value === 'boolean' ? value : '…'
+}
 
 /** An error without the row, statement or request it quotes. The stack begins with its message. */
 function faultOf(error: unknown): unknown {

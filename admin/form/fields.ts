@@ -95,7 +95,7 @@ export function optionalDay() {
 }
 
 /** An empty field is null. */
-export function optional<S extends z.ZodType>(schema: S) {
+export function optional<S extends z.ZodType<unknown, string>>(schema: S) {
   return z
     .string()
     .trim()
@@ -103,3 +103,6 @@ export function optional<S extends z.ZodType>(schema: S) {
     .transform((value) => value || null)
     .pipe(z.union([z.null(), schema]))
 }
+
+/** A form that is only a button. */
+export const noFields = z.strictObject({})

@@ -2,7 +2,7 @@ import connectPgSimple from 'connect-pg-simple'
 import session from 'express-session'
 import type { Logger } from 'pino'
 import { isHttps, type PanelConfig } from '../config.ts'
-import type { Pool } from '#engine'
+import type { Engine } from '#engine'
 
 declare module 'express-session' {
   interface SessionData {
@@ -23,7 +23,7 @@ export const LONGEST = 7 * 24 * HOUR
 const TOUCH_EVERY = 5 * 60_000
 
 /** Sessions live in PostgreSQL: they survive restarts and are shared by replicas. */
-export function panelSession({ pool, config, log }: { pool: Pool; config: PanelConfig; log: Logger }) {
+export function panelSession({ pool, config, log }: { pool: Engine['pool']; config: PanelConfig; log: Logger }) {
   const PgStore = connectPgSimple(session)
   const store = new PgStore({
     pool,

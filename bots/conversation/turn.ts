@@ -3,12 +3,14 @@ import {
   type ContactActor,
   type CustomerOfPerson,
   DomainError,
-  type EngineOn,
+  type Engine,
   type Language,
   type OutgoingMessage,
   type Reader,
   type RichText,
+  type Tx,
 } from '#engine'
+import type { FileNote } from './open/draft.ts'
 import type { IncomingMessage } from './incoming.ts'
 import type { Memory } from './memory.ts'
 
@@ -16,9 +18,10 @@ import type { Memory } from './memory.ts'
 export type Turn = {
   readonly message: IncomingMessage
   /** The engine's verbs, within the transaction that marks the message done. */
-  readonly desk: EngineOn
+  readonly desk: Desk
+  readonly tx: Tx
   readonly now: Date
-  readonly chat: Chat
+  chat: Chat
   /** The person proven to be here; null for strangers. */
   person: ContactActor | null
   customers: readonly CustomerOfPerson[]
@@ -28,10 +31,17 @@ export type Turn = {
   readonly isHurried: boolean
   /** Written long ago, read only now: what is only talk is left out. */
   readonly isLate: boolean
+  /** What may be received, in words: `20 MB`. */
+  readonly sizeLimit: string
+  /** The files of this message, already noted in the database. */
+  files: FileNote[]
   readonly replies: Reply[]
   /** Said before whatever is asked next. */
   readonly remarks: RichText[]
 }
+
+/** The engine's verbs over a running transaction. */
+export type Desk = ReturnType<Engine['on']>
 
 /** Something said on its own; `ticketId` makes a reply to it belong to that ticket. */
 export type Reply = OutgoingMessage & { ticketId?: string }
@@ -62,7 +72,7 @@ export function readerOf({ language, customers, chat }: Turn): Reader {
  */
 export async function attempt<T>(turn: Turn, verb: () => Promise<T>): Promise<T | DomainError> {
   try {
-    return await turn.desk.savepoint(verb)
+    return await turn.tx.savepoint(verb)
   } catch (error) {
     if (error instanceof DomainError) return error
     throw error

@@ -25,6 +25,7 @@ export function keepState(sim: Simulation, dataDir: string): { close(): void } {
   const before = read(path)
   if (before) restore(sim, before)
   let isDirty = true
+  let isClosed = false
   const touched = () => {
     isDirty = true
   }
@@ -41,7 +42,9 @@ export function keepState(sim: Simulation, dataDir: string): { close(): void } {
     close() {
       clearInterval(timer)
       sim.world.happenings.off('happened', touched)
-      isDirty = true
+      // Confirmed updates and renamed people happen without a word.
+      isDirty = !isClosed
+      isClosed = true
       save()
     },
   }

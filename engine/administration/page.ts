@@ -33,3 +33,11 @@ export function keyAfter(cursor: string | null | undefined, length: number): str
 export function literally(text: string): string {
   return text.replace(/[\\%_]/g, '\\$&')
 }
+
+/** What people typed into a search box, fit for a question to the database. */
+export function searchWords(text: string | undefined): string {
+  return (text ?? '')
+    .replace(/\p{Cc}/gu, ' ')
+    .trim()
+    .slice(0, 100)
+}

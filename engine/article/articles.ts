@@ -8,7 +8,7 @@ import {
 } from '../administration/authority.ts'
 import { checked, line, optionalId, optionalLink, paragraph, possibleId } from '../administration/input.ts'
 import { type Basis, keeping } from '../administration/keeping.ts'
-import { keyAfter, PAGE_SIZE, type Page, pageOf } from '../administration/page.ts'
+import { keyAfter, PAGE_SIZE, type Page, pageOf, searchWords } from '../administration/page.ts'
 import { atomically } from '../administration/rows.ts'
 import { mustOwnDepartment } from '../administration/scope.ts'
 import { sql } from '../database/sql.ts'
@@ -54,7 +54,7 @@ export function articles(deps: Deps) {
     filter: { search?: string | undefined; after?: string | null | undefined } = {},
   ): Promise<Page<ArticleItem>> {
     mustSee(mayReadArticles(actor), 'article')
-    const words = filter.search?.trim().slice(0, 200) ?? ''
+    const words = searchWords(filter.search)
     const after = words ? null : keyAfter(filter.after, 2)
     const rows = await db.rows<ArticleItem>(sql`
       select article.*, article.xmin::text as basis, company.name as company, department.name as department

@@ -3,14 +3,14 @@ import type { Db } from '../deps.ts'
 
 export type Suggestion = { id: string; title: string; body: string; url: string | null }
 
-/** How much of the title's words an article must answer to, from 0 to 1. */
-const ENOUGH = 0.4
+/** What an article must be worth: one word of eleven in its title, or of two in its text. */
+const ENOUGH = 0.3
 /** How alike two words must be to count as one with a typing error. */
 const ALIKE = 0.4
 
 /**
  * Each word of the title that means something counts for what it finds: nearly the same word in the article's title
- * most, its stem in the text half. Articles that answer to too few of the words are no help.
+ * most, its stem in the text half. The root of their number lets a long title ask for more, but not for all.
  */
 export async function suggestArticles(
   db: Db,
@@ -21,7 +21,7 @@ export async function suggestArticles(
   return db.rows<Suggestion>(sql`
     with word as (
       select distinct text, to_tsquery('bote_portuguese', text) as stem
-      from regexp_split_to_table(bote_unaccent(${title.slice(0, 300)}), '[^a-z0-9]+') as text
+      from regexp_split_to_table(bote_unaccent(${title.replace(/\p{Cc}/gu, ' ').slice(0, 300)}), '[^a-z0-9]+') as text
       where length(text) > 1 and numnode(to_tsquery('bote_portuguese', text)) > 0
     ),
     candidate as (
@@ -36,12 +36,12 @@ export async function suggestArticles(
         )
     ),
     scored as (
-      select candidate.id, avg(greatest(
+      select candidate.id, sum(greatest(
         case when to_tsvector('bote_portuguese', title) @@ word.stem then 1 else 0 end,
         case when length(word.text) > 3 and word_similarity(word.text, bote_unaccent(title)) >= ${ALIKE}
           then word_similarity(word.text, bote_unaccent(title)) else 0 end,
         case when search @@ word.stem then 0.5 else 0 end
-      )) as score
+      )) / sqrt(count(*)) as score
       from candidate cross join word
       group by candidate.id
     )

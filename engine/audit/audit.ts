@@ -1,6 +1,6 @@
 import type { Actor } from '../actor.ts'
 import { isStaff, mustSee } from '../administration/authority.ts'
-import { keyAfter, literally, PAGE_SIZE, type Page, pageOf } from '../administration/page.ts'
+import { keyAfter, literally, PAGE_SIZE, type Page, pageOf, searchWords } from '../administration/page.ts'
 import { sql } from '../database/sql.ts'
 import type { Tx } from '../database/transaction.ts'
 import type { Deps } from '../deps.ts'
@@ -57,7 +57,8 @@ export function audit({ db, clock }: Deps) {
   async function page(actor: Actor, filter: AuditFilter = {}): Promise<Page<AuditEntry>> {
     mustSee(isStaff(actor) && mayReadAudit(actor), 'audit')
     const before = keyAfter(filter.after, 1)?.[0]
-    const like = `%${literally(filter.search ?? '')}%`
+    const words = searchWords(filter.search)
+    const like = `%${literally(words)}%`
     const rows = await db.rows<AuditEntry>(sql`
       select * from audit_entry
       where ${sql.and([
@@ -65,7 +66,7 @@ export function audit({ db, clock }: Deps) {
         ...(filter.entity ? [sql`entity = ${filter.entity}`] : []),
         ...(filter.entityId ? [sql`entity_id = ${filter.entityId}`] : []),
         ...(filter.action ? [sql`action = ${filter.action}`] : []),
-        ...(filter.search ? [sql`(operator ilike ${like} or name ilike ${like})`] : []),
+        ...(words ? [sql`(operator ilike ${like} or name ilike ${like})`] : []),
         ...(filter.since ? [sql`at >= ${filter.since}`] : []),
         ...(filter.until ? [sql`at < ${filter.until}`] : []),
       ])}

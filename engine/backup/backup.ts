@@ -10,7 +10,13 @@ import { FORMAT, MANIFEST, type Manifest } from './manifest.ts'
 import { columnList, keptTables, quoted } from './tables.ts'
 import { TAR_END, tarEntry } from './tar.ts'
 
-export type BackupDone = { file: string; bytes: number; tables: number; attachments: number; missing: string[] }
+export type BackupDone = {
+  file: string
+  bytes: number
+  tables: number
+  attachments: number
+  missing: string[]
+}
 
 /**
  * Writes the whole desk, as it is at one instant, into one .tar.gz: the database read in a single snapshot, and the

@@ -16,7 +16,13 @@ export class RestoreRefused extends Error {
   override readonly name = 'RestoreRefused'
 }
 
-export type RestoreDone = { madeAt: string; bote: string; tables: number; attachments: number; migrated: string[] }
+export type RestoreDone = {
+  madeAt: string
+  bote: string
+  tables: number
+  attachments: number
+  migrated: string[]
+}
 
 /**
  * Puts a backup back, whole or not at all: tables, rows and counters come in one transaction that commits after the
@@ -48,7 +54,8 @@ export async function restore(options: {
     const attachments = await load(client, manifest, entries, attachmentsDir)
     await unpacked
     for (const { name, last } of manifest.counters) {
-      if (last !== '0') await client.query('select setval($1::regclass, $2)', [`public.${quoted(name)}`, last])
+      if (last !== '0')
+        await client.query('select setval($1::regclass, $2)', [`public.${quoted(name)}`, last])
     }
     await client.query('commit')
     const { madeAt, bote, tables } = manifest

@@ -38,7 +38,7 @@ export async function* readTar(stream: AsyncIterable<Buffer>): AsyncGenerator<En
     }
     const reading = body()
     yield { name, size, body: reading }
-    for await (const _ of body()) continue
+    for await (const _ of body());
     if (size % BLOCK) await bytes.exactly(BLOCK - (size % BLOCK))
   }
 }
@@ -95,7 +95,7 @@ function byteReader(stream: AsyncIterable<Buffer>) {
 
   /** To the end, so that whoever checks the sum of the whole has seen all of it. */
   async function drain(): Promise<void> {
-    while (!(await chunks.next()).done) continue
+    while (!(await chunks.next()).done);
   }
 
   function cut(length: number): Buffer {

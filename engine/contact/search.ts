@@ -1,5 +1,5 @@
 import { possibleId } from '../administration/input.ts'
-import { keyAfter, literally, PAGE_SIZE, type Page, pageOf } from '../administration/page.ts'
+import { keyAfter, literally, PAGE_SIZE, type Page, pageOf, searchWords } from '../administration/page.ts'
 import { type Sql, sql } from '../database/sql.ts'
 import type { Db } from '../deps.ts'
 import type { Contact } from './contact.ts'
@@ -22,7 +22,7 @@ export async function searchContacts(
   search: ContactSearch,
   visible: Sql,
 ): Promise<Page<ContactItem>> {
-  const words = search.search?.trim().slice(0, 100) ?? ''
+  const words = searchWords(search.search)
   if (!words) return listed(db, search, visible)
   const exact = await bestMatches(db, search, sql`${visible} and ${matches(words)}`, words)
   return exact.rows.length > 0

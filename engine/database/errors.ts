@@ -18,7 +18,9 @@ export function uniqueViolation(error: unknown): string | undefined {
 
 /** The name of the foreign key that refused the row; undefined for any other error. */
 export function foreignKeyViolation(error: unknown): string | undefined {
-  return error instanceof pg.DatabaseError && error.code === '23503' ? (error.constraint ?? '') : undefined
+  // From PostgreSQL 18 on a RESTRICT has a code of its own.
+  const refused = error instanceof pg.DatabaseError && (error.code === '23503' || error.code === '23001')
+  return refused ? (error.constraint ?? '') : undefined
 }
 
 /** Serialization failure or deadlock: the same transaction, run again from its start, may well succeed. */

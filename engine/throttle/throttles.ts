@@ -12,7 +12,6 @@ export const LIMITS = {
   'recovery/network': { tries: 20, perSeconds: 3_600 },
   'recovery/account': { tries: 5, perSeconds: 3_600 },
   'recovery-code/network': { tries: 30, perSeconds: 3_600 },
-  'link/network': { tries: 60, perSeconds: 3_600 },
   'password/account': { tries: 10, perSeconds: 900 },
   'chat-code/chat': { tries: 5, perSeconds: 3_600 },
   'chat-code/contact': { tries: 5, perSeconds: 3_600 },

@@ -8,8 +8,11 @@ import { MARKS, type Mark } from './states.ts'
 import type { MoveTicket } from './tickets.ts'
 import { clean } from './wording.ts'
 
+/** The ticket in which what is missing goes on. */
+export type FollowUp = { id: string; number: string }
+
 /** What the customer does with a ticket; `write` is for both sides. */
-export function customerVerbs(move: MoveTicket, { db, clock }: Deps) {
+export function customerVerbs(move: MoveTicket, { clock }: Deps) {
   return {
     /** A public log (R26). By the customer it answers what was asked; a ticket that ended refuses it (R23). */
     write: (by: Actor, id: string, words: Words) =>
@@ -30,17 +33,18 @@ export function customerVerbs(move: MoveTicket, { db, clock }: Deps) {
       by: ContactActor,
       id: string,
       words: Words,
-    ): Promise<{ ticket: TicketRow; followUp: { id: string; number: string } }> {
-      return db.transaction(async (tx) => {
-        const ticket = await move(by, id, {
-          verb: 'approveWithRestrictions',
-          event: { type: 'approveWithRestrictions' },
-          words,
-        })
-        const followUp = await tx.one<{ id: string; number: string }>(sql`
-          select id, number from ticket where follow_up_of_id = ${id} order by opened_at desc limit 1`)
-        return { ticket, followUp }
+    ): Promise<{ ticket: TicketRow; followUp: FollowUp }> {
+      let followUp: FollowUp | undefined
+      const ticket = await move(by, id, {
+        verb: 'approveWithRestrictions',
+        event: { type: 'approveWithRestrictions' },
+        words,
+        after: async (tx) => {
+          followUp = await tx.one<FollowUp>(sql`
+            select id, number from ticket where follow_up_of_id = ${id} order by opened_at desc, id desc limit 1`)
+        },
       })
+      return { ticket, followUp: followUp as FollowUp }
     },
 
     /** Not over yet: the silence begins anew (R22). */

@@ -164,6 +164,7 @@ export const ticketMachine = setup({
     proposalIsValid: ({ context }) => isProposalValid(context),
     proposalWasSent: ({ context }) => context.proposalState === 'sent',
     validationFollows: ({ context }) => context.policy.pendingFollows === 'validation',
+    ballIsWithCustomer: ({ context }) => context.ball === 'customer',
     ratingIsOpen: ({ context }) => isRatingOpen(context),
   },
   delays: {
@@ -221,6 +222,7 @@ export const ticketMachine = setup({
           ],
         },
         resume,
+        reject: { target: 'rejected', actions: ['withdrawProposal', 'rejected', tell('rejected')] },
         customerWrote: customerWrites,
         teamWrote: teamWrites,
       },
@@ -290,8 +292,15 @@ export const ticketMachine = setup({
         },
         teamWrote: { target: 'awaiting_approval', reenter: true, ...teamWrites },
         keepOpen: { target: 'awaiting_approval', reenter: true, actions: tell('keptOpen') },
-        remind: { actions: ['countReminder', 'remindApproval', tell('reminded')] },
-        silence: { target: 'closed', actions: ['silent', tell('closedForSilence')] },
+        remind: {
+          guard: 'ballIsWithCustomer',
+          actions: ['countReminder', 'remindApproval', tell('reminded')],
+        },
+        silence: {
+          guard: 'ballIsWithCustomer',
+          target: 'closed',
+          actions: ['silent', tell('closedForSilence')],
+        },
       },
     },
     closed: {

@@ -2,6 +2,7 @@ import type { OperatorActor, Team } from '../actor.ts'
 import type { Tx } from '../database/database.ts'
 import { newId } from '../database/id.ts'
 import { sql } from '../database/sql.ts'
+import type { Deps } from '../deps.ts'
 import { Conflict, Invalid, NotFound } from '../errors.ts'
 import type { HandOver, NewProposal, Words } from './input.ts'
 import type { TicketRow } from './row.ts'
@@ -12,7 +13,7 @@ import { clean, LONGEST_TEXT, lineOf } from './wording.ts'
 type Versioned = { version?: number }
 
 /** What operators do with a ticket. `version` refuses with Conflict when somebody changed it since it was read. */
-export function teamVerbs(move: MoveTicket) {
+export function teamVerbs(move: MoveTicket, { clock }: Pick<Deps, 'clock'>) {
   return {
     /** Makes the operator responsible. One winner: throws Conflict naming them when somebody else already is. */
     take: (by: OperatorActor, id: string) =>
@@ -61,7 +62,7 @@ export function teamVerbs(move: MoveTicket) {
         verb: 'propose',
         event: { type: 'propose', proposalId: proposal.id, validUntil: proposal.validUntil },
         data: { proposalId: proposal.id, hours: proposal.hours, price: proposal.price },
-        before: (tx, ticket) => keepProposal(tx, by, ticket, proposal),
+        before: (tx, ticket) => keepProposal(tx, by, ticket, { ...proposal, sentAt: clock.now() }),
       })
     },
 
@@ -155,7 +156,7 @@ function handOverData({ team, departmentId, operatorId }: HandOver, justificatio
   }
 }
 
-type Proposal = NewProposal & { id: string }
+type Proposal = NewProposal & { id: string; sentAt: Date }
 
 function readProposal({ hours, price, body, validUntil }: NewProposal): NewProposal {
   const fields: Record<string, string> = {}
@@ -171,11 +172,11 @@ async function keepProposal(
   tx: Tx,
   by: OperatorActor,
   ticket: TicketRow,
-  { id, hours, price, body, validUntil }: Proposal,
+  { id, hours, price, body, validUntil, sentAt }: Proposal,
 ): Promise<void> {
   await tx.query(sql`
     insert into proposal (id, ticket_id, hours, price, currency, body, valid_until, sent_by_id, sent_at)
     select ${id}, ${ticket.id}, ${hours}::numeric, ${price}::numeric, c.currency, ${body}, ${validUntil}, ${by.id},
-      clock_timestamp()
+      ${sentAt}
     from company c where c.id = ${ticket.companyId}`)
 }

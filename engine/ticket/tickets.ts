@@ -35,6 +35,8 @@ export type Move = {
   version?: number
   /** Runs on the locked ticket before the step, in its transaction. */
   before?(tx: Tx, ticket: TicketRow): Promise<void>
+  /** Runs after the step, in its transaction. */
+  after?(tx: Tx, ticket: TicketRow): Promise<void>
 }
 export type MoveTicket = (actor: Actor, ticketId: string, move: Move) => Promise<TicketRow>
 
@@ -49,22 +51,28 @@ export function tickets(deps: TicketDeps) {
   const life = lifecycle(ticketMachine, ticketStore(deps.live, effects))
   const openings = opening(deps, life.start)
 
-  const move: MoveTicket = (actor, ticketId, { verb, event, words, visibility, data, version, before }) =>
+  const move: MoveTicket = (actor, ticketId, { verb, event, before, after, version, ...said }) =>
     db.transaction(async (tx) => {
       const ticket = await lockTicket(tx, ticketId)
       authorise(actor, verb, ticket)
       if (version !== undefined && version !== ticket.version) throw await changedMeanwhile(tx, ticket)
       await before?.(tx, ticket)
-      const note = noteOf(actor, { words, visibility, data })
+      const note = noteOf(actor, said)
       const happened = typeof event === 'function' ? event(ticket) : event
-      return life.advance(tx, ticket, happened, { actor, at: clock.now(), note })
+      const moved = await life.advance(tx, ticket, happened, {
+        actor,
+        at: clock.now(),
+        ...(note ? { note } : {}),
+      })
+      await after?.(tx, moved)
+      return moved
     })
 
   const can = (ticket: TicketRow, event: TicketEvent) => life.can(ticket, event, clock.now())
 
   return {
     open: openings.open,
-    ...teamVerbs(move),
+    ...teamVerbs(move, deps),
     ...customerVerbs(move, deps),
     editLog: editLog(deps),
     ...customerTickets(deps, can),

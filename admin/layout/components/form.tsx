@@ -3,8 +3,8 @@ import { type ComponentChildren, createContext } from 'preact'
 import { useContext } from 'preact/hooks'
 import { problemWords } from '../../error/words.ts'
 import { blank, type Draft } from '../../form/submission.ts'
-import { Icon } from '../icon.tsx'
 import { useShell } from '../shell.ts'
+import { Message } from './message.tsx'
 
 const DraftContext = createContext<Draft>(blank())
 
@@ -63,12 +63,5 @@ export function Form({
 function Problem({ draft: { problem } }: { draft: Draft }) {
   const { language } = useShell()
   if (!problem) return null
-  return (
-    <div class="alert alert-warning" role="alert">
-      <div class="alert-icon">
-        <Icon name="alert-triangle" class="icon-2" />
-      </div>
-      <div>{problemWords(language, problem.code, problem.details)}</div>
-    </div>
-  )
+  return <Message tone="warning">{problemWords(language, problem.code, problem.details)}</Message>
 }

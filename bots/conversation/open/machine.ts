@@ -82,7 +82,8 @@ export const openMachine = setup({
     keepDescription: assign(({ context, event }) => {
       if (event.type !== 'wrote') return {}
       const sources = { ...context.sources, description: event.externalId }
-      return { description: event.text, sources, trail: [...context.trail, { field: 'description' as const }] }
+      const description = [context.description, event.text].filter(Boolean).join('\n')
+      return { description, sources, trail: [...context.trail, { field: 'description' as const }] }
     }),
     keepCaption: assign(({ context, event }) => {
       if (event.type !== 'brought') return {}
@@ -257,7 +258,7 @@ export const openMachine = setup({
           { target: 'unavailable', actions: 'keepOutcome' },
         ],
         // Something that was chosen is not there any more: it is asked again.
-        back: { target: 'next', actions: 'undo' },
+        edit: { target: 'next', actions: 'reopen' },
       },
     },
     opened: { type: 'final' },

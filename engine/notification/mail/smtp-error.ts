@@ -22,7 +22,8 @@ export function resultOf(error: unknown): DeliveryResult {
   return { kind: 'later', reason }
 }
 
-function isConnection(code: string | undefined): boolean {
+function isConnection(code: string | undefined, command: string): boolean {
+  if (code === 'ETIMEDOUT') return command === 'CONN'
   return (
     code !== undefined && /^(ECONN|ESOCKET|EDNS|EPIPE|EHOST|ENET|EAI|EPROTOCOL|EPROXY|ENOTFOUND)/.test(code)
   )

@@ -9,3 +9,7 @@ CREATE INDEX "outbox_unfinished" ON "outbox_message" ("channel", "lane", "id") W
 -- What the periodic clean-up asks.
 CREATE INDEX "inbox_processed" ON "inbox_message" ("processed_at") WHERE "state" = 'done';
 CREATE INDEX "attachment_unclaimed" ON "attachment" ("created_at") WHERE "ticket_id" IS NULL;
+
+-- A file asks for its row, and a chat for what it brought lately.
+CREATE INDEX "attachment_storage_key" ON "attachment" ("storage_key");
+CREATE INDEX "attachment_chat" ON "attachment" ("chat_id", "created_at");

@@ -1,6 +1,6 @@
 import { InputFile } from 'grammy'
 import { expect, test } from 'vitest'
-import { samplePicture, type Simulator } from '../../../bots/simulator/index.ts'
+import { type Simulator, samplePicture } from '../../../bots/simulator/index.ts'
 import { ANA, BRUNO, grammyBot, refusalOf, simulator, TOKEN } from './world.ts'
 
 /** A started chat and the real client's API in front of it. */
@@ -13,7 +13,11 @@ async function conversation() {
 
 const refusals: [what: string, description: string | RegExp, call: (api: Api) => Promise<unknown>][] = [
   ['an empty text', 'Bad Request: message text is empty', (api) => api.sendMessage(ANA, '  \n ')],
-  ['a text of 4097 units', 'Bad Request: message is too long', (api) => api.sendMessage(ANA, 'x'.repeat(4097))],
+  [
+    'a text of 4097 units',
+    'Bad Request: message is too long',
+    (api) => api.sendMessage(ANA, 'x'.repeat(4097)),
+  ],
   ['an unknown chat', 'Bad Request: chat not found', (api) => api.sendMessage(999, 'oi')],
   ['a person who never started', 'Bad Request: chat not found', (api) => api.sendMessage(BRUNO, 'oi')],
   [
@@ -24,12 +28,18 @@ const refusals: [what: string, description: string | RegExp, call: (api: Api) =>
   [
     'callback data above 64 bytes',
     'Bad Request: BUTTON_DATA_INVALID',
-    (api) => api.sendMessage(ANA, 'oi', { reply_markup: { inline_keyboard: [[{ text: 'a', callback_data: 'é'.repeat(33) }]] } }),
+    (api) =>
+      api.sendMessage(ANA, 'oi', {
+        reply_markup: { inline_keyboard: [[{ text: 'a', callback_data: 'é'.repeat(33) }]] },
+      }),
   ],
   [
     'a button to localhost',
     /Wrong HTTP URL/,
-    (api) => api.sendMessage(ANA, 'oi', { reply_markup: { inline_keyboard: [[{ text: 'a', url: 'http://localhost:3000' }]] } }),
+    (api) =>
+      api.sendMessage(ANA, 'oi', {
+        reply_markup: { inline_keyboard: [[{ text: 'a', url: 'http://localhost:3000' }]] },
+      }),
   ],
   [
     'an HTML tag nobody knows',
@@ -61,18 +71,46 @@ const refusals: [what: string, description: string | RegExp, call: (api: Api) =>
     'Bad Request: message caption is too long',
     (api) => api.sendPhoto(ANA, new InputFile(samplePicture(), 'a.png'), { caption: 'x'.repeat(1025) }),
   ],
-  ['a photo that is none', 'Bad Request: IMAGE_PROCESS_FAILED', (api) => api.sendPhoto(ANA, new InputFile(Buffer.from('texto'), 'a.png'))],
-  ['an unknown file id', 'Bad Request: wrong file identifier/HTTP URL specified', (api) => api.sendDocument(ANA, 'AgACnada')],
-  ['editing what is not there', 'Bad Request: message to edit not found', (api) => api.editMessageText(ANA, 999, 'x')],
-  ['editing the person’s message', "Bad Request: message can't be edited", (api) => api.editMessageText(ANA, 1, 'x')],
-  ['deleting what is not there', 'Bad Request: message to delete not found', (api) => api.deleteMessage(ANA, 999)],
+  [
+    'a photo that is none',
+    'Bad Request: IMAGE_PROCESS_FAILED',
+    (api) => api.sendPhoto(ANA, new InputFile(Buffer.from('texto'), 'a.png')),
+  ],
+  [
+    'an unknown file id',
+    'Bad Request: wrong file identifier/HTTP URL specified',
+    (api) => api.sendDocument(ANA, 'AgACnada'),
+  ],
+  [
+    'editing what is not there',
+    'Bad Request: message to edit not found',
+    (api) => api.editMessageText(ANA, 999, 'x'),
+  ],
+  [
+    'editing the person’s message',
+    "Bad Request: message can't be edited",
+    (api) => api.editMessageText(ANA, 1, 'x'),
+  ],
+  [
+    'deleting what is not there',
+    'Bad Request: message to delete not found',
+    (api) => api.deleteMessage(ANA, 999),
+  ],
   [
     'answering an unknown press',
     'Bad Request: query is too old and response timeout expired or query ID is invalid',
     (api) => api.answerCallbackQuery('42'),
   ],
-  ['an unknown chat action', 'Bad Request: wrong parameter action in request', (api) => api.sendChatAction(ANA, 'dancing' as 'typing')],
-  ['a command with capitals', 'Bad Request: BOT_COMMAND_INVALID', (api) => api.setMyCommands([{ command: 'Novo', description: 'x' }])],
+  [
+    'an unknown chat action',
+    'Bad Request: wrong parameter action in request',
+    (api) => api.sendChatAction(ANA, 'dancing' as 'typing'),
+  ],
+  [
+    'a command with capitals',
+    'Bad Request: BOT_COMMAND_INVALID',
+    (api) => api.setMyCommands([{ command: 'Novo', description: 'x' }]),
+  ],
 ]
 
 type Api = ReturnType<typeof grammyBot>['api']
@@ -95,9 +133,13 @@ test('the limits themselves are allowed: 4096 units of text, 64 bytes of data', 
 
 test('marks become entities counted in UTF-16 units', async () => {
   const { api } = await conversation()
-  const html = await api.sendMessage(ANA, '😀 <b>forte &lt;3 <i>e</i></b> <a href="https://x.example">aqui</a> <code>/x</code>', {
-    parse_mode: 'HTML',
-  })
+  const html = await api.sendMessage(
+    ANA,
+    '😀 <b>forte &lt;3 <i>e</i></b> <a href="https://x.example">aqui</a> <code>/x</code>',
+    {
+      parse_mode: 'HTML',
+    },
+  )
   expect(html.text).toBe('😀 forte <3 e aqui /x')
   expect(html.entities).toEqual([
     { type: 'bold', offset: 3, length: 10 },
@@ -105,9 +147,13 @@ test('marks become entities counted in UTF-16 units', async () => {
     { type: 'text_link', offset: 14, length: 4, url: 'https://x.example' },
     { type: 'code', offset: 19, length: 2 },
   ])
-  const markdown = await api.sendMessage(ANA, '*forte _e_* [aqui](https://x.example/\\)) fim\\. ```js\n1\n```', {
-    parse_mode: 'MarkdownV2',
-  })
+  const markdown = await api.sendMessage(
+    ANA,
+    '*forte _e_* [aqui](https://x.example/\\)) fim\\. ```js\n1\n```',
+    {
+      parse_mode: 'MarkdownV2',
+    },
+  )
   expect(markdown.text).toBe('forte e aqui fim. 1')
   expect(markdown.entities).toEqual([
     { type: 'bold', offset: 0, length: 7 },
@@ -145,7 +191,9 @@ test('a press can be answered until it is too old', async () => {
   const { api } = grammyBot(sim)
   const ana = sim.chat(ANA)
   ana.start()
-  await api.sendMessage(ANA, 'oi', { reply_markup: { inline_keyboard: [[{ text: 'Sim', callback_data: 'y' }]] } })
+  await api.sendMessage(ANA, 'oi', {
+    reply_markup: { inline_keyboard: [[{ text: 'Sim', callback_data: 'y' }]] },
+  })
 
   const first = ana.press('Sim')
   now = new Date('2026-03-02T12:00:14Z')
@@ -209,7 +257,9 @@ test('commands are kept per language and shown to the person who speaks it', asy
   await api.setMyCommands([{ command: 'novo', description: 'Abrir ticket' }])
   await api.setMyCommands([{ command: 'new', description: 'Open a ticket' }], { language_code: 'en' })
   expect(await api.getMyCommands()).toEqual([{ command: 'novo', description: 'Abrir ticket' }])
-  expect(await api.getMyCommands({ language_code: 'en' })).toEqual([{ command: 'new', description: 'Open a ticket' }])
+  expect(await api.getMyCommands({ language_code: 'en' })).toEqual([
+    { command: 'new', description: 'Open a ticket' },
+  ])
 })
 
 test('in a group a bot in privacy mode hears commands and replies, and follows the move to a supergroup', async () => {
@@ -220,11 +270,9 @@ test('in a group a bot in privacy mode hears commands and replies, and follows t
   group.say('conversa entre nós')
   group.command('/meus@bote_test_bot')
   const updates = await api.getUpdates()
-  expect(updates.map(({ message, my_chat_member }) => message?.text ?? my_chat_member?.new_chat_member.status)).toEqual([
-    '/start',
-    'member',
-    '/meus@bote_test_bot',
-  ])
+  expect(
+    updates.map(({ message, my_chat_member }) => message?.text ?? my_chat_member?.new_chat_member.status),
+  ).toEqual(['/start', 'member', '/meus@bote_test_bot'])
   expect(updates.at(-1)!.message!.chat).toEqual({ id: groupId, type: 'group', title: 'Financeiro' })
 
   const newId = sim.migrateGroup(groupId)
@@ -243,7 +291,9 @@ test('what a person writes beyond 4096 units arrives as several messages', async
 
 test('a failed wait shows what is on the phone', async () => {
   const { ana, api } = await conversation()
-  await api.sendMessage(ANA, 'outra coisa', { reply_markup: { inline_keyboard: [[{ text: 'Sim', callback_data: 'y' }]] } })
+  await api.sendMessage(ANA, 'outra coisa', {
+    reply_markup: { inline_keyboard: [[{ text: 'Sim', callback_data: 'y' }]] },
+  })
   await expect(ana.waitFor('nunca', { timeoutMs: 20 })).rejects.toThrow(/outra coisa[\s\S]*\[Sim\]/)
 })
 

@@ -36,7 +36,9 @@ test('a 5xx did nothing; a lost answer did everything; a dropped call did nothin
   sim.faults.drop()
   await expect(api.sendMessage(ANA, 'três')).rejects.toThrow(HttpError)
   sim.faults.refuse({ status: 400, description: 'Bad Request: VOICE_MESSAGES_FORBIDDEN' })
-  expect((await refusalOf(api.sendMessage(ANA, 'quatro'))).description).toBe('Bad Request: VOICE_MESSAGES_FORBIDDEN')
+  expect((await refusalOf(api.sendMessage(ANA, 'quatro'))).description).toBe(
+    'Bad Request: VOICE_MESSAGES_FORBIDDEN',
+  )
   await api.sendMessage(ANA, 'cinco')
 
   expect(sentByBot()).toEqual(['dois', 'cinco'])
@@ -48,7 +50,9 @@ test('updates can come twice and out of order', async () => {
   const ana = sim.chat(ANA)
   sim.faults.duplicate(1, 3)
   ana.say('três vezes')
-  expect((await api.getUpdates({ offset: -1 })).map(({ message }) => message?.text)).toEqual(Array(3).fill('três vezes'))
+  expect((await api.getUpdates({ offset: -1 })).map(({ message }) => message?.text)).toEqual(
+    Array(3).fill('três vezes'),
+  )
 
   const [last] = await api.getUpdates()
   sim.faults.reorder(2)

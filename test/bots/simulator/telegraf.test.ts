@@ -18,7 +18,9 @@ test('a Telegraf bot polls, answers and stops', async () => {
     await ctx.answerCbQuery('Seu!')
     await ctx.editMessageText(`Assumido: ${ctx.match[1]}`)
   })
-  bot.on(message('text'), (ctx) => ctx.reply(ctx.message.text, { reply_parameters: { message_id: ctx.message.message_id } }))
+  bot.on(message('text'), (ctx) =>
+    ctx.reply(ctx.message.text, { reply_parameters: { message_id: ctx.message.message_id } }),
+  )
   void bot.launch({ dropPendingUpdates: true })
   later(() => bot.stop())
   await until('it polls', () => sim.calls.count('getUpdates') > 0)

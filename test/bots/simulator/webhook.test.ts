@@ -44,7 +44,9 @@ test('a wrong secret is refused by the bot, and the reason is told', async () =>
   const url = await listen(webhookCallback(bot, 'http', { secretToken: 'certo' }))
   await bot.api.setWebhook(url, { secret_token: 'errado' })
   sim.chat(ANA).say('oi')
-  await until('the failure is known', async () => Boolean((await bot.api.getWebhookInfo()).last_error_message))
+  await until('the failure is known', async () =>
+    Boolean((await bot.api.getWebhookInfo()).last_error_message),
+  )
   expect(await bot.api.getWebhookInfo()).toMatchObject({
     last_error_message: expect.stringContaining('401'),
     pending_update_count: 1,
@@ -84,7 +86,8 @@ test('max_connections bounds how many updates are under way', async () => {
   let underWay = 0
   let most = 0
   const url = await listen(async (request, response) => {
-    most = Math.max(most, (underWay += 1))
+    underWay += 1
+    most = Math.max(most, underWay)
     await readUpdate(request)
     await new Promise((resolve) => setTimeout(resolve, 15))
     underWay -= 1
@@ -157,7 +160,10 @@ test('a call in the body of the answer is carried out', async () => {
   })
   await api.setWebhook(url)
   sim.chat(ANA).say('oi')
-  await sim.chat(ANA).waitFor('pela resposta', { timeoutMs: 2_000 }).catch(() => {})
+  await sim
+    .chat(ANA)
+    .waitFor('pela resposta', { timeoutMs: 2_000 })
+    .catch(() => {})
   expect(sim.chat(ANA).lastText()).toBe('pela resposta')
 })
 
@@ -167,5 +173,8 @@ test('setting a webhook ends a waiting poll with 409', async () => {
   const poll = refusalOf(api.getUpdates({ timeout: 30 }))
   await until('the poll waits', () => sim.calls.count('getUpdates') === 1)
   await api.setWebhook(await listen((_request, response) => response.end()))
-  expect(await poll).toMatchObject({ error_code: 409, description: 'Conflict: terminated by setWebhook request' })
+  expect(await poll).toMatchObject({
+    error_code: 409,
+    description: 'Conflict: terminated by setWebhook request',
+  })
 })

@@ -39,7 +39,14 @@ export const WEEKDAYS_8_TO_18 = [
 export async function desk() {
   const db = await testDatabase()
   const clock = fixedClock('2026-04-06T12:00:00Z')
-  const deps: Deps = { db, clock, log: silent, config: readConfig({}), live: { changed: () => undefined } }
+  const deps: Deps = {
+    db,
+    clock,
+    log: silent,
+    config: readConfig({}),
+    live: { changed: () => undefined },
+    secretKey: 'k'.repeat(43),
+  }
   const engine = nouns(deps)
 
   const calendar = await engine.calendars.add(SYSTEM, {

@@ -1,0 +1,122 @@
+import { z } from 'zod'
+import type { Company, DepartmentItem, Operator } from '#engine'
+import { ROLES, TEAMS } from '#engine'
+import { choice, email, ids, optionalId, optionalLongText, optionalText, text } from '../form/fields.ts'
+import type { Draft } from '../form/submission.ts'
+import {
+  AreaField,
+  Card,
+  ChecksField,
+  RadioField,
+  RequiredHint,
+  SelectField,
+  TextField,
+} from '../layout/components/index.ts'
+import { useText } from '../layout/shell.ts'
+import type { Visit } from '../visit.ts'
+import { operatorTexts } from './texts.ts'
+
+export const operatorSchema = z.strictObject({
+  name: text(120),
+  email: email(),
+  role: choice(ROLES),
+  team: choice(TEAMS),
+  companyId: optionalId(),
+  departmentIds: ids(),
+  language: choice(['pt', 'en']),
+  phone: optionalText(40),
+  extension: optionalText(20),
+  mobile: optionalText(40),
+  address: optionalText(300),
+  notes: optionalLongText(5_000),
+})
+
+/** What the form lets choose from. */
+export type Choices = { companies: Company[]; departments: DepartmentItem[]; limitedTo: string | null }
+
+export async function choicesFor({ engine, actor }: Visit): Promise<Choices> {
+  const [companies, departments] = await Promise.all([
+    engine.companies.list(actor),
+    engine.departments.list(actor),
+  ])
+  return { companies, departments, limitedTo: actor.companyId }
+}
+
+export function valuesOf(operator: Operator): Draft['values'] {
+  const { name, email, role, team, companyId, departmentIds, language } = operator
+  const { phone, extension, mobile, address, notes } = operator
+  return { name, email, role, team, companyId, departmentIds, language, phone, extension, mobile, address, notes }
+}
+
+/** Everything an administrator decides about an operator. */
+export function OperatorFields({ choices }: { choices: Choices }) {
+  const t = useText(operatorTexts)
+  return (
+    <>
+      <Card title={t.access}>
+        <RequiredHint />
+        <div class="row">
+          <TextField class="col-md-6 mb-3" name="name" label={t.name} required />
+          <TextField class="col-md-6 mb-3" name="email" label={t.email} type="email" required />
+          <RadioField
+            class="col-md-6 mb-3"
+            name="role"
+            label={t.role}
+            required
+            options={ROLES.map((value) => ({ value, label: t.roles[value], hint: t.roleHints[value] }))}
+          />
+          <div class="col-md-6">
+            <SelectField
+              name="team"
+              label={t.team}
+              options={TEAMS.map((value) => ({ value, label: t.teams[value] }))}
+            />
+            <SelectField
+              name="language"
+              label={t.language}
+              options={[
+                { value: 'pt', label: t.languages.pt },
+                { value: 'en', label: t.languages.en },
+              ]}
+            />
+          </div>
+          <SelectField
+            class="col-md-6 mb-3"
+            name="companyId"
+            label={t.company}
+            hint={choices.limitedTo ? undefined : t.companyHint}
+            empty={choices.limitedTo ? undefined : t.allCompanies}
+            options={choices.companies.map(({ id, name }) => ({ value: id, label: name }))}
+          />
+          <Departments choices={choices} />
+        </div>
+      </Card>
+      <Card title={t.contact}>
+        <div class="row">
+          <TextField class="col-sm-8 col-md-5 mb-3" name="phone" label={t.phone} type="tel" />
+          <TextField class="col-sm-4 col-md-2 mb-3" name="extension" label={t.extension} />
+          <TextField class="col-md-5 mb-3" name="mobile" label={t.mobile} type="tel" />
+          <TextField class="col-12 mb-3" name="address" label={t.address} />
+          <AreaField class="col-12" name="notes" label={t.notes} rows={3} />
+        </div>
+      </Card>
+    </>
+  )
+}
+
+function Departments({ choices: { companies, departments } }: { choices: Choices }) {
+  const t = useText(operatorTexts)
+  const options = departments.map(({ id, name, company }) => ({
+    value: id,
+    label: companies.length > 1 ? `${name} · ${company}` : name,
+  }))
+  return (
+    <ChecksField
+      class="col-md-6 mb-3"
+      name="departmentIds"
+      label={t.departments}
+      hint={options.length > 0 ? t.departmentsHint : t.noDepartments}
+      options={options}
+    />
+  )
+}

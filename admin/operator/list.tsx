@@ -1,0 +1,70 @@
+import type { Operator } from '#engine'
+import { type Answer, page } from '../answer.ts'
+import { Avatar, type Column, LinkButton, PageHeader, Table } from '../layout/components/index.ts'
+import { useShell, useText } from '../layout/shell.ts'
+import type { Visit } from '../visit.ts'
+import { OperatorState } from './state.tsx'
+import { operatorTexts } from './texts.ts'
+
+type Listed = Operator & { companyName: string | null }
+
+export async function listOperators({ engine, actor, language }: Visit): Promise<Answer> {
+  const operators = await engine.operators.list(actor)
+  return page(operatorTexts(language).title, <OperatorsPage operators={operators} />)
+}
+
+function OperatorsPage({ operators }: { operators: Listed[] }) {
+  const t = useText(operatorTexts)
+  return (
+    <>
+      <PageHeader title={t.title} subtitle={t.subtitle}>
+        <LinkButton href="/operators/new" look="primary" icon="user-plus">
+          {t.add}
+        </LinkButton>
+      </PageHeader>
+      <div class="card">
+        <Table
+          caption={t.title}
+          columns={useColumns()}
+          rows={operators}
+          rowKey={({ id }) => id}
+          rowClass={({ active }) => (active ? '' : 'row-off')}
+          empty={{ title: t.emptyTitle, icon: 'users' }}
+        />
+      </div>
+    </>
+  )
+}
+
+function useColumns(): Column<Listed>[] {
+  const t = useText(operatorTexts)
+  const { signedIn } = useShell()
+  return [
+    {
+      key: 'name',
+      label: t.name,
+      cell: ({ id, name, email }) => (
+        <div class="d-flex align-items-center gap-2">
+          <Avatar name={name} size="sm" />
+          <div class="cell-words">
+            <a href={`/operators/${id}`} class="fw-medium">
+              {name}
+            </a>
+            {id === signedIn?.actor.id && <span class="text-secondary"> ({t.you})</span>}
+            <div class="text-secondary small text-break">{email}</div>
+          </div>
+        </div>
+      ),
+    },
+    { key: 'role', label: t.role, cell: ({ role }) => t.roles[role] },
+    { key: 'team', label: t.team, wideOnly: true, cell: ({ team }) => t.teams[team] },
+    { key: 'company', label: t.company, wideOnly: true, cell: ({ companyName }) => companyName ?? t.allCompanies },
+    {
+      key: 'departments',
+      label: t.departments,
+      wideOnly: true,
+      cell: ({ departmentIds }) => departmentIds.length || t.allDepartments,
+    },
+    { key: 'state', label: t.state, cell: (operator) => <OperatorState operator={operator} /> },
+  ]
+}

@@ -1,0 +1,108 @@
+import { z } from 'zod'
+import { type Answer, page, redirect } from '../answer.ts'
+import { blank, type Draft, submission } from '../form/submission.ts'
+import { Form, LinkButton, PageHeader, SubmitButton, TextField } from '../layout/components/index.ts'
+import { success } from '../layout/notice.ts'
+import { useShell, useText } from '../layout/shell.ts'
+import { beginSession } from '../session/current.ts'
+import { isRepeated, NOT_REPEATED, newPassword } from '../setup/new-password.ts'
+import type { Visit } from '../visit.ts'
+import { profileTexts } from './texts.ts'
+
+const schema = z
+  .strictObject({ currentPassword: z.string().min(1).max(1_000), ...newPassword })
+  .refine(isRepeated, NOT_REPEATED)
+
+export function showPassword(visit: Visit): Answer {
+  return show(visit, blank())
+}
+
+export const changePassword = submission<Visit, typeof schema>({
+  schema,
+  show,
+  async submit({ engine, actor, request, language, signedIn }, { currentPassword, newPassword }) {
+    const epoch = await engine.accounts.changePassword(actor, currentPassword, newPassword)
+    await beginSession(request, actor.id, epoch)
+    return redirect(signedIn.mustChangePassword ? '/' : '/profile', success(profileTexts(language).changed))
+  },
+})
+
+function show({ language, signedIn }: Visit, draft: Draft): Answer {
+  const t = profileTexts(language)
+  if (!signedIn.mustChangePassword) return page(t.passwordTitle, <PasswordPage draft={draft} />)
+  return page(t.mustTitle, <MustChangePage draft={draft} />)
+}
+
+function PasswordPage({ draft }: { draft: Draft }) {
+  const t = useText(profileTexts)
+  return (
+    <div class="narrow">
+      <PageHeader
+        title={t.passwordTitle}
+        subtitle={t.passwordText}
+        back={{ href: '/profile', label: t.title }}
+      />
+      <div class="card">
+        <div class="card-body">
+          <PasswordForm draft={draft} current={t.currentPassword}>
+            <LinkButton href="/profile">{t.cancel}</LinkButton>
+          </PasswordForm>
+        </div>
+      </div>
+    </div>
+  )
+}
+
+function MustChangePage({ draft }: { draft: Draft }) {
+  const { csrf } = useShell()
+  const t = useText(profileTexts)
+  return (
+    <div class="card card-md">
+      <div class="card-body">
+        <h1 class="h2 text-center mb-2">{t.mustTitle}</h1>
+        <p class="text-secondary text-center mb-4">{t.mustText}</p>
+        <PasswordForm draft={draft} current={t.provisional} />
+      </div>
+      <div class="card-footer text-center">
+        <form method="post" action="/sign-out">
+          <input type="hidden" name="_csrf" value={csrf} />
+          <button type="submit" class="btn btn-link p-0">
+            {t.signOut}
+          </button>
+        </form>
+      </div>
+    </div>
+  )
+}
+
+function PasswordForm(props: { draft: Draft; current: string; children?: preact.ComponentChildren }) {
+  const { signedIn } = useShell()
+  const t = useText(profileTexts)
+  return (
+    <Form action="/profile/password" draft={props.draft}>
+      {/* Lets password managers know whose password this is. */}
+      <input type="text" name="" value={signedIn?.email} autocomplete="username" readOnly hidden />
+      <TextField
+        name="currentPassword"
+        label={props.current}
+        type="password"
+        autocomplete="current-password"
+        required
+        autofocus
+      />
+      <TextField
+        name="newPassword"
+        label={t.newPassword}
+        type="password"
+        autocomplete="new-password"
+        hint={t.newPasswordHint}
+        required
+      />
+      <TextField name="repeated" label={t.repeat} type="password" autocomplete="new-password" required />
+      <div class="btn-list">
+        <SubmitButton>{t.change}</SubmitButton>
+        {props.children}
+      </div>
+    </Form>
+  )
+}

@@ -1,0 +1,37 @@
+/**
+ * A date as people write it: `25/03/2026`, `25/3`, `25-03-26`, `2026-03-25`, `hoje`, `ontem`, `today`. Day before
+ * month, as Brazilians write. The year left out is the one that makes it past. Answers `YYYY-MM-DD`, or null.
+ */
+export function parseDate(text: string, now: Date, timeZone: string): string | null {
+  const words = text.trim().toLowerCase()
+  const today = localDate(now, timeZone)
+  const shift = RELATIVE[words]
+  if (shift !== undefined) return localDate(new Date(now.getTime() + shift * DAY), timeZone)
+  const iso = /^(\d{4})-(\d{1,2})-(\d{1,2})$/.exec(words)
+  if (iso) return valid(Number(iso[1]), Number(iso[2]), Number(iso[3]))
+  const written = /^(\d{1,2})[/.\-\s](\d{1,2})(?:[/.\-\s](\d{4}|\d{2}))?$/.exec(words)
+  if (!written) return null
+  const [, day, month, year] = written
+  if (year) return valid(year.length === 2 ? 2000 + Number(year) : Number(year), Number(month), Number(day))
+  const thisYear = valid(Number(today.slice(0, 4)), Number(month), Number(day))
+  return thisYear && thisYear > today ? valid(Number(today.slice(0, 4)) - 1, Number(month), Number(day)) : thisYear
+}
+
+const RELATIVE: Record<string, number> = {
+  hoje: 0,
+  today: 0,
+  ontem: -1,
+  yesterday: -1,
+  anteontem: -2,
+}
+const DAY = 86_400_000
+
+function localDate(date: Date, timeZone: string): string {
+  return new Intl.DateTimeFormat('sv-SE', { timeZone }).format(date)
+}
+
+function valid(year: number, month: number, day: number): string | null {
+  const date = new Date(Date.UTC(year, month - 1, day))
+  const isReal = date.getUTCMonth() === month - 1 && date.getUTCDate() === day && year >= 1990 && year <= 2100
+  return isReal ? date.toISOString().slice(0, 10) : null
+}

@@ -1,0 +1,118 @@
+import { DomainError, NotFound } from '#engine'
+import { attempt, proven, remark, type Turn } from '../turn.ts'
+import type { Draft, FileNote, Option } from './draft.ts'
+import type { OpenEvent } from './machine.ts'
+import { openWords } from './words.ts'
+
+/** Tickets that a person opens by chat in 24 hours; more is a mistake or a flood. */
+export const MOST_TICKETS_A_DAY = 20
+
+type Errand = (turn: Turn, draft: Draft) => Promise<OpenEvent | undefined>
+
+export const openErrands: Record<string, Errand> = {
+  async offerCustomers({ customers }) {
+    return offered(customers.map(({ customerId, name }) => ({ id: customerId, name })))
+  },
+
+  async keepCustomerChoice(turn, { customerId }) {
+    if (customerId) await turn.desk.chats.speakFor(proven(turn), customerId)
+    return undefined
+  },
+
+  /** The first question of all: whoever may not open is told now, not after having written everything. */
+  async offerDepartments(turn, { customerId }) {
+    const refusal = await whyNotOpen(turn, customerId)
+    if (refusal) return refusal
+    const companyId = turn.customers.find((customer) => customer.customerId === customerId)?.companyId
+    return offered(companyId ? await turn.desk.departments.offered(companyId) : [])
+  },
+
+  async offerSubjects({ desk }, { department, subjects }) {
+    if (!department) return offered([])
+    const children = await desk.subjects.children(department.id, subjects.at(-1)?.id ?? null)
+    return offered(children.map(({ id, name, nameEn }) => ({ id, name, nameEn })))
+  },
+
+  async suggestArticles(turn, { title, department, customerId }) {
+    const companyId = turn.customers.find((customer) => customer.customerId === customerId)?.companyId ?? null
+    const found = await turn.desk.articles.suggest(title ?? '', {
+      companyId,
+      departmentId: department?.id ?? null,
+    })
+    return offered(found.map(({ id, title, body, url }) => ({ id, name: title, hint: body.slice(0, 400), url })))
+  },
+
+  async readChecklist({ desk }, { subjects }) {
+    const leaf = subjects.at(-1)
+    const questions = leaf ? await desk.checklists.questionsFor(leaf.id) : []
+    return {
+      type: 'checklistRead',
+      questions: questions.map(({ id, kind, question, questionEn, help, choices, required, allowUnknown }) => {
+        return { id, kind, question, questionEn, help, choices, required, allowUnknown }
+      }),
+    }
+  },
+
+  async openTicket(turn, draft) {
+    const refusal = await whyNotOpen(turn, draft.customerId)
+    if (refusal) return refusal
+    const opened = await attempt(turn, () => turn.desk.tickets.open(proven(turn), newTicket(draft)))
+    if (opened instanceof NotFound && ['subject', 'customer', 'checklist_question'].includes(opened.code)) {
+      remark(turn, openWords(turn.language).heard.gone)
+      return { type: 'edit', field: 'subject' }
+    }
+    if (opened instanceof DomainError) return { type: 'ended', outcome: { kind: 'refused', code: opened.code } }
+    const { id, number, title, openedAt, dueAt, departmentId } = opened
+    return {
+      type: 'ended',
+      outcome: {
+        kind: 'opened',
+        id,
+        number,
+        title,
+        openedAt: openedAt.toISOString(),
+        dueAt: dueAt?.toISOString() ?? null,
+        departmentId,
+      },
+    }
+  },
+}
+
+/** Only authorised contacts open tickets (R2), and not without end. */
+async function whyNotOpen(turn: Turn, customerId: string | null): Promise<OpenEvent | null> {
+  const customer = turn.customers.find((each) => each.customerId === customerId)
+  if (customer && !customer.authorised) {
+    const names = await turn.desk.contacts.administratorsOf(customer.customerId)
+    return { type: 'ended', outcome: { kind: 'refused', code: 'contact.not_authorised', names } }
+  }
+  if ((await turn.desk.conversations.openedLately(proven(turn))) >= MOST_TICKETS_A_DAY)
+    return { type: 'ended', outcome: { kind: 'refused', code: 'too_many_today' } }
+  return null
+}
+
+function newTicket(draft: Draft) {
+  const { customerId, department, subjects, title, description, answers, questions, files, followUp } = draft
+  return {
+    customerId: customerId ?? '',
+    departmentId: department?.id ?? '',
+    subjectId: subjects.at(-1)?.id ?? null,
+    title: title ?? '',
+    description: description ?? '',
+    answers: (questions ?? []).flatMap(({ id }) => {
+      const answer = answers[id]
+      if (!answer || answer.kind === 'skipped') return []
+      const attachmentIds = idsOf(answer.files)
+      return [{ questionId: id, value: answer.value, unknown: answer.kind === 'unknown', attachmentIds }]
+    }),
+    attachmentIds: idsOf(files),
+    ...(followUp ? { followUpOfId: followUp.id } : {}),
+  }
+}
+
+export function idsOf(files: readonly FileNote[]): string[] {
+  return files.map(({ id }) => id)
+}
+
+function offered(options: readonly Option[]): OpenEvent {
+  return { type: 'offered', options: [...options] }
+}

@@ -1,0 +1,200 @@
+import { type Choice, customerBulletin, type RichText, type Span } from '#engine'
+import { encodeChoice } from '../choice-data.ts'
+import type { Prompt } from '../dialog.ts'
+import { receiptFacts } from '../ticket/receipt.ts'
+import { readerOf, type Turn } from '../turn.ts'
+import { MOST_TICKETS_A_DAY } from './errands.ts'
+import { type Answer, type Draft, nextQuestion, type Option, type Question } from './draft.ts'
+import { openWords } from './words.ts'
+
+type Show = (draft: Draft, turn: Turn) => Prompt | null
+
+/** Each step of opening a ticket in words and buttons. */
+export const openPrompts: Record<string, Show> = {
+  choosingCustomer: (draft, turn) => ask(draft, turn, [openWords(turn.language).customer], options(draft, turn)),
+
+  choosingDepartment: (draft, turn) =>
+    ask(draft, turn, [openWords(turn.language).department], options(draft, turn)),
+
+  choosingSubject(draft, turn) {
+    const { subject } = openWords(turn.language)
+    const question = [subject.type, subject.item, subject.service][draft.subjects.length] ?? subject.service
+    const way = [draft.department, ...draft.subjects].map((step) => labelOf(step!, turn))
+    return ask(draft, turn, [{ italic: way.join(' › ') }, '\n', question], options(draft, turn))
+  },
+
+  titling: (draft, turn) => ask(draft, turn, [openWords(turn.language).title]),
+
+  suggesting(draft, turn) {
+    const words = openWords(turn.language)
+    const articles = draft.offered.flatMap(({ name, hint, url }): Span[] => [
+      '\n\n',
+      { bold: `📄 ${name}` },
+      '\n',
+      hint ?? '',
+      ...(url ? ['\n', { link: words.readMore, href: url } as Span] : []),
+    ])
+    return ask(draft, turn, [words.suggestion, ...articles, '\n\n', { bold: words.solved }], [
+      [button(draft, words.buttons.helped, 'articleHelped'), button(draft, words.buttons.notHelped, 'articlesRead')],
+    ])
+  },
+
+  describing: (draft, turn) => ask(draft, turn, [openWords(turn.language).description(turn.sizeLimit)]),
+
+  asking(draft, turn) {
+    const question = nextQuestion(draft)
+    return question && ask(draft, turn, questionText(draft, question, turn), answers(draft, question, turn))
+  },
+
+  reviewing(draft, turn) {
+    const { buttons } = openWords(turn.language)
+    return {
+      text: reviewText(draft, turn),
+      choices: [
+        [button(draft, buttons.confirm, 'confirm')],
+        [button(draft, buttons.edit, 'chooseField')],
+        navigation(draft, turn),
+      ],
+    }
+  },
+
+  choosingField(draft, turn) {
+    const { chooseField, buttons, fields } = openWords(turn.language)
+    const questions = (draft.questions ?? []).map((question, n): Choice[] => [
+      button(draft, shortened(questionLabel(question, turn), 40), 'edit', String(n)),
+    ])
+    return ask(draft, turn, [chooseField], [
+      [button(draft, fields.title, 'edit', 'title'), button(draft, fields.description, 'edit', 'description')],
+      [button(draft, buttons.area, 'edit', 'subject')],
+      ...questions,
+      ...(draft.files.length > 0 ? [[button(draft, buttons.noFiles, 'edit', 'files')]] : []),
+    ])
+  },
+
+  opened(draft, turn) {
+    if (draft.outcome?.kind !== 'opened') return null
+    const { id, number, title, openedAt, dueAt } = draft.outcome
+    const facts = receiptFacts({ id, number, title, openedAt: new Date(openedAt), dueAt: dueAt ? new Date(dueAt) : null })
+    return { ...customerBulletin('opened', facts, readerOf(turn)), ticketId: id }
+  },
+
+  helped: (_, turn) => ({ text: [openWords(turn.language).ended.helped] }),
+  cancelled: (_, turn) => ({ text: [openWords(turn.language).ended.cancelled] }),
+  forgotten: (_, turn) => ({ text: [openWords(turn.language).ended.forgotten] }),
+  unavailable: (draft, turn) => ({ text: [refusal(draft, turn)] }),
+}
+
+function ask(draft: Draft, turn: Turn, text: RichText, rows: Choice[][] = []): Prompt {
+  return { text, choices: [...rows, navigation(draft, turn)] }
+}
+
+function navigation(draft: Draft, { language }: Turn): Choice[] {
+  const { buttons } = openWords(language)
+  const canGoBack = draft.trail.length > 0 || draft.beforeEdit !== null
+  return [
+    ...(canGoBack ? [button(draft, buttons.back, 'back')] : []),
+    button(draft, buttons.cancel, 'cancel'),
+  ]
+}
+
+function button({ key }: Draft, label: string, verb: string, value = ''): Choice {
+  return { label, data: encodeChoice('open', key, verb, value) }
+}
+
+/** Short names stand two in a row. */
+function options(draft: Draft, turn: Turn): Choice[][] {
+  const choices = draft.offered.map((option) => button(draft, labelOf(option, turn), 'pick', option.id))
+  const isShort = choices.every(({ label }) => label.length <= 18)
+  return isShort && choices.length > 3 ? pairs(choices) : choices.map((choice) => [choice])
+}
+
+function pairs(choices: Choice[]): Choice[][] {
+  return choices.flatMap((choice, n) => (n % 2 === 0 ? [[choice, ...choices.slice(n + 1, n + 2)]] : []))
+}
+
+function labelOf({ name, nameEn }: Option, { language }: Turn): string {
+  return language === 'en' && nameEn ? nameEn : name
+}
+
+function questionLabel({ question, questionEn }: Question, { language }: Turn): string {
+  return language === 'en' && questionEn ? questionEn : question
+}
+
+function questionText(draft: Draft, question: Question, turn: Turn): RichText {
+  const { hints, progress, evidence } = openWords(turn.language)
+  const hint = question.kind === 'file' ? hints.file(turn.sizeLimit) : hints[question.kind]
+  const place = (draft.questions ?? []).indexOf(question) + 1
+  const wantsEvidence = question.kind === 'link' || question.kind === 'file'
+  return [
+    { italic: progress(place, draft.questions?.length ?? 0) },
+    '\n',
+    { bold: questionLabel(question, turn) },
+    ...(question.help ? ['\n', question.help] : wantsEvidence ? ['\n', evidence] : []),
+    '\n',
+    hint,
+  ]
+}
+
+function answers(draft: Draft, question: Question, { language }: Turn): Choice[][] {
+  const { buttons } = openWords(language)
+  const choices = question.choices.map((choice, n): Choice[] => [button(draft, choice, 'answer', String(n))])
+  const ways = [
+    ...(question.allowUnknown ? [button(draft, buttons.unknown, 'unknown', question.id)] : []),
+    ...(question.required ? [] : [button(draft, buttons.skip, 'skip', question.id)]),
+  ]
+  return ways.length > 0 ? [...choices, ways] : choices
+}
+
+function reviewText(draft: Draft, turn: Turn): Span[] {
+  const words = openWords(turn.language)
+  const { fields } = words
+  const customer = turn.customers.find(({ customerId }) => customerId === draft.customerId)
+  const area = [draft.department, ...draft.subjects].map((step) => labelOf(step!, turn)).join(' › ')
+  const row = (label: string, value: string): Span[] => ['\n', { bold: `${label}: ` }, value]
+  const files = draft.files.map(({ name, isTooLarge }) => (isTooLarge ? `${name} ${words.tooLargeMark}` : name))
+  return [
+    { bold: words.review },
+    '\n',
+    ...(turn.customers.length > 1 && customer ? row(fields.customer, customer.name) : []),
+    ...(draft.followUp ? row(fields.followUp, draft.followUp.number) : []),
+    ...row(fields.area, area),
+    ...row(fields.title, draft.title ?? ''),
+    ...row(fields.description, shortened(draft.description ?? '', 700)),
+    ...(draft.questions ?? []).flatMap((question) =>
+      row(questionLabel(question, turn), answerText(draft.answers[question.id], turn)),
+    ),
+    ...row(fields.files, files.length > 0 ? `${files.length} (${shortened(files.join(', '), 200)})` : words.noFiles),
+    '\n\n',
+    words.addFiles(turn.sizeLimit),
+  ]
+}
+
+function answerText(answer: Answer | undefined, turn: Turn): string {
+  const words = openWords(turn.language)
+  if (!answer || answer.kind === 'skipped') return words.skipped
+  if (answer.kind === 'unknown') return words.unknown
+  const files = answer.files.map(({ name }) => `📎 ${name}`).join(', ')
+  return [shortened(answer.value ?? '', 200), files].filter(Boolean).join(' ')
+}
+
+function refusal({ outcome }: Draft, { language }: Turn): string {
+  const { ended } = openWords(language)
+  if (outcome?.kind !== 'refused') return ended.unavailable
+  switch (outcome.code) {
+    case 'contact.not_authorised': {
+      const names = new Intl.ListFormat(language === 'en' ? 'en' : 'pt-BR', { type: 'disjunction' }).format(
+        outcome.names ?? [],
+      )
+      return ended.notAuthorised(names ? ended.askAdministrators(names) : ended.askSupport)
+    }
+    case 'too_many_today':
+      return ended.tooMany(MOST_TICKETS_A_DAY)
+    default:
+      return ended.failed
+  }
+}
+
+export function shortened(text: string, longest: number): string {
+  const letters = [...text]
+  return letters.length <= longest ? text : `${letters.slice(0, longest - 1).join('')}…`
+}

@@ -1,0 +1,36 @@
+import type { Database } from '../database/database.ts'
+import { pendingMigrations } from '../database/migrations.ts'
+import { sql } from '../database/sql.ts'
+import type { Check } from './readiness.ts'
+
+export function databaseCheck(db: Database): Check {
+  return async () => {
+    await db.one(sql`select 1 as answers`)
+    return null
+  }
+}
+
+/** Asked until none is pending: a running program never loses a migration again. */
+export function migrationsCheck(url: string): Check {
+  let applied = false
+  return async () => {
+    if (applied) return null
+    const pending = await pendingMigrations({ url })
+    applied = pending.length === 0
+    return applied ? null : `pending: ${pending.join(', ')}`
+  }
+}
+
+/** Work that is due and not done for minutes means that nobody does it: deadlines, messages in, messages out. */
+export function jobsCheck(db: Database): Check {
+  return async () => {
+    const late = await db.one<{ deadlines: boolean; inbox: boolean }>(sql`
+      select
+        exists (select from timer where due_at < clock_timestamp() - interval '2 minutes' and attempts = 0)
+          as deadlines,
+        exists (select from inbox_message where state = 'waiting' and attempts = 0
+          and received_at < clock_timestamp() - interval '2 minutes') as inbox`)
+    const stuck = Object.entries(late).flatMap(([name, isLate]) => (isLate ? [name] : []))
+    return stuck.length > 0 ? `late: ${stuck.join(', ')}` : null
+  }
+}

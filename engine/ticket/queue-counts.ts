@@ -1,0 +1,125 @@
+import type { OperatorActor } from '../actor.ts'
+import { type Sql, sql } from '../database/sql.ts'
+import type { Db } from '../deps.ts'
+import {
+  departmentsInSight,
+  isNarrowed,
+  QUEUE_TABS,
+  type QueueFilters,
+  type QueueTab,
+  ticketConditions,
+} from './queue-filters.ts'
+import { wordCandidates } from './queue-search.ts'
+import type { TicketState } from './states.ts'
+import { TICKET_STATES } from './states.ts'
+
+/** `more`: there are at least so many. */
+export type TabCount = { count: number; more: boolean }
+export type QueueCounts = Record<QueueTab, TabCount>
+
+/** What stands on the tabs. Plain tabs come from counters that every step keeps; filters are counted up to a limit. */
+export async function queueCounts(db: Db, actor: OperatorActor, filters: QueueFilters): Promise<QueueCounts> {
+  const states = new Map<TicketState, TabCount>()
+  for (const { state, count, more } of await countStates(db, actor, filters))
+    states.set(state, { count, more })
+  const tabs = Object.entries(QUEUE_TABS).map(([tab, gathered]) => {
+    const counted = (gathered.length > 0 ? gathered : TICKET_STATES).map((state) => states.get(state))
+    return [tab, counted.reduce<TabCount>(added, { count: 0, more: false })]
+  })
+  return Object.fromEntries(tabs)
+}
+
+type StateCount = TabCount & { state: TicketState }
+
+function countStates(db: Db, actor: OperatorActor, filters: QueueFilters): Promise<StateCount[]> {
+  if (!isNarrowed(filters)) return db.rows(kept(actor, filters))
+  if (filters.text) return db.rows(found(actor, filters, filters.text))
+  const { responsible, customerId } = filters
+  return (responsible && responsible !== 'none') || customerId
+    ? db.rows(owned(actor, filters))
+    : db.rows(lookedThrough(actor, filters))
+}
+
+function kept(actor: OperatorActor, filters: QueueFilters): Sql {
+  return sql`
+    select c.state, sum(c.count)::int as count, false as more
+    from ticket_count c join department d on d.id = c.department_id
+    where ${departmentsInSight(actor, filters)} group by c.state`
+}
+
+/** One operator's or customer's, which an index has together: the newest of them. */
+function owned(actor: OperatorActor, filters: QueueFilters): Sql {
+  return sql`
+    with counted as materialized (
+      select t.state from ticket t join department d on d.id = t.department_id
+      where ${sql.and(ticketConditions(actor, filters))} and ${departmentsInSight(actor, filters)}
+      order by t.opened_at desc limit ${COUNTED}
+    )
+    select state, count(*)::int as count, (select count(*) from counted) = ${COUNTED} as more
+    from counted group by state`
+}
+
+/** So many of each department and state are looked through. */
+function lookedThrough(actor: OperatorActor, filters: QueueFilters): Sql {
+  const fits = sql.and(ticketConditions(actor, filters))
+  const states = TICKET_STATES.map(
+    (state) => sql`
+      select '${sql.raw(state)}' as state, t.count, t.seen from department d cross join lateral (
+        select count(*) filter (where fits) as count, count(*) as seen from (
+          select (${fits}) as fits from ticket t where t.department_id = d.id and t.state = '${sql.raw(state)}'
+          order by ${sql.raw(['closed', 'rejected', 'cancelled'].includes(state) ? 't.opened_at desc, t.id desc' : 't.rank, t.opened_at, t.id')}
+          limit (select count from share)
+        ) looked
+      ) t where ${departmentsInSight(actor, filters)}`,
+  )
+  return sql`
+    with share as (
+      select greatest(${LEAST_LOOKED_AT}, ${LOOKED_AT} / greatest(count(*), 1)) as count
+      from department d where ${departmentsInSight(actor, filters)}
+    )
+    select state, sum(count)::int as count, bool_or(seen = (select count from share)) as more
+    from (${sql.join(states, ' union all ')}) counted group by state`
+}
+
+function found(actor: OperatorActor, filters: QueueFilters, text: string): Sql {
+  const conditions = [departmentsInSight(actor, filters), ...ticketConditions(actor, filters)]
+  return sql`
+    with ${wordCandidates(departmentsInSight(actor, filters), text, { behind: sql.empty, enough: COUNTED })}
+    select t.state, count(*)::int as count, (select is_cut from cut) as more
+    from candidate
+    join ticket t on t.id = candidate.id
+    join department d on d.id = t.department_id
+    where ${sql.and(conditions)} group by t.state`
+}
+
+function added(sum: TabCount, one: TabCount | undefined): TabCount {
+  return one ? { count: sum.count + one.count, more: sum.more || one.more } : sum
+}
+
+/**
+ * Folds the counters' rows, which every step appends to, into one a department and state. Safe at any time and by
+ * several at once; returns how many rows there were.
+ */
+export async function foldTicketCounts(db: Db): Promise<number> {
+  const { count } = await db.one<{ count: number }>(sql`
+    with taken as (
+      delete from ticket_count
+      where id in (
+        select id from ticket_count
+        where (company_id, department_id, state) in (
+          select company_id, department_id, state from ticket_count group by 1, 2, 3 having count(*) > 1
+        )
+        limit 20000 for update skip locked
+      )
+      returning company_id, department_id, state, count
+    ), folded as (
+      insert into ticket_count (company_id, department_id, state, count)
+      select company_id, department_id, state, sum(count) from taken group by 1, 2, 3 having sum(count) <> 0
+    )
+    select count(*)::int as count from taken`)
+  return count
+}
+
+const COUNTED = 5_000
+const LOOKED_AT = 6_000
+const LEAST_LOOKED_AT = 200

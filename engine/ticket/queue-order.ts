@@ -1,0 +1,46 @@
+import { keyAfter } from '../administration/page.ts'
+import { type Sql, sql } from '../database/sql.ts'
+import { QUEUE_TABS, type QueueFilters } from './queue-filters.ts'
+import { isEnded } from './states.ts'
+
+/** Where a ticket stands in a list. */
+export type Key = { rank: number; openedAt: Date; id: string }
+
+export type Order = {
+  isByRank: boolean
+  by: Sql
+  /** Only what stands behind the key. */
+  after(key: Key): Sql
+}
+
+/** Work is done critical first, then oldest first (R30); what is over or searched for is read newest first. */
+export function orderOf({ tab, text }: QueueFilters): Order {
+  const states = QUEUE_TABS[tab]
+  return states.length === 0 || states.some(isEnded) || text ? NEWEST_FIRST : WORK_ORDER
+}
+
+const WORK_ORDER: Order = {
+  isByRank: true,
+  by: sql.raw('t.rank, t.opened_at, t.id'),
+  after: ({ rank, openedAt, id }) => sql`(t.rank, t.opened_at, t.id) > (${rank}, ${openedAt}, ${id})`,
+}
+
+const NEWEST_FIRST: Order = {
+  isByRank: false,
+  by: sql.raw('t.opened_at desc, t.id desc'),
+  after: ({ openedAt, id }) => sql`(t.opened_at, t.id) < (${openedAt}, ${id})`,
+}
+
+export function cursorOf({ rank, openedAt, id }: Key, { isByRank }: Order): string {
+  const key = [...(isByRank ? [String(rank)] : []), openedAt.toISOString(), id]
+  return Buffer.from(JSON.stringify(key)).toString('base64url')
+}
+
+/** Null for none, and for one of another order or that somebody made up. */
+export function keyIn(cursor: string | null | undefined, { isByRank }: Order): Key | null {
+  const parts = keyAfter(cursor, isByRank ? 3 : 2)
+  if (!parts) return null
+  const [rank, openedAt, id] = isByRank ? parts : ['1', ...parts]
+  const key = { rank: Number(rank), openedAt: new Date(openedAt ?? ''), id: id ?? '' }
+  return Number.isInteger(key.rank) && key.rank < 100 && !Number.isNaN(key.openedAt.getTime()) ? key : null
+}

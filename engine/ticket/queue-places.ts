@@ -1,0 +1,122 @@
+import type { OperatorActor } from '../actor.ts'
+import { type Sql, sql } from '../database/sql.ts'
+import {
+  departmentsInSight,
+  isNarrowed,
+  QUEUE_TABS,
+  type QueueFilters,
+  ticketConditions,
+} from './queue-filters.ts'
+import type { Key, Order } from './queue-order.ts'
+import { isWordOf, wordCandidates } from './queue-search.ts'
+import type { TicketState } from './states.ts'
+
+type Part = { order: Order; after: Key | null; size: number }
+
+/**
+ * The tables `place` (the tickets of one page, by id) and `reach` (whether more might lie further away), as common
+ * table expressions. Each way costs the same however many tickets there are: an index gives the rows of a department
+ * and state in order, and no way looks at more than so many of them.
+ */
+export function placesOf(actor: OperatorActor, filters: QueueFilters, part: Part): Sql {
+  const { text, responsible, customerId } = filters
+  if (text && part.order.isByRank === false && !isOpenTab(filters))
+    return searched(actor, filters, text, part)
+  if ((responsible && responsible !== 'none') || customerId) return owned(actor, filters, part)
+  return isNarrowed(filters) ? lookedThrough(actor, filters, part) : inOrder(actor, filters, part)
+}
+
+/** The plain tab: the first of each department and state, merged. */
+function inOrder(actor: OperatorActor, filters: QueueFilters, part: Part): Sql {
+  const first = statesOf(filters).map(
+    (state) => sql`
+      select t.id, t.rank, t.opened_at from department d cross join lateral (
+        select t.id, t.rank, t.opened_at from ticket t
+        where t.department_id = d.id ${inState(state)} ${behind(part)}
+        order by ${part.order.by} limit ${part.size}
+      ) t where ${departmentsInSight(actor, filters)}`,
+  )
+  return sql`place as (
+      select id from (${sql.join(first, ' union all ')}) t order by ${part.order.by} limit ${part.size}
+    ), reach as (select false as partial)`
+}
+
+/** Filters that no index serves: so many of each department and state are looked through, in order. */
+function lookedThrough(actor: OperatorActor, filters: QueueFilters, part: Part): Sql {
+  const fits = conditionsOf(actor, filters)
+  const looked = statesOf(filters).map(
+    (state) => sql`
+      select t.id, t.rank, t.opened_at, t.fits,
+        t.nth = (select count from share) as is_last
+      from department d cross join lateral (
+        select t.id, t.rank, t.opened_at, (${fits}) as fits, row_number() over (order by ${part.order.by}) as nth
+        from ticket t
+        where t.department_id = d.id ${inState(state)} ${behind(part)}
+        order by ${part.order.by} limit (select count from share)
+      ) t where ${departmentsInSight(actor, filters)}`,
+  )
+  return sql`share as (
+      select greatest(${LEAST_LOOKED_AT}, ${LOOKED_AT} / greatest(count(*), 1)) as count
+      from department d where ${departmentsInSight(actor, filters)}
+    ), looked as materialized (${sql.join(looked, ' union all ')}
+    ), place as (
+      select id from looked t where t.fits order by ${part.order.by} limit ${part.size}
+    ), reach as (select coalesce(bool_or(is_last), false) as partial from looked)`
+}
+
+/** One operator's or one customer's: an index has them together. */
+function owned(actor: OperatorActor, filters: QueueFilters, part: Part): Sql {
+  const states = statesOf(filters).map(
+    (state) => sql`
+      (select t.id, t.rank, t.opened_at from ticket t join department d on d.id = t.department_id
+        where ${conditionsOf(actor, filters)} ${inState(state)} ${behind(part)}
+          and ${departmentsInSight(actor, filters)}
+        order by ${part.order.by} limit ${part.size})`,
+  )
+  return sql`place as (
+      select id from (${sql.join(states, ' union all ')}) t order by ${part.order.by} limit ${part.size}
+    ), reach as (select false as partial)`
+}
+
+/** Words among all tickets. */
+function searched(actor: OperatorActor, filters: QueueFilters, text: string, part: Part): Sql {
+  const inTab = QUEUE_TABS[filters.tab]
+  const conditions = [
+    departmentsInSight(actor, filters),
+    ...ticketConditions(actor, filters),
+    ...(inTab.length > 0 ? [sql`t.state = any(${[...inTab]})`] : []),
+    ...(part.after ? [part.order.after(part.after)] : []),
+  ]
+  return sql`${wordCandidates(departmentsInSight(actor, filters), text, { behind: behind(part), enough: part.size })},
+    place as (
+      select t.id, t.opened_at from candidate
+      join ticket t on t.id = candidate.id
+      join department d on d.id = t.department_id
+      where ${sql.and(conditions)}
+      order by ${part.order.by} limit ${part.size}
+    ), reach as (select is_cut as partial from cut)`
+}
+
+function conditionsOf(actor: OperatorActor, filters: QueueFilters): Sql {
+  return sql.and([...ticketConditions(actor, filters), ...(filters.text ? [isWordOf(filters.text)] : [])])
+}
+
+/** A state is written out, so that the indexes of only some states can serve it. Null: whatever the state. */
+function statesOf({ tab }: QueueFilters): readonly (TicketState | null)[] {
+  return QUEUE_TABS[tab].length > 0 ? QUEUE_TABS[tab] : [null]
+}
+
+function inState(state: TicketState | null): Sql {
+  return state ? sql.raw(`and t.state = '${state}'`) : sql.empty
+}
+
+function behind({ after, order }: Part): Sql {
+  return after ? sql`and ${order.after(after)}` : sql.empty
+}
+
+function isOpenTab({ tab }: QueueFilters): boolean {
+  return !['closed', 'rejected', 'all'].includes(tab)
+}
+
+const LOOKED_AT = 12_000
+const LEAST_LOOKED_AT = 300

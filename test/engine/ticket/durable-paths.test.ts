@@ -1,0 +1,230 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+import type { ContactActor, OperatorActor } from '../../../engine/actor.ts'
+import type { Database, Tx } from '../../../engine/database/database.ts'
+import { type Sql, sql } from '../../../engine/database/sql.ts'
+import { createEngine, type Engine } from '../../../engine/engine.ts'
+import type { TicketEvent } from '../../../engine/ticket/machine.ts'
+import { silent } from '../../database.ts'
+import { createWorld, DAY, type World } from '../../world.ts'
+import { ways } from './paths.ts'
+
+let world: World
+beforeAll(async () => {
+  world = await createWorld()
+})
+
+type Kept = { state: string; ball: string; proposalState: string; operatorId: string | null; version: number }
+const kept = (db: Database, id: string) =>
+  db.one<Kept>(sql`select state, ball, proposal_state, operator_id, version from ticket where id = ${id}`)
+
+/** Everything that a step may touch, as text to compare. */
+const everything = (db: Database) =>
+  db.one(sql`
+    select md5((select jsonb_agg(t.* order by t.number)::text from ticket t)) as tickets,
+      (select count(*)::int from event) as events, (select count(*)::int from ticket_log) as logs,
+      md5((select jsonb_agg(m.* order by m.entity_id, m.name)::text from timer m)) as timers,
+      (select count(*)::int from outbox_message) as outbox, (select count(*)::int from rating) as ratings,
+      md5((select jsonb_agg(p.* order by p.id)::text from proposal p)) as proposals,
+      (select sum(count)::int from ticket_count) as counted, (select max(last) from number_sequence) as number`)
+
+describe('on a real database', () => {
+  it.for(ways.map(({ situation, state, events }) => ({ situation, state, events })))(
+    'a ticket comes to "$situation" and its history tells how',
+    async ({ state, events }) => {
+      const { id } = await world.opens(world.maria)
+      for (const event of events) await perform(world.engine, world, id, event)
+
+      const row = await kept(world.db, id)
+      expect(row).toMatchObject({
+        state: state.value,
+        ball: state.context.ball,
+        proposalState: state.context.proposalState,
+      })
+      const history = await world.db.rows<{ from: string | null; to: string }>(sql`
+        select "from", "to" from event where entity = 'ticket' and entity_id = ${id} order by id`)
+      expect(history.at(-1)?.to).toBe(row.state)
+      expect(history).toHaveLength(row.version)
+      history.reduce(
+        (before, { from, to }) => {
+          expect(from).toBe(before)
+          return to
+        },
+        null as string | null,
+      )
+    },
+  )
+})
+
+describe('a kill between any two steps', () => {
+  const DEEDS: TicketEvent['type'][][] = [
+    ['take'],
+    ['ask'],
+    ['ask', 'customerWrote'],
+    ['ask', 'remind'],
+    ['ask', 'silence'],
+    ['estimate', 'propose'],
+    ['estimate', 'propose', 'approveProposal'],
+    ['solve', 'approve'],
+    ['solve', 'approveWithRestrictions'],
+    ['solve', 'silence'],
+    ['solve', 'approve', 'rate'],
+    ['reject'],
+  ]
+
+  it.for(DEEDS.map((types) => ({ name: types.join(', '), types })))(
+    'in "$name" leaves the last step wholly undone, and it can be done again',
+    async ({ types }) => {
+      const events = types.map((type) => ({ type }) as TicketEvent)
+      const last = events.at(-1) as TicketEvent
+      const { id } = await world.opens(world.maria)
+      for (const event of events.slice(0, -1)) await perform(world.engine, world, id, event)
+      const before = await everything(world.db)
+
+      let killed = 0
+      for (let statement = 1; ; statement++) {
+        const engine = mortal(world, statement)
+        const died = await perform(engine, world, id, last).then(
+          () => false,
+          () => true,
+        )
+        if (!died) break
+        killed++
+        expect(await everything(world.db)).toEqual(before)
+      }
+      expect(killed).toBeGreaterThan(1)
+      expect((await kept(world.db, id)).version).toBe(events.length + 1)
+    },
+  )
+})
+
+/** An engine whose connection the server ends just before the nth statement of a transaction, or before its commit. */
+function mortal(world: World, statement: number): Engine {
+  let counted = 0
+  const db: Database = {
+    ...world.db,
+    transaction: (fn) =>
+      world.db.transaction(
+        async (tx) => {
+          const { pid } = await tx.one<{ pid: number }>(sql`select pg_backend_pid() as pid`)
+          const die = async () => {
+            if (++counted === statement) await world.db.query(sql`select pg_terminate_backend(${pid})`)
+          }
+          const dying = dyingTx(tx, die)
+          const value = await fn(dying)
+          await die()
+          return value
+        },
+        { retries: 0 },
+      ),
+  }
+  return createEngine({ ...world, log: silent, secretKey: 'k'.repeat(40), db })
+}
+
+function dyingTx(tx: Tx, die: () => Promise<void>): Tx {
+  const before =
+    <T>(ask: (statement: Sql) => Promise<T>) =>
+    async (statement: Sql) => {
+      await die()
+      return ask(statement)
+    }
+  const dying: Tx = {
+    ...tx,
+    query: before(tx.query) as Tx['query'],
+    rows: before(tx.rows) as Tx['rows'],
+    first: before(tx.first) as Tx['first'],
+    one: before(tx.one) as Tx['one'],
+    transaction: (fn) => fn(dying),
+  }
+  return dying
+}
+
+async function perform(
+  engine: Engine,
+  { maria, ana, clock }: World,
+  id: string,
+  event: TicketEvent,
+): Promise<void> {
+  const by: OperatorActor = ana
+  const customer: ContactActor = maria
+  const words = { text: 'Segue o que falta.' }
+  const { tickets } = engine
+  switch (event.type) {
+    case 'take':
+      await tickets.take(by, id)
+      break
+    case 'estimate':
+      await tickets.estimate(by, id)
+      break
+    case 'propose':
+      await tickets.propose(by, id, {
+        hours: '4',
+        price: '800.00',
+        body: 'Novo relatório.',
+        validUntil: new Date(clock.now().getTime() + 30 * DAY),
+      })
+      break
+    case 'approveProposal':
+    case 'refuseProposal': {
+      const { proposalId } = await engine.db.one<{ proposalId: string }>(
+        sql`select proposal_id from ticket where id = ${id}`,
+      )
+      await tickets[event.type](customer, id, { ...words, proposalId })
+      break
+    }
+    case 'resume':
+      await tickets.resume(by, id)
+      break
+    case 'ask':
+    case 'solve':
+    case 'reject':
+    case 'note':
+      await tickets[event.type](by, id, words)
+      break
+    case 'teamWrote':
+      await tickets.write(by, id, words)
+      break
+    case 'customerWrote':
+      await tickets.write(customer, id, words)
+      break
+    case 'approve':
+    case 'keepOpen':
+      await tickets[event.type](customer, id)
+      break
+    case 'approveWithRestrictions':
+    case 'refuse':
+    case 'cancel':
+      await tickets[event.type](customer, id, words)
+      break
+    case 'rate':
+      await tickets.rate(customer, id, { mark: 'great' })
+      break
+    case 'silence':
+    case 'remind':
+      await fire(engine, id, event.type === 'silence' ? 'silence' : 'reminder')
+      break
+    default:
+      throw new Error(`no way to perform ${event.type}`)
+  }
+}
+
+/** What the sweeper does when the deadline is due. A reminder that the policy does not give is sent all the same. */
+async function fire(engine: Engine, id: string, name: string): Promise<void> {
+  await engine.db.transaction(async (tx) => {
+    const timer = (await tx.first<Timer>(
+      sql`select * from timer where entity_id = ${id} and name = ${name}`,
+    )) ?? {
+      entity: 'ticket',
+      entityId: id,
+      name,
+      event: { type: 'remind' },
+      dueAt: new Date('2026-11-23T10:00:00-03:00'),
+    }
+    await tx.query(sql`
+      insert into timer (entity, entity_id, name, event, due_at)
+      values ('ticket', ${id}, ${name}, ${sql.json(timer.event)}, ${timer.dueAt})
+      on conflict do nothing`)
+    await engine.on(tx).tickets.fireTimer(tx, timer)
+  })
+}
+
+type Timer = { entity: string; entityId: string; name: string; dueAt: Date; event: unknown }
