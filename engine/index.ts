@@ -1,5 +1,6 @@
 /** The only door to the domain: bots and the panel import nothing else of the engine. */
 export * from './actor.ts'
+export * from './administration/door.ts'
 export type { Company } from './company/companies.ts'
 export { BadConfiguration, type Config, type ProcessRole, readConfig, type Telegram } from './config.ts'
 export { type Clock, fixedClock, systemClock } from './database/clock.ts'

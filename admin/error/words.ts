@@ -1,4 +1,6 @@
 import type { Language } from '#engine'
+import { administrationFaults } from '../administration/faults.ts'
+import { administrationProblems } from '../administration/problems.ts'
 import { operatorProblems, operatorFaults } from '../operator/problems.ts'
 import { errorTexts, faultTexts, generalProblems } from './texts.ts'
 
@@ -6,10 +8,10 @@ type Words = Record<string, string | ((details: Record<string, unknown>) => stri
 type Catalogue = (language: Language) => unknown
 
 /** Sentences for the codes of Refused, Conflict and Forbidden: each noun brings its own. */
-const PROBLEMS: Catalogue[] = [generalProblems, operatorProblems]
+const PROBLEMS: Catalogue[] = [generalProblems, administrationProblems, operatorProblems]
 
 /** Sentences for the faults of single fields. */
-const FAULTS: Catalogue[] = [faultTexts, operatorFaults]
+const FAULTS: Catalogue[] = [faultTexts, administrationFaults, operatorFaults]
 
 /** A sentence for a problem that a person can read and act on. */
 export function problemWords(language: Language, code: string, details: Record<string, unknown> = {}): string {

@@ -48,6 +48,7 @@ export const commonWords = texts({
     approvalsFirst: 'Antes de tudo: isto espera a sua resposta.',
     tooLarge: (name: string, limit: string) =>
       `“${name}” passa de ${limit} e não consigo receber. Anotei que ele existe; você pode mandar um link (Google Drive, Loom, WeTransfer).`,
+    tooManyFiles: 'Recebi muitos arquivos de uma vez. Espere um pouco e mande o restante, por favor.',
     nobodysCustomer: 'O seu cadastro não está ligado a nenhuma empresa no momento. Fale, por favor, com o suporte.',
     trouble: 'Algo não saiu como esperado, mas a sua mensagem está guardada. Tente de novo, por favor.',
   },
@@ -97,6 +98,7 @@ export const commonWords = texts({
     approvalsFirst: 'First of all: this is waiting for your answer.',
     tooLarge: (name, limit) =>
       `“${name}” is larger than ${limit} and I cannot receive it. I noted that it exists; you can send a link (Google Drive, Loom, WeTransfer).`,
+    tooManyFiles: 'I got many files at once. Please wait a moment and send the rest.',
     nobodysCustomer: 'Your registration is not linked to any company at the moment. Please talk to support.',
     trouble: 'Something did not go as expected, but your message is kept. Please try again.',
   },

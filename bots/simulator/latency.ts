@@ -19,6 +19,9 @@ export interface Latency {
 
 const KEPT = 200_000
 
+/** Messages of one chat that nobody answers are not all remembered. */
+const WAITING_LIMIT = 1_000
+
 /** From an update that was due to the first message sent to its chat: what a customer waits. */
 export function createLatency(): Latency {
   const running = new Map<number, number[]>()
@@ -27,8 +30,8 @@ export function createLatency(): Latency {
   return {
     emitted(chatId, at) {
       const waits = running.get(chatId)
-      if (waits) waits.push(at)
-      else running.set(chatId, [at])
+      if (!waits) running.set(chatId, [at])
+      else if (waits.length < WAITING_LIMIT) waits.push(at)
     },
     answered(chatId) {
       const waits = running.get(chatId)

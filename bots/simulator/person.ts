@@ -14,8 +14,9 @@ export interface Person {
 export type NewPerson = Omit<Person, 'languageCode'> & { languageCode?: string }
 
 /** Adds a person, or changes the one with this id. The private chat's id is the person's id. */
-export function addPerson(world: World, { languageCode = 'pt-br', ...person }: NewPerson): Person {
-  const added = { ...world.people.get(person.id), ...person, languageCode }
+export function addPerson(world: World, person: NewPerson): Person {
+  const known = world.people.get(person.id)
+  const added: Person = { languageCode: 'pt-br', ...known, ...person } as Person
   world.people.set(person.id, added)
   return added
 }

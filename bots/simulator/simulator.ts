@@ -49,6 +49,7 @@ export function createSimulator(options: SimulatorOptions = {}): Simulator {
   sim.updates.onReply((bot, reply) => void answerWebhookReply(sim, bot, reply))
   const control = createControl(sim)
   const server = createServer(sim, control)
+  const drivers = new Map<string, ChatDriver>()
   let url: string | null = null
 
   return {
@@ -92,7 +93,12 @@ export function createSimulator(options: SimulatorOptions = {}): Simulator {
   function driverOf(chatId: number, personId: number, botToken: string | undefined) {
     const bot = botOrFirst(sim.world, botToken)
     const person = personOf(sim.world, personId)
-    return createDriver({ sim, bot, person, chat: chatOf(sim.world, bot, chatId) })
+    // One driver a phone: what it did last decides what waitFor() still has to see.
+    const key = `${bot.id}:${chatId}:${personId}`
+    const driver =
+      drivers.get(key) ?? createDriver({ sim, bot, person, chat: chatOf(sim.world, bot, chatId) })
+    drivers.set(key, driver)
+    return driver
   }
 }
 

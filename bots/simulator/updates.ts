@@ -77,7 +77,7 @@ export function createUpdates({
       if (!isWanted(bot, kind)) return
       const update = { update_id: bot.nextUpdateId++, [kind]: payload } as unknown as Update
       const pending: Pending = { update, chatId, copies: plan.copies(), delivered: false }
-      if (kind === 'message' || kind === 'callback_query') latency.emitted(chatId, dueAt)
+      if (kind === 'message') latency.emitted(chatId, dueAt)
       const release = (items: Pending[]) => {
         for (const item of items) later(bot, item)
       }

@@ -15,7 +15,7 @@ export type FaultCode =
   | 'not_number'
   | 'out_of_range'
   | 'ends_before_it_begins'
-  | 'needs_choices'
+  | 'two_choices'
   | 'taken'
   | 'unknown_choice'
   | 'malformed'

@@ -1,7 +1,7 @@
 import type { Actor } from '../actor.ts'
-import { isStaff, mustSee } from '../administration/authority.ts'
+import { type Administering, companyOf, mustSee } from '../administration/authority.ts'
 import { keyAfter, literally, PAGE_SIZE, type Page, pageOf, searchWords } from '../administration/page.ts'
-import { sql } from '../database/sql.ts'
+import { type Sql, sql } from '../database/sql.ts'
 import type { Tx } from '../database/transaction.ts'
 import type { Deps } from '../deps.ts'
 import { changesBetween, type Facts } from './changes.ts'
@@ -53,15 +53,16 @@ export function audit({ db, clock }: Deps) {
     `)
   }
 
-  /** The trail, newest first. Throws NotFound for people below supervisor, and for those limited to one company. */
+  /** The trail, newest first; for who is limited to a company, what its own people did. Supervisors and up. */
   async function page(actor: Actor, filter: AuditFilter = {}): Promise<Page<AuditEntry>> {
-    mustSee(isStaff(actor) && mayReadAudit(actor), 'audit')
+    mustSee(mayReadAudit(actor), 'audit')
     const before = keyAfter(filter.after, 1)?.[0]
     const words = searchWords(filter.search)
     const like = `%${literally(words)}%`
     const rows = await db.rows<AuditEntry>(sql`
       select * from audit_entry
       where ${sql.and([
+        byTheirOwn(actor),
         ...(before && !before.includes('-') ? [sql`id < ${before}`] : []),
         ...(filter.entity ? [sql`entity = ${filter.entity}`] : []),
         ...(filter.entityId ? [sql`entity_id = ${filter.entityId}`] : []),
@@ -77,4 +78,11 @@ export function audit({ db, clock }: Deps) {
   }
 
   return { record, page }
+}
+
+function byTheirOwn(actor: Administering): Sql {
+  const companyId = companyOf(actor)
+  return companyId === null
+    ? sql`true`
+    : sql`operator_id in (select id from operator where company_id = ${companyId})`
 }

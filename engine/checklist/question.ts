@@ -34,7 +34,7 @@ export const questionSchema = z
     active: z.boolean().default(true),
   })
   .superRefine(({ kind, choices }, context) => {
-    if (kind === 'choice' && new Set(choices).size < 2) blame(context, 'choices', 'needs_choices')
+    if (kind === 'choice' && new Set(choices).size < 2) blame(context, 'choices', 'two_choices')
   })
   .transform((question) => ({
     ...question,

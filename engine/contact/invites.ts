@@ -8,12 +8,14 @@ import { sql } from '../database/sql.ts'
 import type { Deps } from '../deps.ts'
 import { Refused } from '../errors.ts'
 import type { Contact } from './contact.ts'
+import { inviteLink } from './invite-link.ts'
 import { mayChangeContacts } from './policy.ts'
 
 export const INVITE_DAYS = 7
 
-/** `token` is the only copy: the database keeps its hash. It fits Telegram's `?start=` (43 letters, digits, - and _). */
-export type Invite = { token: string; expiresAt: Date }
+/** `token` is the only copy: the database keeps its hash. It fits Telegram's `?start=` (43 letters, digits, - and _).
+ * `link` opens the customers' bot with it; null while no bot has said its name. */
+export type Invite = { token: string; link: string | null; expiresAt: Date }
 
 export type Redeemed =
   | { ok: true; contact: Contact }
@@ -46,7 +48,7 @@ export function invites(deps: Deps) {
         name: contact.name,
         after: { expiresAt },
       })
-      return { token, expiresAt }
+      return { token, link: await inviteLink(tx, token), expiresAt }
     })
   }
 

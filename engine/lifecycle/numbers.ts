@@ -23,11 +23,6 @@ export async function nextNumber(
     .replace(/N+/, (digits) => String(last).padStart(digits.length, '0'))
 }
 
-/** A number format must hold year, month and counter, or numbers would repeat. */
-export function isNumberFormat(format: string): boolean {
-  return /^[^N]*YYYY[^N]*MM[^N]*N+[^N]*$/.test(format)
-}
-
 function monthOf(at: Date, timeZone: string): string {
   const parts = new Intl.DateTimeFormat('en', { timeZone, year: 'numeric', month: '2-digit' }).formatToParts(
     at,

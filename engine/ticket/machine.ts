@@ -1,7 +1,7 @@
 import { assign, cancel, raise, setup } from 'xstate'
 import type { Team } from '../actor.ts'
 import { isProposalValid, isRatingOpen, type TicketFacts } from './facts.ts'
-import { beginWaiting, untilReminder, untilSilence } from './silence.ts'
+import { beginWaiting, reschedule, untilReminder, untilSilence } from './silence.ts'
 import type { Severity } from './states.ts'
 
 export type TicketEvent =
@@ -34,6 +34,7 @@ export type TicketEvent =
   | { type: 'rate' }
   | { type: 'silence' }
   | { type: 'remind' }
+  | { type: 'reschedule' }
 
 /** The news of a ticket: who hears which in what words is decided by notices.ts. */
 export type TicketNews =
@@ -138,6 +139,9 @@ export const ticketMachine = setup({
     beginValidation: assign(({ context }) => beginWaiting(context, 'customer_validation')),
     beginApproval: assign(({ context }) => beginWaiting(context, 'awaiting_approval')),
     stopWaiting: assign({ silentSince: null, closesAt: null, remindersSent: 0 }),
+    rebeginPending: assign(({ context }) => reschedule(context, 'pending_customer')),
+    rebeginValidation: assign(({ context }) => reschedule(context, 'customer_validation')),
+    rebeginApproval: assign(({ context }) => reschedule(context, 'awaiting_approval')),
     countReminder: assign({ remindersSent: ({ context }) => context.remindersSent + 1 }),
     disarmSilence: cancel('silence'),
     disarmReminder: cancel('reminder'),
@@ -250,6 +254,8 @@ export const ticketMachine = setup({
         customerWrote: customerAnswers,
         teamWrote: { target: 'pending_customer', reenter: true, ...teamWrites },
         keepOpen: { target: 'pending_customer', reenter: true, actions: tell('keptOpen') },
+        // The policy or the calendar changed: the same silence, other deadlines.
+        reschedule: { actions: ['rebeginPending', 'armPending', 'remindPending'] },
         remind: { actions: ['countReminder', 'remindPending', tell('reminded')] },
         silence: [
           { guard: 'validationFollows', target: 'customer_validation', actions: tell('validation') },
@@ -268,6 +274,8 @@ export const ticketMachine = setup({
         customerWrote: customerAnswers,
         teamWrote: { target: 'pending_customer', ...teamWrites },
         keepOpen: { target: 'customer_validation', reenter: true, actions: tell('keptOpen') },
+        // The policy or the calendar changed: the same silence, other deadlines.
+        reschedule: { actions: ['rebeginValidation', 'armValidation', 'remindValidation'] },
         remind: { actions: ['countReminder', 'remindValidation', tell('reminded')] },
         silence: { target: 'closed', actions: ['silent', tell('closedForSilence')] },
       },
@@ -292,6 +300,11 @@ export const ticketMachine = setup({
         },
         teamWrote: { target: 'awaiting_approval', reenter: true, ...teamWrites },
         keepOpen: { target: 'awaiting_approval', reenter: true, actions: tell('keptOpen') },
+        // The policy or the calendar changed: the same silence, other deadlines.
+        reschedule: {
+          guard: 'ballIsWithCustomer',
+          actions: ['rebeginApproval', 'armApproval', 'remindApproval'],
+        },
         remind: {
           guard: 'ballIsWithCustomer',
           actions: ['countReminder', 'remindApproval', tell('reminded')],

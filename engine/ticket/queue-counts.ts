@@ -4,6 +4,7 @@ import type { Db } from '../deps.ts'
 import {
   departmentsInSight,
   isNarrowed,
+  periodConditions,
   QUEUE_TABS,
   type QueueFilters,
   type QueueTab,
@@ -11,7 +12,7 @@ import {
 } from './queue-filters.ts'
 import { wordCandidates } from './queue-search.ts'
 import type { TicketState } from './states.ts'
-import { TICKET_STATES } from './states.ts'
+import { isEnded, TICKET_STATES } from './states.ts'
 
 /** `more`: there are at least so many. */
 export type TabCount = { count: number; more: boolean }
@@ -52,7 +53,8 @@ function owned(actor: OperatorActor, filters: QueueFilters): Sql {
   return sql`
     with counted as materialized (
       select t.state from ticket t join department d on d.id = t.department_id
-      where ${sql.and(ticketConditions(actor, filters))} and ${departmentsInSight(actor, filters)}
+      where ${sql.and([...ticketConditions(actor, filters), ...periodConditions(filters)])}
+        and ${departmentsInSight(actor, filters)}
       order by t.opened_at desc limit ${COUNTED}
     )
     select state, count(*)::int as count, (select count(*) from counted) = ${COUNTED} as more
@@ -62,12 +64,14 @@ function owned(actor: OperatorActor, filters: QueueFilters): Sql {
 /** So many of each department and state are looked through. */
 function lookedThrough(actor: OperatorActor, filters: QueueFilters): Sql {
   const fits = sql.and(ticketConditions(actor, filters))
+  const period = sql.and(periodConditions(filters))
   const states = TICKET_STATES.map(
     (state) => sql`
       select '${sql.raw(state)}' as state, t.count, t.seen from department d cross join lateral (
         select count(*) filter (where fits) as count, count(*) as seen from (
-          select (${fits}) as fits from ticket t where t.department_id = d.id and t.state = '${sql.raw(state)}'
-          order by ${sql.raw(['closed', 'rejected', 'cancelled'].includes(state) ? 't.opened_at desc, t.id desc' : 't.rank, t.opened_at, t.id')}
+          select (${fits}) as fits from ticket t
+          where t.department_id = d.id and t.state = '${sql.raw(state)}' and ${period}
+          order by ${isEnded(state) ? NEWEST : WORK}
           limit (select count from share)
         ) looked
       ) t where ${departmentsInSight(actor, filters)}`,
@@ -82,9 +86,11 @@ function lookedThrough(actor: OperatorActor, filters: QueueFilters): Sql {
 }
 
 function found(actor: OperatorActor, filters: QueueFilters, text: string): Sql {
-  const conditions = [departmentsInSight(actor, filters), ...ticketConditions(actor, filters)]
+  const departments = departmentsInSight(actor, filters)
+  const period = sql.and(periodConditions(filters))
+  const conditions = [departments, period, ...ticketConditions(actor, filters)]
   return sql`
-    with ${wordCandidates(departmentsInSight(actor, filters), text, { behind: sql.empty, enough: COUNTED })}
+    with ${wordCandidates(departments, text, { among: [period], enough: MANY })}
     select t.state, count(*)::int as count, (select is_cut from cut) as more
     from candidate
     join ticket t on t.id = candidate.id
@@ -120,6 +126,10 @@ export async function foldTicketCounts(db: Db): Promise<number> {
   return count
 }
 
+const WORK = sql.raw('t.rank, t.opened_at, t.id')
+const NEWEST = sql.raw('t.opened_at desc, t.id desc')
+/** So many among the newest, and the rest is not counted. */
+const MANY = 300
 const COUNTED = 5_000
 const LOOKED_AT = 6_000
 const LEAST_LOOKED_AT = 200

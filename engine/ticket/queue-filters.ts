@@ -42,17 +42,23 @@ export function departmentsInSight(actor: OperatorActor, { departmentId }: Queue
   return sql.and(conditions)
 }
 
-/** Conditions on the ticket `t` itself, without tab, department and text. */
+/** Opened in the period: the indexes of the queue know the day, so that it costs nothing to ask. */
+export function periodConditions({ from, to, timeZone = 'UTC' }: QueueFilters): Sql[] {
+  const conditions: Sql[] = []
+  if (from) conditions.push(sql`t.opened_at >= ${from}::date::timestamp at time zone ${timeZone}`)
+  if (to) conditions.push(sql`t.opened_at < (${to}::date + 1)::timestamp at time zone ${timeZone}`)
+  return conditions
+}
+
+/** Conditions on the ticket `t` itself, without tab, department, period and text. */
 export function ticketConditions(actor: OperatorActor, filters: QueueFilters): Sql[] {
-  const { responsible, customerId, severity, unread, from, to, timeZone = 'UTC' } = filters
+  const { responsible, customerId, severity, unread } = filters
   const conditions: Sql[] = []
   if (responsible === 'none') conditions.push(sql`t.operator_id is null`)
   else if (responsible) conditions.push(sql`t.operator_id = ${operatorIn(actor, responsible)}`)
   if (customerId) conditions.push(sql`t.customer_id = ${possibleId(customerId)}`)
   if (severity) conditions.push(sql`t.severity = ${severity}`)
   if (unread) conditions.push(sql`t.unread`)
-  if (from) conditions.push(sql`t.opened_at >= ${from}::date::timestamp at time zone ${timeZone}`)
-  if (to) conditions.push(sql`t.opened_at < (${to}::date + 1)::timestamp at time zone ${timeZone}`)
   return conditions
 }
 

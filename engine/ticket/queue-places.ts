@@ -2,7 +2,7 @@ import type { OperatorActor } from '../actor.ts'
 import { type Sql, sql } from '../database/sql.ts'
 import {
   departmentsInSight,
-  isNarrowed,
+  periodConditions,
   QUEUE_TABS,
   type QueueFilters,
   ticketConditions,
@@ -23,7 +23,8 @@ export function placesOf(actor: OperatorActor, filters: QueueFilters, part: Part
   if (text && part.order.isByRank === false && !isOpenTab(filters))
     return searched(actor, filters, text, part)
   if ((responsible && responsible !== 'none') || customerId) return owned(actor, filters, part)
-  return isNarrowed(filters) ? lookedThrough(actor, filters, part) : inOrder(actor, filters, part)
+  const needsLooking = text !== undefined || ticketConditions(actor, filters).length > 0
+  return needsLooking ? lookedThrough(actor, filters, part) : inOrder(actor, filters, part)
 }
 
 /** The plain tab: the first of each department and state, merged. */
@@ -32,7 +33,7 @@ function inOrder(actor: OperatorActor, filters: QueueFilters, part: Part): Sql {
     (state) => sql`
       select t.id, t.rank, t.opened_at from department d cross join lateral (
         select t.id, t.rank, t.opened_at from ticket t
-        where t.department_id = d.id ${inState(state)} ${behind(part)}
+        where t.department_id = d.id ${inState(state)} ${within(filters, part)}
         order by ${part.order.by} limit ${part.size}
       ) t where ${departmentsInSight(actor, filters)}`,
   )
@@ -51,7 +52,7 @@ function lookedThrough(actor: OperatorActor, filters: QueueFilters, part: Part):
       from department d cross join lateral (
         select t.id, t.rank, t.opened_at, (${fits}) as fits, row_number() over (order by ${part.order.by}) as nth
         from ticket t
-        where t.department_id = d.id ${inState(state)} ${behind(part)}
+        where t.department_id = d.id ${inState(state)} ${within(filters, part)}
         order by ${part.order.by} limit (select count from share)
       ) t where ${departmentsInSight(actor, filters)}`,
   )
@@ -69,7 +70,7 @@ function owned(actor: OperatorActor, filters: QueueFilters, part: Part): Sql {
   const states = statesOf(filters).map(
     (state) => sql`
       (select t.id, t.rank, t.opened_at from ticket t join department d on d.id = t.department_id
-        where ${conditionsOf(actor, filters)} ${inState(state)} ${behind(part)}
+        where ${conditionsOf(actor, filters)} ${inState(state)} ${within(filters, part)}
           and ${departmentsInSight(actor, filters)}
         order by ${part.order.by} limit ${part.size})`,
   )
@@ -80,19 +81,14 @@ function owned(actor: OperatorActor, filters: QueueFilters, part: Part): Sql {
 
 /** Words among all tickets. */
 function searched(actor: OperatorActor, filters: QueueFilters, text: string, part: Part): Sql {
-  const inTab = QUEUE_TABS[filters.tab]
-  const conditions = [
-    departmentsInSight(actor, filters),
-    ...ticketConditions(actor, filters),
-    ...(inTab.length > 0 ? [sql`t.state = any(${[...inTab]})`] : []),
-    ...(part.after ? [part.order.after(part.after)] : []),
-  ]
-  return sql`${wordCandidates(departmentsInSight(actor, filters), text, { behind: behind(part), enough: part.size })},
+  const departments = departmentsInSight(actor, filters)
+  const among = statesOf(filters).map((state) => sql`true ${inState(state)} ${within(filters, part)}`)
+  return sql`${wordCandidates(departments, text, { among, enough: part.size })},
     place as (
       select t.id, t.opened_at from candidate
       join ticket t on t.id = candidate.id
       join department d on d.id = t.department_id
-      where ${sql.and(conditions)}
+      where (${sql.join(among, ' or ')}) and ${departments} and ${sql.and(ticketConditions(actor, filters))}
       order by ${part.order.by} limit ${part.size}
     ), reach as (select is_cut as partial from cut)`
 }
@@ -110,8 +106,9 @@ function inState(state: TicketState | null): Sql {
   return state ? sql.raw(`and t.state = '${state}'`) : sql.empty
 }
 
-function behind({ after, order }: Part): Sql {
-  return after ? sql`and ${order.after(after)}` : sql.empty
+function within(filters: QueueFilters, { after, order }: Part): Sql {
+  const conditions = [...periodConditions(filters), ...(after ? [order.after(after)] : [])]
+  return conditions.length > 0 ? sql`and ${sql.and(conditions)}` : sql.empty
 }
 
 function isOpenTab({ tab }: QueueFilters): boolean {

@@ -3,52 +3,64 @@ import { type Sql, sql } from '../database/sql.ts'
 
 /** Whether ticket `t` answers to the text: for looking through few tickets. */
 export function isWordOf(text: string): Sql {
-  return sql`(t.search @@ ${words(text)} or t.number like ${numberPattern(text)}
+  return sql`(t.search @@ ${words(text)} or (${hasNumber(text)})
     or t.customer_id in (${customersCalled(text)}))`
 }
 
 /**
  * The tables `candidate` (ids of tickets that answer to the text) and `cut` (whether there may be more). A word that
  * stands in every third ticket is found enough among the newest; only a rarer one asks the index of words, which
- * must fetch all it finds before it can sort.
+ * must fetch all it finds before it can sort. `among`: conditions on `t` that exclude one another (states, a period);
+ * each has its own newest.
  */
 export function wordCandidates(
   departments: Sql,
   text: string,
-  { behind, enough }: { behind: Sql; enough: number },
+  { among, enough }: { among: readonly Sql[]; enough: number },
 ): Sql {
-  return sql`recent as materialized (
+  const newest = among.map(
+    (condition) => sql`
       select t.id from department d cross join lateral (
-        select t.id, t.search from ticket t where t.department_id = d.id ${behind}
-        order by t.opened_at desc, t.id desc
-        limit (select greatest(50, ${NEWEST} / greatest(count(*), 1)) from department d where ${departments})
-      ) t where ${departments} and t.search @@ ${words(text)}
+        select t.id, t.search from ticket t where t.department_id = d.id and ${condition}
+        order by t.opened_at desc, t.id desc limit (select count from share_of_newest)
+      ) t where ${departments} and t.search @@ ${words(text)}`,
+  )
+  return sql`share_of_newest as (
+      select greatest(50, ${NEWEST} / greatest(count(*), 1)) as count from department d where ${departments}
+    ), recent as materialized (${sql.join(newest, ' union all ')}
     ), indexed as materialized (
       select t.id from ticket t
       where t.search @@ ${words(text)} and (select count(*) from recent) < ${enough}
       limit ${MOST}
     ), numbered as (
-      select t.id from ticket t where t.number like ${numberPattern(text)} limit ${MOST_NUMBERS}
+      select t.id from ticket t where ${hasNumber(text)} limit ${MOST_NUMBERS}
     ), named as (
       select t.id from (${customersCalled(text)}) u cross join lateral (
-        select t.id from ticket t where t.customer_id = u.id ${behind}
+        select t.id from ticket t where t.customer_id = u.id and (${sql.join(among, ' or ')})
         order by t.opened_at desc limit ${MOST_OF_CUSTOMER}
       ) t
     ), candidate as (
       select id from recent union select id from indexed union select id from numbered union select id from named
     ), cut as (
-      select (select count(*) from indexed) >= ${MOST} or (select count(*) from numbered) >= ${MOST_NUMBERS} as is_cut
+      select (select count(*) from indexed) >= ${MOST} or (select count(*) from numbered) >= ${MOST_NUMBERS}
+        or (select count(*) from recent) >= ${enough} as is_cut
     )`
 }
 
+/** In a query of its own, so that it is read once and not for every ticket. */
 function words(text: string): Sql {
-  return sql`websearch_to_tsquery('bote_portuguese', ${text})`
+  return sql`(select websearch_to_tsquery('bote_portuguese', ${text}))`
 }
 
-/** A number is found by its beginning: `202607`, `#202607/00`. Text that cannot begin a number begins none. */
-function numberPattern(text: string): string {
+/**
+ * A number is found by its beginning: `202607`, `#202607/00`. As a range in the index's own order: LIKE with a value
+ * that the planner does not know reads the whole table.
+ */
+function hasNumber(text: string): Sql {
   const typed = text.trim().replace(/^#/, '')
-  return /\d/.test(typed) && !/\s/.test(typed) ? `${literally(typed)}%` : ''
+  const beginning = /\d/.test(typed) && !/\s/.test(typed) ? typed : NO_NUMBER
+  const end = beginning.slice(0, -1) + String.fromCharCode(beginning.charCodeAt(beginning.length - 1) + 1)
+  return sql`t.number ~>=~ ${beginning} and t.number ~<~ ${end}`
 }
 
 function customersCalled(text: string): Sql {
@@ -58,6 +70,8 @@ function customersCalled(text: string): Sql {
     limit ${MOST_CUSTOMERS}`
 }
 
+/** No number begins with it. */
+const NO_NUMBER = '\u0001'
 const NEWEST = 2_000
 const MOST = 10_000
 const MOST_NUMBERS = 200

@@ -12,6 +12,15 @@ export function beginWaiting(facts: TicketFacts, state: SilentState): Partial<Ti
   }
 }
 
+/** The same silence under rules that have changed: only what is derived from them changes. */
+export function reschedule(facts: TicketFacts, state: SilentState): Partial<TicketColumns> {
+  const { closesOrMovesAt, follows, reminders } = deadlines(facts, state)
+  return {
+    closesAt: follows === 'close' ? closesOrMovesAt : null,
+    remindersSent: reminders.filter((at) => at <= facts.now).length,
+  }
+}
+
 /** Milliseconds until silence moves the ticket on; Infinity when the policy never does. */
 export function untilSilence(facts: TicketFacts, state: SilentState): number {
   return until(facts, deadlines(facts, state).closesOrMovesAt)

@@ -15,6 +15,7 @@ import { customerTickets } from './mine.ts'
 import { type Send, ticketNews } from './news.ts'
 import { opening } from './opening.ts'
 import { authorise, type TicketVerb } from './policy.ts'
+import { rescheduling } from './rescheduling.ts'
 import { lockTicket, type TicketRow } from './row.ts'
 import { ticketStore } from './store.ts'
 import { teamVerbs } from './team-verbs.ts'
@@ -76,6 +77,7 @@ export function tickets(deps: TicketDeps) {
     ...customerVerbs(move, deps),
     editLog: editLog(deps),
     ...customerTickets(deps, can),
+    reschedule: rescheduling(deps, move),
 
     /** A deadline fell due (the sweeper calls this). Does nothing when it was disarmed in between. */
     async fireTimer(

@@ -15,8 +15,12 @@ const PATTERNS: [Detected, RegExp][] = [
   ['phone_number', /(?<![\w+/.-])\+\d[\d\s()-]{8,16}\d(?![\w])/gu],
 ]
 
+/** Every pattern needs one of these; most messages hold none. */
+const MAY_HOLD_ANY = /[@./#+]/
+
 /** What Telegram recognises by itself in a text: links, e-mails, commands, mentions, hashtags, phone numbers. */
 export function detectEntities(text: string, marked: MessageEntity[] = []): MessageEntity[] {
+  if (!MAY_HOLD_ANY.test(text)) return marked
   const found: MessageEntity[] = [...marked]
   const closed = marked.filter(({ type }) => ['code', 'pre', 'text_link'].includes(type))
   const taken: { offset: number; length: number }[] = [...closed]

@@ -19,8 +19,10 @@ export async function answerBotApi(sim: Simulation, request: IncomingMessage, re
   const [path, query] = request.url!.split('?', 2)
   const [, token = '', name = ''] = /^\/bot([^/]+)\/([^/]*)\/?$/.exec(path!) ?? []
   const hungUp = new AbortController()
-  response.on('close', () => hungUp.abort())
-  const answer = await answerCall(sim, decodeURIComponent(token), name, hungUp.signal, () =>
+  response.on('close', () => {
+    if (!response.writableFinished) hungUp.abort()
+  })
+  const answer = await answerCall(sim, token.replace(/%3a/i, ':'), name, hungUp.signal, () =>
     readBody(request, new URLSearchParams(query)),
   )
   if (answer === 'cut') return request.socket.destroy()

@@ -3,7 +3,7 @@ import type { Simulation } from '../simulation.ts'
 
 /** `/file/bot<token>/<path>`: the bytes of what getFile named. */
 export function answerFileApi({ world, files }: Simulation, path: string, response: ServerResponse) {
-  const [, token = '', filePath = ''] = /^\/file\/bot([^/]+)\/(.+)$/.exec(decodeURIComponent(path)) ?? []
+  const [, token = '', filePath = ''] = /^\/file\/bot([^/]+)\/([^?]+)/.exec(path.replace(/%3a/i, ':')) ?? []
   const bot = world.bots.get(token)
   if (!bot || bot.revoked) return refuse(response, 401, 'Unauthorized')
   const file = files.byPath(filePath)

@@ -1,4 +1,4 @@
-import { chatChanged, chatObject } from '../chat.ts'
+import { chatChanged, chatObject, findMessage } from '../chat.ts'
 import { badRequest } from '../http/api-error.ts'
 import { userOf } from '../person.ts'
 import { botUser } from '../world.ts'
@@ -39,6 +39,16 @@ export const chatMethods: Methods = {
     const chat = knownChat(call)
     return (call.sim.world.groups.get(chat.id)?.memberIds.length ?? 1) + 1
   },
+  getChatAdministrators: () => [],
+  getUserProfilePhotos: () => ({ total_count: 0, photos: [] }),
+  pinChatMessage: (call) => {
+    const chat = targetChat(call)
+    if (!findMessage(chat, call.params.integer('message_id') ?? 0))
+      throw badRequest('message to pin not found')
+    return true
+  },
+  unpinChatMessage: () => true,
+  unpinAllChatMessages: () => true,
   leaveChat: (call) => {
     const chat = targetChat(call)
     if (chat.kind === 'private') throw badRequest("chat member status can't be changed in private chats")

@@ -2,8 +2,10 @@ import { isDeepStrictEqual } from 'node:util'
 import type { Message } from 'grammy/types'
 import { type ChatMessage, chatOf, findMessage, messageChanged, removeMessage } from '../chat.ts'
 import { badRequest } from '../http/api-error.ts'
+import { MEDIA_KINDS } from '../media.ts'
 import { unixTime } from '../world.ts'
 import { readMarkup } from './markup.ts'
+import { type InputMedia, inputMedia } from './media.ts'
 import type { MethodCall, Methods } from './method.ts'
 import { readCaption, readText } from './post.ts'
 import { knownChat, ownMessage, targetChat } from './target.ts'
@@ -29,6 +31,17 @@ export const editMethods: Methods = {
       ...caption,
       reply_markup: readMarkup(call.params).inline,
     })
+  },
+  editMessageMedia: (call) => {
+    const { chat, entry } = ownMessage(call)
+    const item = call.params.json<InputMedia>('media')
+    if (!item || entry.message.text !== undefined)
+      throw badRequest('there is no media in the message to edit')
+    const cleared = Object.fromEntries(
+      [...MEDIA_KINDS, 'caption', 'caption_entities'].map((name) => [name, undefined]),
+    )
+    const media = { ...cleared, ...inputMedia(call, item), reply_markup: readMarkup(call.params).inline }
+    return change(call, chat.id, entry, media)
   },
   editMessageReplyMarkup: (call) => {
     const { chat, entry } = ownMessage(call)

@@ -20,19 +20,19 @@ export const mediaMethods: Methods = {
   sendVideoNote: send('video_note'),
   sendMediaGroup: (call) => {
     const chat = targetChat(call)
-    const items = call.params.json<AlbumItem[]>('media')
+    const items = call.params.json<InputMedia[]>('media')
     if (!Array.isArray(items) || items.length < 2 || items.length > 10) {
       throw badRequest(
         'failed to send message #1 with the error message "Wrong number of items in the media group"',
       )
     }
-    const contents = items.map((item) => albumContent(call, item))
+    const contents = items.map((item) => inputMedia(call, item))
     const media_group_id = String(Date.now()) + call.bot.nextMessageId
     return contents.map((content) => post(call, chat, { ...content, media_group_id }))
   },
 }
 
-interface AlbumItem {
+export interface InputMedia {
   type: MediaKind
   media: string
   caption?: string
@@ -49,7 +49,8 @@ function send(kind: MediaKind): Method {
   }
 }
 
-function albumContent({ sim, params }: MethodCall, item: AlbumItem): Partial<Message> {
+/** An InputMedia object as the part of a message it becomes. */
+export function inputMedia({ sim, params }: MethodCall, item: InputMedia): Partial<Message> {
   if (!['photo', 'video', 'document', 'audio'].includes(item?.type))
     throw badRequest("can't parse InputMedia: type")
   const attached = item.media.startsWith('attach://') ? params.upload(item.media.slice(9)) : undefined

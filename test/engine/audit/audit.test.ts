@@ -61,9 +61,16 @@ test('the trail is searched by who, what and when, and comes in pages', async ()
   expect(await count({ until: new Date('2026-04-06T12:02:00Z') })).toBe(1)
 })
 
-test('the trail tells of all companies, so only those who see all of them read it', async () => {
-  const { engine, ana, beto, carlosInChat } = await desk()
-  for (const actor of [ana, beto, await carlosInChat()]) {
+test('who is limited to a company reads what its own people did; agents and customers nothing', async () => {
+  const { engine, db, rute, ana, beto, totall, carlosInChat } = await desk()
+  await db.query(sql`
+    insert into operator (id, company_id, name, email, password_hash)
+    values (${beto.id}, ${totall.id}, 'Beto', 'beto@totall.com.br', 'x')
+  `)
+  await engine.departments.add(beto, { companyId: totall.id, name: 'Vendas' })
+  await engine.plans.add(rute, { name: 'Premium' })
+  expect((await engine.audit.page(beto)).rows.map(({ name }) => name)).toEqual(['Vendas'])
+  for (const actor of [ana, await carlosInChat()]) {
     expect(await refusal(engine.audit.page(actor))).toBe('NotFound audit_not_found')
   }
 })

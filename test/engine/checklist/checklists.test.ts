@@ -32,7 +32,7 @@ test('a question that is switched off is not asked', async () => {
 test('a choice offers at least two different things, and only a choice offers any', async () => {
   const { ask } = await asked()
   expect(await refusal(ask('Banco', { kind: 'choice', choices: ['SQL Server', 'SQL Server'] }))).toEqual([
-    'choices: needs_choices',
+    'choices: two_choices',
   ])
   expect(await ask('Banco', { kind: 'choice', choices: ['SQL Server', 'Oracle'] })).toMatchObject({
     choices: ['SQL Server', 'Oracle'],

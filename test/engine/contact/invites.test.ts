@@ -61,3 +61,14 @@ test('the token stands neither in the database nor in the audit trail', async ()
   expect(kept).toContain('invited')
   expect(kept).not.toContain(token)
 })
+
+test('an invite carries the link to the bot as soon as the bot has said its name', async () => {
+  const { engine, db, rute, carlos } = await desk()
+  expect(await engine.contacts.invite(rute, carlos.id)).toMatchObject({ link: null })
+  await db.query(sql`
+    insert into channel_status (channel, state, data, updated_at)
+    values ('telegram', 'up', ${sql.json({ username: 'AuroraBot' })}, now())
+  `)
+  const { token, link } = await engine.contacts.invite(rute, carlos.id)
+  expect(link).toBe(`https://t.me/AuroraBot?start=${token}`)
+})

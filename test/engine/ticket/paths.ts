@@ -64,6 +64,7 @@ export const EVENTS: TicketEvent[] = [
   { type: 'rate' },
   { type: 'silence' },
   { type: 'remind' },
+  { type: 'reschedule' },
 ]
 
 type Snapshot = ReturnType<typeof initialTransition<typeof ticketMachine>>[0]

@@ -264,6 +264,18 @@ describe('waiting for the customer', () => {
     expect(silence?.dueAt).toEqual(new Date(world.clock.now().getTime() + 5 * DAY))
   })
 
+  it('gets new deadlines when the policy changes, and keeps counting from when the silence began', async () => {
+    const { id } = await world.opened(world.maria, world.ana)
+    await world.engine.tickets.solve(world.ana, id, { text: 'Pronto.' })
+    world.clock.advance(2 * DAY)
+    await world.db.query(sql`update silence_policy set approval_days = 15, reminder_days_before = '{3}'`)
+    expect(await world.engine.tickets.reschedule({ policyId: world.horizonte.silencePolicyId })).toBe(1)
+    expect(await timers(id)).toEqual([
+      { name: 'reminder', dueAt: new Date('2026-12-05T10:00:00-03:00') },
+      { name: 'silence', dueAt: new Date('2026-12-08T10:00:00-03:00') },
+    ])
+  })
+
   it('does nothing when a deadline fires that was disarmed in between', async () => {
     const { id } = await world.opened(world.maria, world.ana)
     await world.engine.tickets.ask(world.ana, id, { text: 'Qual é a versão?' })

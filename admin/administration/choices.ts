@@ -1,0 +1,27 @@
+import type { Visit } from '../visit.ts'
+
+type Choice = { value: string; label: string }
+
+/** The companies a person may choose from; one alone is no choice, and is taken. */
+export async function companyChoices({ engine, actor }: Visit): Promise<Choice[]> {
+  const companies = await engine.companies.list(actor)
+  return companies.filter(({ active }) => active).map(({ id, name }) => ({ value: id, label: name }))
+}
+
+/** Departments, with their company in front when there are several. */
+export async function departmentChoices({ engine, actor }: Visit): Promise<Choice[]> {
+  const departments = await engine.departments.list(actor)
+  const several = new Set(departments.map(({ companyId }) => companyId)).size > 1
+  return departments.map(({ id, name, company }) => ({
+    value: id,
+    label: several ? `${company} · ${name}` : name,
+  }))
+}
+
+export async function calendarChoices({ engine, actor }: Visit): Promise<Choice[]> {
+  return (await engine.calendars.list(actor)).map(({ id, name }) => ({ value: id, label: name }))
+}
+
+export async function silencePolicyChoices({ engine, actor }: Visit): Promise<Choice[]> {
+  return (await engine.silencePolicies.list(actor)).map(({ id, name }) => ({ value: id, label: name }))
+}

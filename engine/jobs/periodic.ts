@@ -1,0 +1,27 @@
+import { sweepAttachments } from '../attachment/sweep.ts'
+import type { Storage } from '../attachment/storage.ts'
+import type { Database } from '../database/database.ts'
+import type { Deps } from '../deps.ts'
+import { sweepSecrets } from '../secret/sweep.ts'
+import { checkClock } from './clock-check.ts'
+import { buryHeldMessages, forgetInboxPayloads, forgetOutboxPayloads } from './housekeeping.ts'
+import { foldTicketCounts } from './ticket-counts.ts'
+
+export type PeriodicDeps = Pick<Deps, 'clock' | 'log'> & { db: Database; storage: Storage }
+
+type Task = {
+  /** Minute, hour, day, month, weekday, in Bote's time zone. */
+  cron: string
+  run: (deps: PeriodicDeps) => Promise<unknown>
+}
+
+/** Everything that happens by the clock, whatever the number of replicas. A tick missed while off is not made up for. */
+export const PERIODIC: Record<string, Task> = {
+  'fold the counts on the tabs': { cron: '* * * * *', run: foldTicketCounts },
+  "check this machine's clock": { cron: '*/10 * * * *', run: checkClock },
+  'forget codes and throttles that ran out': { cron: '17 * * * *', run: sweepSecrets },
+  'forget what handled messages said': { cron: '27 * * * *', run: forgetInboxPayloads },
+  'forget what delivered messages said': { cron: '37 * * * *', run: forgetOutboxPayloads },
+  'give up messages no channel took for a week': { cron: '47 * * * *', run: buryHeldMessages },
+  'bring attachments and files together': { cron: '40 3 * * *', run: sweepAttachments },
+}
