@@ -12,9 +12,9 @@ import { routes as allRoutes } from './routes.ts'
 import { currentOperator } from './session/current.ts'
 import { panelSession } from './session/store.ts'
 
+export type { PanelConfig } from './config.ts'
 export { type Access, mayVisit, type Route } from './route.ts'
 export { routes } from './routes.ts'
-export type { PanelConfig } from './config.ts'
 
 /** The operators' panel as an Express application; listening is the caller's business. */
 export function createPanel({
@@ -34,7 +34,9 @@ export function createPanel({
   panel.set('query parser', 'simple')
   panel.set('etag', false)
 
-  const paths = new Map(routes.filter(({ method }) => method === 'get').map(({ path, access }) => [path, access]))
+  const paths = new Map(
+    routes.filter(({ method }) => method === 'get').map(({ path, access }) => [path, access]),
+  )
   panel.use((_request, response, next) => {
     Object.assign(response.locals, { config, paths, now: () => engine.clock.now() })
     next()

@@ -21,7 +21,10 @@ export async function send(answer: Answer, request: Request, response: Response)
           </Document>
         </ShellContext.Provider>,
       )
-      response.status(options.status ?? 200).type('html').send(`<!doctype html>${html}`)
+      response
+        .status(options.status ?? 200)
+        .type('html')
+        .send(`<!doctype html>${html}`)
       return
     }
     case 'partial': {

@@ -1,10 +1,10 @@
 import type { Request, Response } from 'express'
 import { z } from 'zod'
 import { type Engine, type Language, NotFound, type OperatorActor, type SignedIn } from '#engine'
-import { formOf } from './form/parse.ts'
+import type { PanelConfig } from './config.ts'
 import { BadRequest } from './error/bad-request.ts'
 import type { UploadedFile } from './form/files.ts'
-import type { PanelConfig } from './config.ts'
+import { formOf } from './form/parse.ts'
 
 /** One request, as handlers see it. Express itself stays at `request` and `response` for the rare case. */
 export type PublicVisit = {
@@ -37,11 +37,7 @@ export type Visit = PublicVisit & { actor: OperatorActor; signedIn: SignedIn }
 export function visitOf(
   request: Request,
   response: Response,
-  {
-    engine,
-    config,
-    files,
-  }: { engine: Engine; config: PanelConfig; files: readonly UploadedFile[] },
+  { engine, config, files }: { engine: Engine; config: PanelConfig; files: readonly UploadedFile[] },
 ): Visit {
   const { signedIn, language } = response.locals as { signedIn: SignedIn | null; language: Language }
   return {

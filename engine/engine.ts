@@ -27,10 +27,14 @@ import { setup } from './operator/setup.ts'
 import { signIns } from './operator/sign-in.ts'
 import { plans } from './plan/plans.ts'
 import { codes } from './secret/codes.ts'
+import { replyDrafts } from './reply-draft/reply-drafts.ts'
 import { submissions } from './secret/submissions.ts'
 import { silencePolicies } from './silence/silence-policies.ts'
 import { subjects } from './subject/subjects.ts'
+import { bulkVerbs } from './ticket/bulk.ts'
+import { queue } from './ticket/queue.ts'
 import { tickets } from './ticket/tickets.ts'
+import { ticketViews } from './ticket/view.ts'
 
 export type EngineParts = {
   db: Database
@@ -54,6 +58,7 @@ export function createEngine({ db, clock, log, config, secretKey, metrics = noMe
   function over(over: Db) {
     const inner = { ...deps, db: over }
     const people = { ...inner, outbox: out }
+    const verbs = tickets({ ...inner, send: (tx, notices) => out.on(tx).send(...notices) })
     return {
       accounts: accounts(people),
       articles: articles(inner),
@@ -71,13 +76,15 @@ export function createEngine({ db, clock, log, config, secretKey, metrics = noMe
       operators: operators(people),
       outbox: out.on(over),
       plans: plans(inner),
+      queue: queue(inner),
+      replyDrafts: replyDrafts(inner),
       recovery: recovery(people),
       setup: setup(people),
       signIns: signIns(people),
       silencePolicies: silencePolicies(inner),
       subjects: subjects(inner),
       submissions: submissions(inner),
-      tickets: tickets({ ...inner, send: (tx, notices) => out.on(tx).send(...notices) }),
+      tickets: { ...verbs, ...ticketViews(inner, verbs.can), ...bulkVerbs(over, verbs) },
     }
   }
 

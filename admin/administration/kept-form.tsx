@@ -50,7 +50,7 @@ export function KeptForm({
         </div>
       )}
       <div class="card-body">
-        {basis && <input type="hidden" name="basis" value={from ?? ''} />}
+        {basis && <input type="hidden" name="basis" value={String(from ?? '')} />}
         <RequiredHint />
         {children}
       </div>

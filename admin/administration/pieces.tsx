@@ -12,7 +12,7 @@ export function ActiveBadge({ active }: { active: boolean }) {
 
 /** What is known about something: names and values. Values that are not there are left out. */
 export function Facts({ rows }: { rows: readonly [label: string, value: ComponentChildren][] }) {
-  const known = rows.filter(([, value]) => value !== null && value !== undefined && value !== '')
+  const known = rows.filter(([, value]) => value !== null && value !== undefined && value !== '' && value !== false)
   return (
     <dl class="facts">
       {known.map(([label, value]) => (

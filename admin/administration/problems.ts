@@ -9,23 +9,28 @@ export const administrationProblems = texts({
       'Esta pessoa também é contato de outra empresa. Só quem administra todas as empresas pode alterar os dados dela.',
     contact_inactive: 'Este contato está inativo. Ative-o antes de convidar.',
     plan_in_use: 'Há contratos com este plano. Em vez de excluir, desmarque “Ativo”.',
-    calendar_in_use: 'Há empresas ou departamentos que seguem este calendário. Escolha outro para eles antes.',
+    calendar_in_use:
+      'Há empresas ou departamentos que seguem este calendário. Escolha outro para eles antes.',
     silence_policy_in_use:
       'Há empresas, departamentos ou contratos com esta política. Escolha outra para eles antes.',
-    subject_in_use: 'Há tickets sobre este assunto, ou itens abaixo dele. Em vez de excluir, desmarque “Ativo”.',
+    subject_in_use:
+      'Há tickets sobre este assunto, ou itens abaixo dele. Em vez de excluir, desmarque “Ativo”.',
     question_in_use: 'Esta pergunta já foi respondida em tickets. Em vez de excluir, desmarque “Ativa”.',
     not_a_type: 'As perguntas ficam no tipo, o primeiro nível da árvore.',
     calendar_invalid: 'Confira os horários marcados.',
   },
   en: {
-    shared_by_companies: 'This record is shared by all companies. Only who administers all of them may change it.',
+    shared_by_companies:
+      'This record is shared by all companies. Only who administers all of them may change it.',
     contact_of_other_companies:
       'This person is also a contact of another company. Only who administers all companies may change their details.',
     contact_inactive: 'This contact is inactive. Activate it before inviting.',
     plan_in_use: 'There are contracts on this plan. Instead of deleting it, untick “Active”.',
     calendar_in_use: 'Companies or departments work by this calendar. Choose another for them first.',
-    silence_policy_in_use: 'Companies, departments or contracts have this policy. Choose another for them first.',
-    subject_in_use: 'There are tickets about it, or entries below it. Instead of deleting it, untick “Active”.',
+    silence_policy_in_use:
+      'Companies, departments or contracts have this policy. Choose another for them first.',
+    subject_in_use:
+      'There are tickets about it, or entries below it. Instead of deleting it, untick “Active”.',
     question_in_use: 'This question was answered in tickets. Instead of deleting it, untick “Active”.',
     not_a_type: 'Questions belong to the type, the first level of the tree.',
     calendar_invalid: 'Check the marked hours.',

@@ -6,7 +6,13 @@ export const typed = () => z.string().max(100_000).default('')
 /** Several fields of one name, in the page's order. */
 export const typedList = (max = 100) =>
   z
-    .union([z.array(z.string().max(10_000)).max(max), z.string().max(10_000).transform((one) => [one])])
+    .union([
+      z.array(z.string().max(10_000)).max(max),
+      z
+        .string()
+        .max(10_000)
+        .transform((one) => [one]),
+    ])
     .default([])
 
 /** What was sought, as it stands in the address. */
@@ -19,3 +25,8 @@ export function listed(text: string): string[] {
     .map((part) => part.trim())
     .filter(Boolean)
 }
+
+/** A button alone. */
+export const noFields = z.strictObject({})
+
+export const direction = z.strictObject({ direction: z.enum(['up', 'down']) })

@@ -59,7 +59,11 @@ async function answer(rendered: Rendered, request: Request, response: Response):
       response,
     )
   } else if (request.accepts(['html', 'json']) === 'json') {
-    await send({ kind: 'json', status, body: { error: { code, message: title, reference } } }, request, response)
+    await send(
+      { kind: 'json', status, body: { error: { code, message: title, reference } } },
+      request,
+      response,
+    )
   } else {
     response.locals.signedIn ??= null
     await send(page({ title, status }, <ErrorPage {...rendered} />), request, response)

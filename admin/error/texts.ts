@@ -94,7 +94,8 @@ export const faultTexts = texts({
   pt: {
     required: 'Preencha este campo.',
     too_short: ({ minimum }: Details) => `Use pelo menos ${minimum} caracteres.`,
-    too_long: ({ maximum }: Details) => (maximum ? `Use no máximo ${maximum} caracteres.` : 'O texto é longo demais.'),
+    too_long: ({ maximum }: Details) =>
+      maximum ? `Use no máximo ${maximum} caracteres.` : 'O texto é longo demais.',
     too_small: ({ minimum }: Details) => `O menor valor é ${minimum}.`,
     too_big: ({ maximum }: Details) => `O maior valor é ${maximum}.`,
     out_of_range: 'Este valor está fora dos limites.',
@@ -109,13 +110,15 @@ export const faultTexts = texts({
     taken: 'Já existe um cadastro com este valor.',
     unknown_choice: 'Escolha uma das opções.',
     malformed: 'Confira este campo.',
-    file_too_large: ({ maximum }: Details) => `O arquivo passa do limite de ${Math.floor(Number(maximum) / 1_048_576)} MB.`,
+    file_too_large: ({ maximum }: Details) =>
+      `O arquivo passa do limite de ${Math.floor(Number(maximum) / 1_048_576)} MB.`,
     too_many_files: ({ maximum }: Details) => `Envie no máximo ${maximum} arquivos de cada vez.`,
   },
   en: {
     required: 'Fill in this field.',
     too_short: ({ minimum }: Details) => `Use at least ${minimum} characters.`,
-    too_long: ({ maximum }: Details) => (maximum ? `Use at most ${maximum} characters.` : 'The text is too long.'),
+    too_long: ({ maximum }: Details) =>
+      maximum ? `Use at most ${maximum} characters.` : 'The text is too long.',
     too_small: ({ minimum }: Details) => `The smallest value is ${minimum}.`,
     too_big: ({ maximum }: Details) => `The largest value is ${maximum}.`,
     out_of_range: 'This value is out of range.',
@@ -130,7 +133,8 @@ export const faultTexts = texts({
     taken: 'There is a record with this value already.',
     unknown_choice: 'Choose one of the options.',
     malformed: 'Check this field.',
-    file_too_large: ({ maximum }: Details) => `The file is over the limit of ${Math.floor(Number(maximum) / 1_048_576)} MB.`,
+    file_too_large: ({ maximum }: Details) =>
+      `The file is over the limit of ${Math.floor(Number(maximum) / 1_048_576)} MB.`,
     too_many_files: ({ maximum }: Details) => `Send at most ${maximum} files at a time.`,
   },
 })
@@ -138,5 +142,7 @@ export const faultTexts = texts({
 function wait(seconds: unknown, language: 'pt' | 'en'): string {
   const minutes = Math.ceil(Number(seconds) / 60)
   if (Number(seconds) < 60) return language === 'pt' ? 'menos de um minuto' : 'less than a minute'
-  return language === 'pt' ? `${minutes} minuto${minutes > 1 ? 's' : ''}` : `${minutes} minute${minutes > 1 ? 's' : ''}`
+  return language === 'pt'
+    ? `${minutes} minuto${minutes > 1 ? 's' : ''}`
+    : `${minutes} minute${minutes > 1 ? 's' : ''}`
 }

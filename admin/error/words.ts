@@ -1,7 +1,7 @@
 import type { Language } from '#engine'
 import { administrationFaults } from '../administration/faults.ts'
 import { administrationProblems } from '../administration/problems.ts'
-import { operatorProblems, operatorFaults } from '../operator/problems.ts'
+import { operatorFaults, operatorProblems } from '../operator/problems.ts'
 import { errorTexts, faultTexts, generalProblems } from './texts.ts'
 
 type Words = Record<string, string | ((details: Record<string, unknown>) => string)>
@@ -14,7 +14,11 @@ const PROBLEMS: Catalogue[] = [generalProblems, administrationProblems, operator
 const FAULTS: Catalogue[] = [faultTexts, administrationFaults, operatorFaults]
 
 /** A sentence for a problem that a person can read and act on. */
-export function problemWords(language: Language, code: string, details: Record<string, unknown> = {}): string {
+export function problemWords(
+  language: Language,
+  code: string,
+  details: Record<string, unknown> = {},
+): string {
   return lookUp(PROBLEMS, language, code, details) ?? errorTexts(language).refused.title
 }
 

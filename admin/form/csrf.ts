@@ -1,8 +1,8 @@
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
 import type { Request, RequestHandler, Response } from 'express'
-import { Forged } from '../error/bad-request.ts'
 import type { PanelConfig } from '../config.ts'
 import { isHttps } from '../config.ts'
+import { Forged } from '../error/bad-request.ts'
 import { readCookie } from '../session/cookie.ts'
 
 const VISITOR = 'bote.visitor'
@@ -26,7 +26,8 @@ export function checkForgery(config: PanelConfig, request: Request, fields: Reco
   if (origin !== undefined && !isOwnOrigin(origin, request, config)) throw new Forged('origin')
   const given = request.get('X-CSRF-Token') ?? fields._csrf
   const binding = request.session?.operatorId ? request.sessionID : readCookie(request, VISITOR)
-  if (typeof given !== 'string' || !binding || !same(given, tokenOf(config, binding))) throw new Forged('token')
+  if (typeof given !== 'string' || !binding || !same(given, tokenOf(config, binding)))
+    throw new Forged('token')
 }
 
 /** A signed-in person's token hangs on the session, a visitor's on a random cookie: nothing has to be stored. */

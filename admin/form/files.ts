@@ -77,7 +77,13 @@ async function receive(request: Request, folder: string, limits: { count: number
   parser.on('file', (field, stream, info) => {
     // A file input left empty arrives as a part without a name.
     if (!info.filename) return void stream.resume()
-    const file = { field, name: info.filename, mediaType: info.mimeType, size: 0, path: join(folder, randomUUID()) }
+    const file = {
+      field,
+      name: info.filename,
+      mediaType: info.mimeType,
+      size: 0,
+      path: join(folder, randomUUID()),
+    }
     stream.on('data', (chunk: Buffer) => {
       file.size += chunk.length
     })

@@ -1,9 +1,9 @@
-import { Conflict, DomainError, Invalid, Refused } from '#engine'
 import type { z } from 'zod'
+import { Conflict, DomainError, Invalid, Refused } from '#engine'
 import type { Answer } from '../answer.ts'
 import type { PublicVisit } from '../visit.ts'
-import { type Fault, type Faults, typedOf } from './parse.ts'
 import { onceOnly } from './once.ts'
+import { type Fault, type Faults, typedOf } from './parse.ts'
 
 /** A form as it is shown: empty, as stored, or again with what was typed and what is wrong with it. */
 export type Draft = {

@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 
-const folder = join(dirname(createRequire(import.meta.url).resolve('@tabler/icons/package.json')), 'icons/outline')
+// The package exports its drawings as if they lay at its top.
+const folder = dirname(createRequire(import.meta.url).resolve('@tabler/icons/outline/inbox.svg'))
 const drawings = new Map<string, string>()
 
 /** A drawing of Tabler's outline set by its name there (`inbox`, `user-plus` …). Decorative: words stand beside it. */
@@ -19,7 +20,6 @@ export function Icon({ name, class: className = '' }: { name: string; class?: st
       stroke-linecap="round"
       stroke-linejoin="round"
       aria-hidden="true"
-      // biome-ignore lint/security/noDangerouslySetInnerHtml: a file of the icon package, chosen by our own code.
       dangerouslySetInnerHTML={{ __html: drawing(name) }}
     />
   )

@@ -1,8 +1,8 @@
 import type { ComponentChildren } from 'preact'
 import { Logo } from './logo.tsx'
-import { layoutTexts } from './texts.ts'
-import { TasteSwitches } from './taste.tsx'
 import { useText } from './shell.ts'
+import { TasteSwitches } from './taste.tsx'
+import { layoutTexts } from './texts.ts'
 
 /** Pages for people who are not at work yet: sign-in, recovery, set-up. */
 export function Plain({ children }: { children: ComponentChildren }) {

@@ -18,7 +18,7 @@ export function TasteSwitches() {
     <form method="post" action="/taste" class="taste">
       <CsrfField />
       <input type="hidden" name="returnTo" value={address} />
-      <div class="btn-group" role="group" aria-label={t.language}>
+      <fieldset class="btn-group" aria-label={t.language}>
         {LANGUAGES.map((code) => (
           <button
             type="submit"
@@ -31,8 +31,8 @@ export function TasteSwitches() {
             {code === 'pt' ? 'Português' : 'English'}
           </button>
         ))}
-      </div>
-      <div class="btn-group" role="group" aria-label={t.theme}>
+      </fieldset>
+      <fieldset class="btn-group" aria-label={t.theme}>
         {THEMES.map((one) => (
           <button
             type="submit"
@@ -46,7 +46,7 @@ export function TasteSwitches() {
             <Icon name={one.icon} />
           </button>
         ))}
-      </div>
+      </fieldset>
     </form>
   )
 }

@@ -3,13 +3,23 @@ import type { Notice } from './notice.ts'
 import { useText } from './shell.ts'
 import { layoutTexts } from './texts.ts'
 
-const ICONS = { success: 'circle-check', info: 'info-circle', warning: 'alert-triangle', danger: 'alert-triangle' }
+const ICONS = {
+  success: 'circle-check',
+  info: 'info-circle',
+  warning: 'alert-triangle',
+  danger: 'alert-triangle',
+}
 
 /** Where notices appear; the template is what the script fills for those that come with htmx. */
 export function Toasts({ notice }: { notice?: Notice | undefined }) {
   return (
     <>
-      <div class="toast-container position-fixed bottom-0 end-0 p-3" id="toasts" role="status" aria-live="polite">
+      <div
+        class="toast-container position-fixed bottom-0 end-0 p-3"
+        id="toasts"
+        role="status"
+        aria-live="polite"
+      >
         {notice && <Toast notice={notice} />}
       </div>
       {(['success', 'info', 'warning', 'danger'] as const).map((kind) => (

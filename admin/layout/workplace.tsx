@@ -16,7 +16,13 @@ export function Workplace({ wide, children }: { wide?: boolean | undefined; chil
       <a class="skip-link btn btn-primary" href="#content">
         {t.skip}
       </a>
-      <aside class="sidebar offcanvas-lg offcanvas-start" data-bs-theme="dark" id="menu" tabIndex={-1} aria-label={t.menu}>
+      <aside
+        class="sidebar offcanvas-lg offcanvas-start"
+        data-bs-theme="dark"
+        id="menu"
+        tabIndex={-1}
+        aria-label={t.menu}
+      >
         <div class="sidebar-head">
           <a href="/" class="brand" title="Bote">
             <Logo />
@@ -31,7 +37,13 @@ export function Workplace({ wide, children }: { wide?: boolean | undefined; chil
           />
         </div>
         <Nav />
-        <button type="button" class="sidebar-fold d-none d-lg-flex" data-fold-sidebar aria-label={t.foldMenu} title={t.foldMenu}>
+        <button
+          type="button"
+          class="sidebar-fold d-none d-lg-flex"
+          data-fold-sidebar
+          aria-label={t.foldMenu}
+          title={t.foldMenu}
+        >
           <Icon name="layout-sidebar-left-collapse" />
         </button>
       </aside>
@@ -98,10 +110,10 @@ function UserMenu() {
         data-bs-toggle="dropdown"
         data-bs-auto-close="outside"
         aria-expanded="false"
-        aria-label={`${t.userMenu}: ${actor.name}`}
       >
         <Avatar name={actor.name} />
-        <span class="d-none d-md-block text-start">
+        <span class="visually-hidden">{t.userMenu}: </span>
+        <span class="user-words">
           <span class="d-block fw-medium lh-sm">{actor.name}</span>
           <span class="d-block text-secondary small lh-sm">{t.roles[actor.role]}</span>
         </span>

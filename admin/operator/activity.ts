@@ -1,7 +1,7 @@
 import { type Answer, redirect } from '../answer.ts'
+import { noFields } from '../form/fields.ts'
 import { success } from '../layout/notice.ts'
 import type { Visit } from '../visit.ts'
-import { noFields } from '../form/fields.ts'
 import { operatorTexts } from './texts.ts'
 
 export async function deactivateOperator({ engine, actor, id, form, language }: Visit): Promise<Answer> {

@@ -8,7 +8,10 @@ import { type Choices, choicesFor, OperatorFields, operatorSchema } from './form
 import { operatorTexts } from './texts.ts'
 
 export function showNewOperator(visit: Visit): Promise<Answer> {
-  return show(visit, blank({ role: 'agent', team: 'support', language: 'pt', companyId: visit.actor.companyId }))
+  return show(
+    visit,
+    blank({ role: 'agent', team: 'support', language: 'pt', companyId: visit.actor.companyId }),
+  )
 }
 
 export const addOperator = submission<Visit, typeof operatorSchema>({

@@ -45,7 +45,20 @@ export async function choicesFor({ engine, actor }: Visit): Promise<Choices> {
 export function valuesOf(operator: Operator): Draft['values'] {
   const { name, email, role, team, companyId, departmentIds, language } = operator
   const { phone, extension, mobile, address, notes } = operator
-  return { name, email, role, team, companyId, departmentIds, language, phone, extension, mobile, address, notes }
+  return {
+    name,
+    email,
+    role,
+    team,
+    companyId,
+    departmentIds,
+    language,
+    phone,
+    extension,
+    mobile,
+    address,
+    notes,
+  }
 }
 
 /** Everything an administrator decides about an operator. */

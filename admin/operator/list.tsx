@@ -43,7 +43,7 @@ function useColumns(): Column<Listed>[] {
     {
       key: 'name',
       label: t.name,
-      cell: ({ id, name, email }) => (
+      cell: ({ id, name, email, role }) => (
         <div class="d-flex align-items-center gap-2">
           <Avatar name={name} size="sm" />
           <div class="cell-words">
@@ -52,13 +52,19 @@ function useColumns(): Column<Listed>[] {
             </a>
             {id === signedIn?.actor.id && <span class="text-secondary"> ({t.you})</span>}
             <div class="text-secondary small text-break">{email}</div>
+            <div class="small d-md-none">{t.roles[role]}</div>
           </div>
         </div>
       ),
     },
-    { key: 'role', label: t.role, cell: ({ role }) => t.roles[role] },
+    { key: 'role', label: t.role, wideOnly: true, cell: ({ role }) => t.roles[role] },
     { key: 'team', label: t.team, wideOnly: true, cell: ({ team }) => t.teams[team] },
-    { key: 'company', label: t.company, wideOnly: true, cell: ({ companyName }) => companyName ?? t.allCompanies },
+    {
+      key: 'company',
+      label: t.company,
+      wideOnly: true,
+      cell: ({ companyName }) => companyName ?? t.allCompanies,
+    },
     {
       key: 'departments',
       label: t.departments,

@@ -8,7 +8,8 @@ export const operatorProblems = texts({
     own_account: 'Você não pode desativar a sua própria conta. Peça a outra pessoa da administração.',
     own_role: 'Você não pode mudar o seu próprio perfil. Peça a outra pessoa da administração.',
     operator_inactive: 'Esta conta está desativada. Reative-a antes de enviar o convite.',
-    operator_has_password: 'Esta pessoa já criou a senha. Se a esqueceu, ela usa “Esqueci a senha” na entrada.',
+    operator_has_password:
+      'Esta pessoa já criou a senha. Se a esqueceu, ela usa “Esqueci a senha” na entrada.',
   },
   en: {
     last_administrator:

@@ -1,7 +1,7 @@
 import { get, post } from '../route.ts'
+import { deactivateOperator, reactivateOperator } from './activity.ts'
 import { addOperator, showNewOperator } from './add.tsx'
 import { changeOperator, showOperator } from './change.tsx'
-import { deactivateOperator, reactivateOperator } from './activity.ts'
 import { inviteOperator } from './invitation.tsx'
 import { listOperators } from './list.tsx'
 

@@ -112,7 +112,8 @@ export const operatorTexts = texts({
     reactivate: 'Reactivate',
     reactivated: (name: string) => `${name} has access again.`,
     inviteTitle: 'Invitation',
-    inviteText: 'This person has not chosen a password yet. The link in the invitation is good for 3 days and one use.',
+    inviteText:
+      'This person has not chosen a password yet. The link in the invitation is good for 3 days and one use.',
     invite: 'Send invitation again',
     inviteSent: 'The invitation was sent. The link before it no longer works.',
     inviteNoMail: 'Sending e-mail is not configured. Copy this link and give it to this person only:',

@@ -83,7 +83,13 @@ function ProfilePage({ draft }: { draft: Draft }) {
                   autocomplete="current-password"
                   hint={t.currentPasswordHint}
                 />
-                <TextField class="col-sm-8 col-md-5 mb-3" name="phone" label={t.phone} type="tel" autocomplete="tel" />
+                <TextField
+                  class="col-sm-8 col-md-5 mb-3"
+                  name="phone"
+                  label={t.phone}
+                  type="tel"
+                  autocomplete="tel"
+                />
                 <TextField class="col-sm-4 col-md-2 mb-3" name="extension" label={t.extension} />
                 <TextField class="col-md-5 mb-3" name="mobile" label={t.mobile} type="tel" />
                 <TextField
@@ -127,7 +133,10 @@ function Access() {
     [t.role, layout.roles[actor.role]],
     [t.team, t.teams[actor.team]],
     [t.company, companyName ?? layout.allCompanies],
-    [t.departments, actor.departmentIds ? t.limitedDepartments(actor.departmentIds.length) : t.allDepartments],
+    [
+      t.departments,
+      actor.departmentIds ? t.limitedDepartments(actor.departmentIds.length) : t.allDepartments,
+    ],
   ]
   return (
     <Card title={t.account}>

@@ -39,7 +39,14 @@ function RequestPage({ draft }: { draft: Draft }) {
         <h1 class="h2 text-center mb-2">{t.title}</h1>
         <p class="text-secondary text-center mb-4">{t.intro}</p>
         <Form action="/recovery" draft={draft}>
-          <TextField name="email" label={t.email} type="email" autocomplete="username" inputmode="email" autofocus />
+          <TextField
+            name="email"
+            label={t.email}
+            type="email"
+            autocomplete="username"
+            inputmode="email"
+            autofocus
+          />
           <SubmitButton class="w-100" icon="mail">
             {t.send}
           </SubmitButton>

@@ -34,7 +34,9 @@ export const recoveryTexts = texts({
     confirm: 'Confirm',
     again: 'Did not arrive? Ask for another code',
     wrong: (left: number) =>
-      left === 1 ? 'The code does not match. 1 try is left.' : `The code does not match. ${left} tries are left.`,
+      left === 1
+        ? 'The code does not match. 1 try is left.'
+        : `The code does not match. ${left} tries are left.`,
     burnt: 'This code has no tries left. Ask for another one to go on.',
     expired: 'This code is no longer valid. Ask for another one to go on.',
     done: 'Done! We sent a provisional password to your e-mail. Sign in with it and choose a new one.',

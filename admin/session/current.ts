@@ -59,7 +59,12 @@ export function rememberTaste(
   config: PanelConfig,
   taste: { language?: Language; theme?: Theme },
 ): void {
-  const options = { maxAge: 365 * 86_400_000, sameSite: 'lax', httpOnly: true, secure: isHttps(config) } as const
+  const options = {
+    maxAge: 365 * 86_400_000,
+    sameSite: 'lax',
+    httpOnly: true,
+    secure: isHttps(config),
+  } as const
   if (taste.language) response.cookie(LANGUAGE_COOKIE, taste.language, options)
   if (taste.theme) response.cookie(THEME_COOKIE, taste.theme, options)
 }

@@ -1,8 +1,8 @@
 import connectPgSimple from 'connect-pg-simple'
 import session from 'express-session'
 import type { Logger } from 'pino'
-import { isHttps, type PanelConfig } from '../config.ts'
 import type { Engine } from '#engine'
+import { isHttps, type PanelConfig } from '../config.ts'
 
 declare module 'express-session' {
   interface SessionData {
@@ -23,7 +23,15 @@ export const LONGEST = 7 * 24 * HOUR
 const TOUCH_EVERY = 5 * 60_000
 
 /** Sessions live in PostgreSQL: they survive restarts and are shared by replicas. */
-export function panelSession({ pool, config, log }: { pool: Engine['pool']; config: PanelConfig; log: Logger }) {
+export function panelSession({
+  pool,
+  config,
+  log,
+}: {
+  pool: Engine['pool']
+  config: PanelConfig
+  log: Logger
+}) {
   const PgStore = connectPgSimple(session)
   const store = new PgStore({
     pool,

@@ -4,7 +4,8 @@ export const setupTexts = texts({
   pt: {
     title: 'Primeiro acesso',
     setupHeading: 'Vamos começar',
-    setupIntro: 'Crie a conta de administração. Com ela você cadastra a empresa, os departamentos e as outras pessoas.',
+    setupIntro:
+      'Crie a conta de administração. Com ela você cadastra a empresa, os departamentos e as outras pessoas.',
     name: 'Seu nome',
     email: 'Seu e-mail',
     password: 'Senha',
@@ -18,13 +19,15 @@ export const setupTexts = texts({
     goneTitle: 'Este link não vale mais',
     goneSetup:
       'Ele já foi usado, venceu, ou já existe uma conta de administração. Se ainda não há conta, inicie o Bote de novo: um link novo aparece no terminal.',
-    goneWelcome: 'Ele já foi usado ou venceu. Use “Esqueci a senha” na entrada, ou peça um novo à administração.',
+    goneWelcome:
+      'Ele já foi usado ou venceu. Use “Esqueci a senha” na entrada, ou peça um novo à administração.',
     signIn: 'Ir para a entrada',
   },
   en: {
     title: 'First access',
     setupHeading: "Let's begin",
-    setupIntro: 'Make the administrator account. With it you add the company, its departments and the other people.',
+    setupIntro:
+      'Make the administrator account. With it you add the company, its departments and the other people.',
     name: 'Your name',
     email: 'Your e-mail',
     password: 'Password',
@@ -38,7 +41,8 @@ export const setupTexts = texts({
     goneTitle: 'This link no longer works',
     goneSetup:
       'It was used, has run out, or there is an administrator account already. If there is no account yet, start Bote again: a new link is printed in the terminal.',
-    goneWelcome: 'It was used or has run out. Use “Forgot my password” at the sign-in, or ask the administration for a new one.',
+    goneWelcome:
+      'It was used or has run out. Use “Forgot my password” at the sign-in, or ask the administration for a new one.',
     signIn: 'Go to the sign-in',
   },
 })

@@ -1,38 +1,40 @@
 import type { Position } from './dialog.ts'
-import type { IncomingFile } from './incoming.ts'
+import type { FileNote } from './open/draft.ts'
 
 /** Everything a conversation remembers between two messages. Lies in its row, so it survives restarts. */
 export type Memory = {
   /** The dialog that has the floor; null at home. */
   at: Position | null
-  /** A half-filled ticket that waits while the person does something else. */
-  draft: Position | null
+  /** Dialogs that wait for the floor: a half-filled ticket, a message whose ticket is not known yet. */
+  waiting: Partial<Record<'open' | 'homeless', Position>>
+  /** When the half-filled ticket was touched last, if there is one. */
+  draftTouchedAt: string | null
   /** Our last message with buttons (its outbox id), and when it was written. */
   asked: { outboxId: string; at: string } | null
   /** Photos of one album that came so far; the rest is on its way. */
-  album: { id: string; externalId: string; files: IncomingFile[]; text: string } | null
+  album: { id: string; externalId: string; files: FileNote[]; text: string } | null
   /** Where the last album went: its stragglers follow it. */
   lastAlbum: { id: string; ticketId: string | null } | null
   /** The person's last words, and on which ticket: they may contradict the button pressed next. */
   lastWords: { text: string; ticketId: string | null; at: string } | null
   /** How many messages came in the minute that began then, and whether the person was asked to slow down. */
   pace: { since: string; count: number; noticed: boolean }
-  /** When pending approvals were offered last (R25). */
-  approvalsOfferedAt: string | null
-  /** When the person wrote last. */
+  /** When the person wrote last, and when we answered last. */
   heardAt: string | null
+  answeredAt: string | null
 }
 
 export const BLANK: Memory = {
   at: null,
-  draft: null,
+  waiting: {},
+  draftTouchedAt: null,
   asked: null,
   album: null,
   lastAlbum: null,
   lastWords: null,
   pace: { since: '1970-01-01T00:00:00.000Z', count: 0, noticed: false },
-  approvalsOfferedAt: null,
   heardAt: null,
+  answeredAt: null,
 }
 
 /** The row's state names where the dialog stands: `open.titling`, or `home`. The rest is its context. */
@@ -43,9 +45,20 @@ export function toRow({ at, ...rest }: Memory): { state: string; context: unknow
   }
 }
 
-export function fromRow(row: { state: string; context: unknown } | null): Memory {
+/** `knows` tells whether a dialog still has that state: a position of another version of the program is left. */
+export function fromRow(
+  row: { state: string; context: unknown } | null,
+  knows: (position: Position) => boolean,
+): Memory {
   if (!row) return BLANK
-  const { dialog, ...rest } = row.context as Omit<Memory, 'at'> & { dialog: object | null }
-  const [name = '', state = ''] = row.state.split('.')
-  return { ...BLANK, ...rest, at: dialog ? { dialog: name, state, context: dialog } : null }
+  const { dialog: context, ...rest } = row.context as Omit<Memory, 'at'> & { dialog: object | null }
+  const [dialog = '', state = ''] = row.state.split('.')
+  const at = context && { dialog, state, context }
+  const waiting = Object.entries(rest.waiting ?? {}).filter(([, position]) => knows(position))
+  return { ...BLANK, ...rest, waiting: Object.fromEntries(waiting), at: at && knows(at) ? at : null }
+}
+
+/** The half-filled ticket, wherever it stands. */
+export function draftIn({ at, waiting }: Memory): Position | null {
+  return at?.dialog === 'open' ? at : (waiting.open ?? null)
 }

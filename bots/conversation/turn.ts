@@ -10,14 +10,17 @@ import {
   type RichText,
   type Tx,
 } from '#engine'
-import type { FileNote } from './open/draft.ts'
 import type { IncomingMessage } from './incoming.ts'
 import type { Memory } from './memory.ts'
+import type { FileNote } from './open/draft.ts'
+
+/** The engine's verbs over a running transaction. */
+export type Desk = ReturnType<Engine['on']>
 
 /** One message being answered: who wrote, what is remembered, and what will be said. */
 export type Turn = {
   readonly message: IncomingMessage
-  /** The engine's verbs, within the transaction that marks the message done. */
+  /** Within the transaction that marks the message done. */
   readonly desk: Desk
   readonly tx: Tx
   readonly now: Date
@@ -27,7 +30,7 @@ export type Turn = {
   customers: readonly CustomerOfPerson[]
   language: Language
   memory: Memory
-  /** Written before our last answer was: it cannot be an answer to that. */
+  /** Stored before our last answer was begun: so it is no answer to that. */
   readonly isHurried: boolean
   /** Written long ago, read only now: what is only talk is left out. */
   readonly isLate: boolean
@@ -35,13 +38,19 @@ export type Turn = {
   readonly sizeLimit: string
   /** The files of this message, already noted in the database. */
   files: FileNote[]
-  readonly replies: Reply[]
-  /** Said before whatever is asked next. */
-  readonly remarks: RichText[]
-}
 
-/** The engine's verbs over a running transaction. */
-export type Desk = ReturnType<Engine['on']>
+  /** Said before everything else. */
+  readonly remarks: RichText[]
+  readonly replies: Reply[]
+  /** The dialog that has the floor puts its question (again). */
+  asks: boolean
+  /** The dialog that takes the floor when the one at hand is done. */
+  then: { dialog: string; input: object } | null
+  /** The person did something about a ticket in passing: a half-filled one goes on afterwards. */
+  isDeedDone: boolean
+  /** Something was written to the team: outside business hours the person is told when work resumes. */
+  closedNoticeFor: { companyId: string; departmentId: string } | null
+}
 
 /** Something said on its own; `ticketId` makes a reply to it belong to that ticket. */
 export type Reply = OutgoingMessage & { ticketId?: string }
@@ -70,9 +79,9 @@ export function readerOf({ language, customers, chat }: Turn): Reader {
  * Tries a verb of the engine. What the domain refuses is an answer to put into words, not a failure of the message;
  * whatever the verb had already written is undone.
  */
-export async function attempt<T>(turn: Turn, verb: () => Promise<T>): Promise<T | DomainError> {
+export async function attempt<T>({ tx }: Turn, verb: () => Promise<T>): Promise<T | DomainError> {
   try {
-    return await turn.tx.savepoint(verb)
+    return await tx.savepoint(verb)
   } catch (error) {
     if (error instanceof DomainError) return error
     throw error

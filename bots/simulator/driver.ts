@@ -1,23 +1,16 @@
 import type { Message, MessageOrigin } from 'grammy/types'
+import { block, unblock } from './blocking.ts'
 import type { CallbackAnswer } from './callbacks.ts'
-import { type Chat, type ChatMessage, findMessage, inlineKeyboard } from './chat.ts'
-import type { MediaKind, NewMedia } from './media.ts'
+import { type ChatMessage, inlineKeyboard } from './chat.ts'
+import { findButton, replyButtons } from './find-button.ts'
+import type { MediaKind } from './media.ts'
 import * as phones from './phone.ts'
-import { samplePicture } from './sample-picture.ts'
+import { pressCallback } from './pressing.ts'
+import { type FileToSend, mediaOf } from './sample-media.ts'
 import { screenText } from './screen.ts'
+import * as sharing from './sharing.ts'
 
 export type Wanted = string | RegExp | ((message: Message) => boolean)
-
-export interface FileToSend {
-  /** Default: a small picture for photos, "conteúdo" for everything else. */
-  bytes?: Buffer
-  name?: string
-  mime?: string
-  /** Announced size in bytes, to pretend that a file is large. */
-  size?: number
-  caption?: string
-  replyTo?: number
-}
 
 /** What pressing a button did; `answered` is only there for buttons the bot must answer. */
 export interface Press {
@@ -39,7 +32,7 @@ export interface ChatDriver {
   press(button: string | RegExp | number, options?: { on?: number }): Press
   /** Presses what is no longer (or was never) shown: callback data as an attacker or an old phone would send it. */
   pressData(data: string, options?: { on?: number }): Press
-  shareContact(other?: phones.SharedContact): Message
+  shareContact(other?: sharing.SharedContact): Message
   sendPhoto(file?: FileToSend): Message
   sendDocument(file?: FileToSend): Message
   sendVideo(file?: FileToSend): Message
@@ -48,7 +41,7 @@ export interface ChatDriver {
   sendSticker(): Message
   sendLocation(latitude?: number, longitude?: number): Message
   /** Somebody else's contact. */
-  sendContact(contact: phones.SharedContact): Message
+  sendContact(contact: sharing.SharedContact): Message
   sendPoll(question?: string, options?: string[]): Message
   sendAlbum(files: (FileToSend & { kind?: MediaKind })[]): Message[]
   edit(messageId: number, text: string): Message
@@ -81,7 +74,7 @@ export function createDriver(phone: phones.Phone): ChatDriver {
 
   function sendFile(kind: MediaKind, file: FileToSend = {}): Message {
     const { caption, replyTo } = file
-    return acted(() => phones.sendMedia(phone, kind, mediaOf(kind, file), { caption, replyTo }))
+    return acted(() => sharing.sendMedia(phone, kind, mediaOf(kind, file), { caption, replyTo }))
   }
 
   function pressInline(entry: ChatMessage, text: string): Press {
@@ -89,7 +82,7 @@ export function createDriver(phone: phones.Phone): ChatDriver {
       .flat()
       .find((candidate) => candidate.text === text)!
     if (!('callback_data' in button)) return { answered: Promise.resolve(openedLink(button)) }
-    const pressed = acted(() => phones.pressCallback(phone, entry.message.message_id, button.callback_data!))
+    const pressed = acted(() => pressCallback(phone, entry.message.message_id, button.callback_data!))
     return { callbackId: pressed.id, answered: pressed.answered }
   }
 
@@ -115,10 +108,10 @@ export function createDriver(phone: phones.Phone): ChatDriver {
     pressData(data, { on } = {}) {
       const messageId = on ?? driver.last()?.message_id
       if (messageId === undefined) throw new Error('The bot has not written yet')
-      const pressed = acted(() => phones.pressCallback(phone, messageId, data))
+      const pressed = acted(() => pressCallback(phone, messageId, data))
       return { callbackId: pressed.id, answered: pressed.answered }
     },
-    shareContact: (other) => acted(() => phones.shareContact(phone, other)),
+    shareContact: (other) => acted(() => sharing.shareContact(phone, other)),
     sendPhoto: (file) => sendFile('photo', file),
     sendDocument: (file) => sendFile('document', file),
     sendVideo: (file) => sendFile('video', file),
@@ -126,13 +119,13 @@ export function createDriver(phone: phones.Phone): ChatDriver {
     sendAudio: (file) => sendFile('audio', file),
     sendSticker: () => sendFile('sticker'),
     sendLocation: (latitude = -23.5614, longitude = -46.6559) =>
-      acted(() => phones.shareLocation(phone, latitude, longitude)),
+      acted(() => sharing.shareLocation(phone, latitude, longitude)),
     sendContact: (contact) => driver.shareContact(contact),
     sendPoll: (question = 'Qual?', options = ['Este', 'Aquele']) =>
-      acted(() => phones.sendPoll(phone, question, options)),
+      acted(() => sharing.sendPoll(phone, question, options)),
     sendAlbum: (files) =>
       acted(() =>
-        phones.sendAlbum(
+        sharing.sendAlbum(
           phone,
           files.map(({ kind = 'photo', ...file }) => ({
             kind,
@@ -143,8 +136,8 @@ export function createDriver(phone: phones.Phone): ChatDriver {
       ),
     edit: (messageId, text) => acted(() => phones.edit(phone, messageId, text)),
     forward: (text, origin) => acted(() => phones.forward(phone, text, origin)),
-    block: () => acted(() => phones.block(phone)),
-    unblock: () => acted(() => phones.unblock(phone)),
+    block: () => acted(() => block(phone)),
+    unblock: () => acted(() => unblock(phone)),
     last: () => chat.messages.findLast(({ by }) => by === 'bot')?.message,
     lastText: () => textOf(driver.last()),
     buttons: () => {
@@ -190,49 +183,6 @@ export function textOf(message: Message | undefined): string {
   return message?.text ?? message?.caption ?? ''
 }
 
-interface FoundButton {
-  text: string
-  entry?: ChatMessage
-  asksContact?: boolean
-}
-
-function findButton(chat: Chat, wanted: string | RegExp | number, on?: number): FoundButton | undefined {
-  const entries =
-    on === undefined ? chat.messages.toReversed() : [findMessage(chat, on)].filter((e) => e !== undefined)
-  const withButtons = entries.filter(({ message }) => inlineKeyboard(message).length > 0)
-  if (typeof wanted === 'number') {
-    const text = withButtons[0] && inlineKeyboard(withButtons[0].message).flat()[wanted]?.text
-    return text ? { text, entry: withButtons[0] } : undefined
-  }
-  const reply = on === undefined ? replyButtons(chat) : []
-  for (const isWanted of [exactly(wanted), containing(wanted)]) {
-    for (const entry of withButtons) {
-      const text = inlineKeyboard(entry.message)
-        .flat()
-        .find((button) => isWanted(button.text))?.text
-      if (text) return { text, entry }
-    }
-    const onKeyboard = reply.find(({ text }) => isWanted(text))
-    if (onKeyboard) return onKeyboard
-  }
-  return undefined
-}
-
-function replyButtons({ keyboard }: Chat): FoundButton[] {
-  return (keyboard?.keyboard ?? []).flat().map((button) => {
-    if (typeof button === 'string') return { text: button }
-    return { text: button.text, asksContact: 'request_contact' in button && button.request_contact === true }
-  })
-}
-
-function exactly(wanted: string | RegExp) {
-  return (text: string) => (typeof wanted === 'string' ? text === wanted : wanted.test(text))
-}
-
-function containing(wanted: string | RegExp) {
-  return (text: string) => typeof wanted === 'string' && text.toLowerCase().includes(wanted.toLowerCase())
-}
-
 function matches(message: Message, wanted: Wanted): boolean {
   if (typeof wanted === 'function') return wanted(message)
   const text = textOf(message)
@@ -241,26 +191,4 @@ function matches(message: Message, wanted: Wanted): boolean {
 
 function openedLink(button: object): CallbackAnswer {
   return { text: '', alert: false, ...('url' in button && { url: String(button.url) }) }
-}
-
-const NAMES: Record<MediaKind, [name: string, mime: string]> = {
-  photo: ['foto.png', 'image/png'],
-  document: ['documento.txt', 'text/plain'],
-  video: ['video.mp4', 'video/mp4'],
-  audio: ['musica.mp3', 'audio/mpeg'],
-  voice: ['voz.ogg', 'audio/ogg'],
-  animation: ['animacao.mp4', 'video/mp4'],
-  sticker: ['figurinha.webp', 'image/webp'],
-  video_note: ['recado.mp4', 'video/mp4'],
-}
-
-function mediaOf(kind: MediaKind, { bytes, name, mime, size }: FileToSend): NewMedia {
-  const [defaultName, defaultMime] = NAMES[kind]
-  const isPicture = kind === 'photo' || kind === 'sticker'
-  return {
-    bytes: bytes ?? (isPicture ? samplePicture() : Buffer.from('conteúdo')),
-    name: name ?? defaultName,
-    mime: mime ?? (kind === 'sticker' ? 'image/png' : defaultMime),
-    ...(size !== undefined && { size }),
-  }
 }

@@ -1,6 +1,6 @@
+import { emitMembership } from './blocking.ts'
 import { appendMessage, type Chat, chatObject, chatOf, findChat } from './chat.ts'
 import { personOf, userOf } from './person.ts'
-import { emitMembership } from './phone.ts'
 import type { Simulation } from './simulation.ts'
 import { type Bot, unixTime } from './world.ts'
 

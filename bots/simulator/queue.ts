@@ -13,7 +13,7 @@ export interface Queue {
   readonly size: number
   add(pending: Pending): void
   remove(pending: Pending): void
-  /** Everything before `offset` was seen; a negative one keeps only the last `-offset`. */
+  /** What was handed out with a lower id is done with; a negative offset keeps only the last `-offset`. */
   confirm(offset: number): void
   /** Undelivered and unconfirmed updates, at most `limit` entries. */
   peek(limit: number): Pending[]
@@ -36,12 +36,8 @@ export function createQueue(): Queue {
         return
       }
       // Identifiers may start again lower after a quiet week: a smaller one that was never handed out is new.
-      let newest = 0
-      for (const { update } of waiting) newest = Math.max(newest, update.update_id)
-      const hasJumpedBack = offset > newest + 1
       for (const pending of waiting) {
-        if (pending.update.update_id < offset && (pending.delivered || !hasJumpedBack))
-          waiting.delete(pending)
+        if (pending.delivered && pending.update.update_id < offset) waiting.delete(pending)
       }
     },
     peek(limit) {

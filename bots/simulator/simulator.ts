@@ -28,6 +28,8 @@ export interface Simulator {
   migrateGroup(groupId: number): number
   /** A person's phone, open at the chat with a bot (the first one by default). */
   chat(personId: number, botToken?: string): ChatDriver
+  /** The page of a person's phone; with `start` it is the deep link `t.me/<bot>?start=…` would be. */
+  chatUrl(personId: number, options?: { start?: string; botUsername?: string }): string
   /** A person's phone, open at a group. */
   groupChat(groupId: number, personId: number, botToken?: string): ChatDriver
   readonly faults: Faults
@@ -74,6 +76,13 @@ export function createSimulator(options: SimulatorOptions = {}): Simulator {
     addGroup: (group) => addGroup(sim, group),
     migrateGroup: (groupId) => migrateGroup(sim, groupId),
     chat: (personId, botToken) => driverOf(personId, personId, botToken),
+    chatUrl: (personId, { start, botUsername } = {}) => {
+      if (!url) throw new Error('Not listening yet')
+      const page = new URL(`/chat/${personId}`, url)
+      if (botUsername) page.searchParams.set('bot', botUsername)
+      if (start) page.searchParams.set('start', start)
+      return page.href
+    },
     groupChat: (groupId, personId, botToken) => driverOf(groupId, personId, botToken),
     faults: sim.plan.faults,
     calls: sim.calls,

@@ -37,7 +37,7 @@ export async function arrive({ db, clock }: Deps, arriving: Arriving): Promise<A
       not exists (select 1 from before) as is_new,
       coalesce((select dead_at is not null from before), false) as was_dead,
       case when contact.id is null then '[]' else ${customers} end as customers,
-      conversation.state, conversation.context, conversation.updated_at
+      conversation.state, conversation.context, conversation.updated_at, now() as at
     from seen
     left join contact on contact.id = seen.contact_id and contact.active
     left join conversation on conversation.chat_id = seen.id`)
@@ -60,15 +60,17 @@ type Row = Omit<Chat, 'deadAt'> & {
   contactName: string | null
   isNew: boolean
   wasDead: boolean
+  at: Date
   customers: CustomerOfPerson[]
 } & { [K in keyof StoredConversation]: StoredConversation[K] | null }
 
-function asArrival({ isNew, wasDead, contactName, customers, state, context, updatedAt, ...row }: Row): Arrival {
+function asArrival({ isNew, wasDead, at, contactName, customers, state, context, updatedAt, ...row }: Row): Arrival {
   const chat: Chat = { ...row, deadAt: null }
   return {
     chat,
     isNew,
     wasDead,
+    at,
     person: chat.contactId === null ? null : actorOf(chat, chat.contactId, contactName ?? '', customers),
     customers,
     conversation: state === null || updatedAt === null ? null : { state, context, updatedAt },

@@ -23,6 +23,8 @@ export type Arrival = {
   chat: Chat
   isNew: boolean
   wasDead: boolean
+  /** When its handling began, by the database's clock, as the inbox counts. */
+  at: Date
   /** Null as long as nobody was proven to be behind the chat: then nothing of a customer may be shown. */
   person: ContactActor | null
   customers: readonly CustomerOfPerson[]

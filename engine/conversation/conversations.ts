@@ -28,6 +28,13 @@ export function conversations({ db, clock }: Deps) {
       return next !== undefined
     },
 
+    /** Whether anything more waits in the chat behind the message being handled. */
+    async chatGoesOn(channel: ChannelName, lane: string): Promise<boolean> {
+      const next = await db.first(sql`
+        select 1 from inbox_message where channel = ${channel} and lane = ${lane} and state = 'waiting' limit 1`)
+      return next !== undefined
+    },
+
     /** How many tickets the person opened from chats within the last 24 hours. */
     async openedLately(actor: ContactActor): Promise<number> {
       const since = new Date(clock.now().getTime() - DAY)

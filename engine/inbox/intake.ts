@@ -1,3 +1,4 @@
+import { setImmediate as endOfTurn } from 'node:timers/promises'
 import { DatabaseUnavailable } from '../database/errors.ts'
 
 export type IncomingItem = { externalId: string; lane: string; payload: unknown }
@@ -42,7 +43,11 @@ export function groupCommit<T>(
 
   async function writeAll(): Promise<void> {
     writing = true
-    while (queue.length > 0) await commit(next())
+    while (queue.length > 0) {
+      // What arrived in the same turn of the event loop belongs into the same commit.
+      await endOfTurn()
+      await commit(next())
+    }
     writing = false
   }
 

@@ -4,6 +4,7 @@ import type { Database, Tx } from '../database/database.ts'
 import { DatabaseUnavailable } from '../database/errors.ts'
 import { describeFault } from '../jobs/fault.ts'
 import { laneQueue } from '../jobs/lanes.ts'
+import { lookout } from '../jobs/lookout.ts'
 import type { Metrics } from '../jobs/metrics.ts'
 import { claimHead, type InboxMessage, recordFailure, waitingLanes } from './claim.ts'
 
@@ -28,8 +29,8 @@ export type Worker = {
   stop(withinMs?: number): Promise<void>
 }
 
-const PAGE = 500
 const AWAY_MS = 1_000
+const MINUTE = 60_000
 
 /** Handles one channel's messages: lanes beside each other, each lane in order and one message at a time. */
 export function startWork(
@@ -39,13 +40,14 @@ export function startWork(
   { concurrency = 4, pollMs = 2_000, backOffMs = [500, 2_000, 8_000, 30_000], limitMs = 50_000 }: WorkOptions,
 ): Worker {
   const lanes = laneQueue(pump)
-  const blockedTimes = new Map<string, number>()
   const running = new Set<Promise<void>>()
+  const { look, hasMore, close } = lookout({
+    find: (after, limit) => waitingLanes(db, channel, after, limit),
+    heed: ({ lane, ready }) => ready && lanes.add(lane),
+    fail: pause,
+  })
   let stopped = false
   let away = false
-  let looking = false
-  let lookAgain = false
-  let lookedUpTo = ''
 
   function pump(): void {
     while (!stopped && !away && running.size < concurrency) {
@@ -57,7 +59,7 @@ export function startWork(
       })
       running.add(run)
     }
-    if (lookedUpTo !== '' && lanes.ready() < concurrency) void look()
+    if (hasMore() && lanes.ready() < concurrency) look()
   }
 
   async function workOn(lane: string): Promise<void> {
@@ -72,7 +74,6 @@ export function startWork(
         return claim
       })
       if (claim.kind === 'blocked') return blocked(lane, claim.waitMs)
-      blockedTimes.delete(lane)
       if (claim.kind === 'empty') return lanes.release(lane, false)
       metrics.inc('bote_inbox_processed_total', { channel })
       metrics.observe('bote_inbox_wait_seconds', claim.waitedMs / 1_000, { channel })
@@ -88,17 +89,11 @@ export function startWork(
     }
   }
 
-  /** Another replica has the lane: its owner goes on with it, so ask a few times more and then leave it to the poll. */
+  /** Its first message is to be tried again in `waitMs`, or another replica works on it. */
   function blocked(lane: string, waitMs: number): void {
-    const times = blockedTimes.get(lane) ?? 0
-    if (waitMs === 0 && times < 8) {
-      blockedTimes.set(lane, times + 1)
-      lanes.rest(lane, 15 * 2 ** Math.min(times, 4))
-    } else {
-      blockedTimes.delete(lane)
-      if (waitMs > 0 && waitMs < 60_000) lanes.rest(lane, waitMs + 1)
-      else lanes.release(lane, false)
-    }
+    if (waitMs === 0) lanes.yieldTo(lane)
+    else if (waitMs < MINUTE) lanes.rest(lane, waitMs + 1)
+    else lanes.release(lane, false)
   }
 
   async function fail(lane: string, message: InboxMessage, cause: unknown): Promise<void> {
@@ -129,43 +124,23 @@ export function startWork(
     const timer = setTimeout(() => {
       away = false
       pump()
-      void look()
+      look()
     }, AWAY_MS)
     timer.unref()
   }
 
-  /** Looks for lanes nobody told of; at a long backlog page by page, as there is room. */
-  async function look(): Promise<void> {
-    if (looking || away || stopped) {
-      lookAgain = looking
-      return
-    }
-    looking = true
-    try {
-      const found = await waitingLanes(db, channel, lookedUpTo, PAGE)
-      lookedUpTo = found.length === PAGE ? found[PAGE - 1]!.lane : ''
-      for (const { lane, ready } of found) if (ready) lanes.add(lane)
-    } catch (error) {
-      pause(error)
-    }
-    looking = false
-    if (lookAgain) {
-      lookAgain = false
-      void look()
-    }
-  }
-
   const poll = setInterval(() => {
-    if (lanes.ready() < concurrency) void look()
+    if (lanes.ready() < concurrency) look()
   }, pollMs)
   poll.unref()
-  void look()
+  look()
 
   return {
-    kick: (lane) => (lane === undefined ? void look() : lanes.add(lane)),
+    kick: (lane) => (lane === undefined ? look() : lanes.add(lane)),
     hasTimeToSpare: () => !stopped && !away && lanes.ready() <= concurrency,
     async stop(withinMs = 20_000) {
       stopped = true
+      close()
       clearInterval(poll)
       lanes.clear()
       const timeUp = new AbortController()

@@ -9,7 +9,10 @@ import { QUEUES, type QueueName, type Queues } from './queues.ts'
 export type Jobs = ReturnType<typeof jobs>
 
 /** Does one job. `last`: it will not be tried again when this try fails. */
-export type JobHandler<Name extends QueueName> = (data: Queues[Name], try_: { last: boolean }) => Promise<unknown>
+export type JobHandler<Name extends QueueName> = (
+  data: Queues[Name],
+  try_: { last: boolean },
+) => Promise<unknown>
 
 export type JobHandlers = { [Name in Exclude<QueueName, 'periodic'>]: JobHandler<Name> }
 
@@ -82,7 +85,9 @@ export function jobs({ db, log, timeZone, schema = 'jobs' }: JobsDeps) {
       periodic: ({ task }) => PERIODIC[task]?.run(deps) ?? Promise.resolve(),
     }
     await Promise.all([
-      ...(Object.keys(QUEUES) as QueueName[]).map((queue) => take(queue, all[queue] as JobHandler<QueueName>)),
+      ...(Object.keys(QUEUES) as QueueName[]).map((queue) =>
+        take(queue, all[queue] as JobHandler<QueueName>),
+      ),
       schedule(),
     ])
   }

@@ -10,6 +10,8 @@ export function laneQueue(wake: () => void) {
   /** Lanes being worked on, and how they were asked for again meanwhile. */
   const busy = new Map<string, 'no' | 'again' | 'urgent'>()
   const waiting = new Map<string, NodeJS.Timeout>()
+  /** How often a lane was found taken by another replica, one time after the other. */
+  const yielded = new Map<string, number>()
 
   function add(lane: string, isUrgent = false): void {
     const working = busy.get(lane)
@@ -40,6 +42,7 @@ export function laneQueue(wake: () => void) {
   function release(lane: string, more: boolean, isUrgent = false): void {
     const asked = busy.get(lane)
     busy.delete(lane)
+    yielded.delete(lane)
     if (more || asked !== 'no') add(lane, isUrgent || asked === 'urgent')
   }
 
@@ -56,9 +59,20 @@ export function laneQueue(wake: () => void) {
     waiting.set(lane, timer)
   }
 
+  /** Another replica has the lane and goes on with it: asked again a few times, then left to the next look. */
+  function yieldTo(lane: string): void {
+    const times = yielded.get(lane) ?? 0
+    if (times < 10) {
+      yielded.set(lane, times + 1)
+      rest(lane, 15 * 2 ** Math.min(times, 5))
+    } else {
+      release(lane, false)
+    }
+  }
+
   function clear(): void {
     for (const timer of waiting.values()) clearTimeout(timer)
-    for (const lanes of [urgent, ready, waiting]) lanes.clear()
+    for (const lanes of [urgent, ready, waiting, yielded]) lanes.clear()
   }
 
   return {
@@ -66,10 +80,10 @@ export function laneQueue(wake: () => void) {
     take,
     release,
     rest,
+    yieldTo,
     clear,
     /** How many could be taken now. */
     ready: () => urgent.size + ready.size,
     urgent: () => urgent.size,
-    busy: () => busy.size,
   }
 }

@@ -1,5 +1,5 @@
-import { sweepAttachments } from '../attachment/sweep.ts'
 import type { Storage } from '../attachment/storage.ts'
+import { sweepAttachments } from '../attachment/sweep.ts'
 import type { Database } from '../database/database.ts'
 import type { Deps } from '../deps.ts'
 import { sweepSecrets } from '../secret/sweep.ts'
@@ -20,8 +20,8 @@ export const PERIODIC: Record<string, Task> = {
   'fold the counts on the tabs': { cron: '* * * * *', run: foldTicketCounts },
   "check this machine's clock": { cron: '*/10 * * * *', run: checkClock },
   'forget codes and throttles that ran out': { cron: '17 * * * *', run: sweepSecrets },
-  'forget what handled messages said': { cron: '27 * * * *', run: forgetInboxPayloads },
-  'forget what delivered messages said': { cron: '37 * * * *', run: forgetOutboxPayloads },
+  'forget what handled messages said': { cron: '10 3 * * *', run: forgetInboxPayloads },
+  'forget what delivered messages said': { cron: '20 3 * * *', run: forgetOutboxPayloads },
   'give up messages no channel took for a week': { cron: '47 * * * *', run: buryHeldMessages },
   'bring attachments and files together': { cron: '40 3 * * *', run: sweepAttachments },
 }

@@ -4,6 +4,7 @@ import type { Database } from '../database/database.ts'
 import { DatabaseUnavailable } from '../database/errors.ts'
 import { describeFault } from '../jobs/fault.ts'
 import { laneQueue } from '../jobs/lanes.ts'
+import { lookout } from '../jobs/lookout.ts'
 import type { Metrics } from '../jobs/metrics.ts'
 import { backOff } from './back-off.ts'
 import { bury } from './burial.ts'
@@ -36,7 +37,6 @@ export type Deliverer = {
   stop(withinMs?: number): Promise<void>
 }
 
-const PAGE = 500
 const AWAY_MS = 1_000
 /** What a delivery may still need after the last look at the clock. */
 const MARGIN_MS = 10_000
@@ -76,16 +76,17 @@ export function startDelivery(
   const results = settlement(db, log)
   const underway = new Map<string, Claimed>()
   const running = new Set<Promise<void>>()
-  const blockedTimes = new Map<string, number>()
+  const { look, hasMore, close } = lookout({
+    find: (after, limit) => unfinishedLanes(db, channel.name, after, limit),
+    heed: ({ lane, live, ready }) => ready && lanes.add(lane, live),
+    fail: pause,
+  })
   let stopped = false
   let pumping = false
   let claiming = false
   let pausedUntil = 0
   let wholeChannelFailures = 0
   let awayAt = Number.NEGATIVE_INFINITY
-  let looking = false
-  let lookAgain = false
-  let lookedUpTo = ''
   let wakeTimer: NodeJS.Timeout | undefined
 
   function pumpSoon(): void {
@@ -112,7 +113,7 @@ export function startDelivery(
         pumpSoon()
       })
     }
-    if (lookedUpTo !== '' && lanes.ready() < concurrency) void look()
+    if (hasMore() && lanes.ready() < concurrency) look()
   }
 
   /** The lanes whose turn it is. Notices wait for their share of the channel's rate, answers do not. */
@@ -174,30 +175,18 @@ export function startDelivery(
       if (!paid && isNotice) notices.take()
       if (claim.kind === 'claimed') begin(claim.message, claim.retaken, asked)
       else if (claim.kind === 'blocked') blocked(claim.lane, claim.waitMs)
-      else forget(claim.lane)
+      else lanes.release(claim.lane, false)
     }
   }
 
-  function forget(lane: string): void {
-    blockedTimes.delete(lane)
-    lanes.release(lane, false)
-  }
-
-  /** Being delivered by another replica, which goes on with the lane: ask a few times, then leave it to the poll. */
+  /** Its first message is to be tried again in `waitMs`, or another replica delivers it. */
   function blocked(lane: string, waitMs: number): void {
-    const times = blockedTimes.get(lane) ?? 0
-    if (waitMs > 0 && waitMs < HOUR) {
-      lanes.rest(lane, waitMs + 1)
-    } else if (waitMs === 0 && times < 10) {
-      blockedTimes.set(lane, times + 1)
-      lanes.rest(lane, 15 * 2 ** Math.min(times, 5))
-    } else {
-      forget(lane)
-    }
+    if (waitMs === 0) lanes.yieldTo(lane)
+    else if (waitMs < HOUR) lanes.rest(lane, waitMs + 1)
+    else lanes.release(lane, false)
   }
 
   function begin(message: Claimed, retaken: boolean, asked: Moment): void {
-    blockedTimes.delete(message.lane)
     recipients.of(message.lane).take()
     if (retaken) {
       metrics.inc('bote_outbox_reclaimed_total', labels)
@@ -295,28 +284,6 @@ export function startDelivery(
     pausedUntil = Math.max(pausedUntil, monotonic() + AWAY_MS)
   }
 
-  /** Looks for lanes nobody told of; at a long backlog page by page, as there is room. */
-  async function look(): Promise<void> {
-    if (looking || stopped) {
-      lookAgain = looking
-      return
-    }
-    looking = true
-    try {
-      const found = await unfinishedLanes(db, channel.name, lookedUpTo, PAGE)
-      lookedUpTo = found.length === PAGE ? found[PAGE - 1]!.lane : ''
-      for (const { lane, live, ready } of found) if (ready) lanes.add(lane, live)
-    } catch (error) {
-      lookedUpTo = ''
-      pause(error)
-    }
-    looking = false
-    if (lookAgain) {
-      lookAgain = false
-      void look()
-    }
-  }
-
   async function prolongAll(): Promise<void> {
     const claims = [...underway.values()]
     if (claims.length === 0) return
@@ -333,18 +300,19 @@ export function startDelivery(
 
   const poll = setInterval(() => {
     recipients.prune()
-    if (lanes.ready() < concurrency) void look()
+    if (lanes.ready() < concurrency) look()
   }, pollMs)
   const beat = setInterval(prolongAll, CLAIM_MS / 3)
   poll.unref()
   beat.unref()
-  void look()
+  look()
 
   return {
-    kick: (lane, live) => (lane === undefined ? void look() : lanes.add(lane, live)),
+    kick: (lane, live) => (lane === undefined ? look() : lanes.add(lane, live)),
     hasTimeToSpare: () => !stopped && lanes.ready() <= concurrency * 4,
     async stop(withinMs = 20_000) {
       stopped = true
+      close()
       clearInterval(poll)
       clearTimeout(wakeTimer)
       lanes.clear()

@@ -101,7 +101,10 @@ export function accounts(deps: AccountDeps) {
   }
 
   /** Uses the welcome link up and sets the first password. Throws NotFound for a link that no longer counts. */
-  async function choosePassword(token: string, wanted: string): Promise<{ operatorId: string; epoch: number }> {
+  async function choosePassword(
+    token: string,
+    wanted: string,
+  ): Promise<{ operatorId: string; epoch: number }> {
     const expected = await welcomed(token)
     if (!expected) throw new NotFound('link_not_found')
     mustBeStrong(wanted, expected, 'newPassword')
@@ -113,7 +116,10 @@ export function accounts(deps: AccountDeps) {
     })
   }
 
-  async function operatorOf(over: AccountDeps['db'], link: OpenLink | undefined): Promise<Operator | undefined> {
+  async function operatorOf(
+    over: AccountDeps['db'],
+    link: OpenLink | undefined,
+  ): Promise<Operator | undefined> {
     if (!link) return undefined
     return over.first<Operator>(
       sql`select ${operatorColumns} from operator where operator.id = ${link.subject} and operator.active`,

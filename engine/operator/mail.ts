@@ -24,7 +24,11 @@ export async function mailOperator(
 ): Promise<void> {
   const { to, kind, subject, text, language, button, sensitive = false } = mail
   const choices = button ? [[button]] : []
-  await outbox
-    .on(db)
-    .send({ channel: 'email', to, kind, sensitive, payload: { subject, message: { text, choices }, language } })
+  await outbox.on(db).send({
+    channel: 'email',
+    to,
+    kind,
+    sensitive,
+    payload: { subject, message: { text, choices }, language },
+  })
 }

@@ -1,7 +1,22 @@
 import { z } from 'zod'
 import type { Actor } from '../actor.ts'
-import { type Administering, companyOf, isStaff, mustBeAllowed, mustSee, withinCompany } from '../administration/authority.ts'
-import { checked, id as anId, invalid, line, optionalId, optionalLine, optionalParagraph } from '../administration/input.ts'
+import {
+  type Administering,
+  companyOf,
+  isStaff,
+  mustBeAllowed,
+  mustSee,
+  withinCompany,
+} from '../administration/authority.ts'
+import {
+  id as anId,
+  checked,
+  invalid,
+  line,
+  optionalId,
+  optionalLine,
+  optionalParagraph,
+} from '../administration/input.ts'
 import { atomically } from '../administration/rows.ts'
 import { audit } from '../audit/audit.ts'
 import { uniqueViolation } from '../database/errors.ts'
@@ -55,7 +70,9 @@ export function operators(deps: AccountDeps) {
   }
 
   /** Who can be given work: active people that somebody of this company may see, by name. */
-  async function colleagues(actor: Actor): Promise<Pick<Operator, 'id' | 'name' | 'team' | 'companyId' | 'departmentIds'>[]> {
+  async function colleagues(
+    actor: Actor,
+  ): Promise<Pick<Operator, 'id' | 'name' | 'team' | 'companyId' | 'departmentIds'>[]> {
     mustSee(isStaff(actor), 'operator')
     const companyId = companyOf(actor)
     return db.rows(sql`
@@ -67,7 +84,9 @@ export function operators(deps: AccountDeps) {
 
   async function find(actor: Actor, id: string): Promise<Operator> {
     const manager = managing(actor)
-    const found = await db.first<Operator>(sql`select ${operatorColumns} from operator where operator.id = ${id}`)
+    const found = await db.first<Operator>(
+      sql`select ${operatorColumns} from operator where operator.id = ${id}`,
+    )
     mustSee(found !== undefined && mayManage(manager, found), 'operator')
     return found
   }
@@ -275,7 +294,15 @@ function recorded({ id: _id, createdAt: _createdAt, theme: _theme, invited: _inv
   return { ...rest, departmentIds: [...rest.departmentIds].sort() }
 }
 
-function changeable({ id: _id, createdAt: _c, theme: _t, invited: _i, active: _a, mailNotices: _m, ...rest }: Operator) {
+function changeable({
+  id: _id,
+  createdAt: _c,
+  theme: _t,
+  invited: _i,
+  active: _a,
+  mailNotices: _m,
+  ...rest
+}: Operator) {
   return rest
 }
 

@@ -32,9 +32,14 @@ function decoy(): Promise<string> {
 }
 
 /** Throws Invalid naming `field` when the password is too easy to guess for this person. */
-export function mustBeStrong(password: string, owner: { name: string; email: string }, field = 'password'): void {
+export function mustBeStrong(
+  password: string,
+  owner: { name: string; email: string },
+  field = 'password',
+): void {
   const code = weaknessOf(password, owner)
-  if (code) throw new Invalid('input_invalid', { fields: [{ field, code, minimum: SHORTEST, maximum: LONGEST }] })
+  if (code)
+    throw new Invalid('input_invalid', { fields: [{ field, code, minimum: SHORTEST, maximum: LONGEST }] })
 }
 
 function weaknessOf(password: string, { name, email }: { name: string; email: string }): string | null {

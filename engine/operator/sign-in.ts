@@ -45,7 +45,8 @@ export function signIns(deps: AccountDeps) {
     await limits.forgive('sign-in/network/hour', network)
     await limits.forgive('sign-in/network', network)
     await limits.forgive('sign-in/account', account)
-    if (known.provisionalUntil && known.provisionalUntil <= clock.now()) return { kind: 'provisional_expired' }
+    if (known.provisionalUntil && known.provisionalUntil <= clock.now())
+      return { kind: 'provisional_expired' }
     log.info({ operatorId: known.id }, 'an operator signed in')
     return {
       kind: 'ok',

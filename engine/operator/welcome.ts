@@ -15,7 +15,10 @@ export function welcomes(deps: AccountDeps) {
 
   /** Mails a single-use link to choose a password; also answers its address. */
   async function send(tx: Tx, { id, name, email, language }: Operator): Promise<string> {
-    const token = await links({ db: tx, clock }).issue({ purpose: WELCOME, subject: id }, { lastsMs: LASTS_MS })
+    const token = await links({ db: tx, clock }).issue(
+      { purpose: WELCOME, subject: id },
+      { lastsMs: LASTS_MS },
+    )
     const address = panelAddress(deps, `/welcome/${token}`)
     const until = formatDateTime(new Date(clock.now().getTime() + LASTS_MS), {
       language,

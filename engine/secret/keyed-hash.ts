@@ -2,7 +2,9 @@ import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypt
 
 /** A hash that only this installation can make: six digits alone could be tried out in a stolen table. */
 export function keyedHash(key: string, purpose: string, ...parts: string[]): string {
-  return createHmac('sha256', key).update(JSON.stringify([purpose, ...parts])).digest('base64url')
+  return createHmac('sha256', key)
+    .update(JSON.stringify([purpose, ...parts]))
+    .digest('base64url')
 }
 
 /** For random tokens, which nobody can try out. */

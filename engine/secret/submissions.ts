@@ -52,7 +52,10 @@ export function submissions({ db, clock }: Pick<Deps, 'db' | 'clock'>) {
     return count === 1
   }
 
-  async function outcome(subject: string, token: string): Promise<{ location: string | null } | 'gone' | null> {
+  async function outcome(
+    subject: string,
+    token: string,
+  ): Promise<{ location: string | null } | 'gone' | null> {
     const row = await db.first<{ usedAt: Date | null; data: { location: string | null } }>(sql`
       select used_at, data from one_time_secret
       where id = ${token} and purpose = ${PURPOSE} and subject = ${subject}

@@ -34,8 +34,9 @@ export function wordCandidates(
       limit ${MOST}
     ), numbered as (
       select t.id from ticket t where ${hasNumber(text)} limit ${MOST_NUMBERS}
+    ), called as materialized (${customersCalled(text)}
     ), named as (
-      select t.id from (${customersCalled(text)}) u cross join lateral (
+      select t.id from called u cross join lateral (
         select t.id from ticket t where t.customer_id = u.id and (${sql.join(among, ' or ')})
         order by t.opened_at desc limit ${MOST_OF_CUSTOMER}
       ) t
@@ -43,7 +44,7 @@ export function wordCandidates(
       select id from recent union select id from indexed union select id from numbered union select id from named
     ), cut as (
       select (select count(*) from indexed) >= ${MOST} or (select count(*) from numbered) >= ${MOST_NUMBERS}
-        or (select count(*) from recent) >= ${enough} as is_cut
+        or (select count(*) from recent) >= ${enough} or (select count(*) from called) >= ${MOST_CUSTOMERS} as is_cut
     )`
 }
 

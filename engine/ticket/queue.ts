@@ -2,8 +2,8 @@ import type { Actor, OperatorActor, Team } from '../actor.ts'
 import { type Sql, sql } from '../database/sql.ts'
 import type { Deps } from '../deps.ts'
 import { Forbidden } from '../errors.ts'
-import { queueCounts } from './queue-counts.ts'
-import { isNarrowed, type QueueFilters } from './queue-filters.ts'
+import { type QueueCounts, queueCounts } from './queue-counts.ts'
+import type { QueueFilters } from './queue-filters.ts'
 import { cursorOf, type Key, keyIn, orderOf } from './queue-order.ts'
 import { placesOf } from './queue-places.ts'
 import type { Severity, TicketState } from './states.ts'
@@ -58,27 +58,32 @@ export function queue({ db }: Pick<Deps, 'db'>) {
       const operator = mustBeOperator(actor)
       const order = orderOf(filters)
       const places = placesOf(operator, filters, { order, after: keyIn(after, order), size: size + 1 })
-      const rows = await db.rows<QueueRow & Key & { partial: boolean }>(sql`
+      const found = await db.rows<QueueRow & Key & { partial: boolean }>(sql`
         with ${places}
-        select ${ROW}, t.rank, (select partial from reach) as partial
-        from place
-        join ticket t on t.id = place.id
-        join department d on d.id = t.department_id
-        join customer u on u.id = t.customer_id
-        join contact q on q.id = t.contact_id
-        left join operator o on o.id = t.operator_id
+        select ${ROW}, t.rank, reach.partial
+        from reach left join (
+          place
+          join ticket t on t.id = place.id
+          join department d on d.id = t.department_id
+          join customer u on u.id = t.customer_id
+          join contact q on q.id = t.contact_id
+          left join operator o on o.id = t.operator_id
+        ) on true
         order by ${order.by}`)
+      const rows = found.filter(({ id }) => id !== null)
       const shown = rows.slice(0, size)
       const last = shown.at(-1)
       return {
         rows: shown.map(({ partial: _, rank: __, ...row }) => row),
         next: rows.length > size && last ? cursorOf(last, order) : null,
-        partial: isNarrowed(filters) && rows.length <= size && (rows[0]?.partial ?? true),
+        partial: rows.length <= size && found[0]?.partial === true,
       }
     },
 
     /** How many tickets each tab holds: exact as long as nothing but a department narrows it. */
-    counts: (actor: Actor, filters: QueueFilters) => queueCounts(db, mustBeOperator(actor), filters),
+    async counts(actor: Actor, filters: QueueFilters): Promise<QueueCounts> {
+      return queueCounts(db, mustBeOperator(actor), filters)
+    },
   }
 }
 

@@ -36,7 +36,13 @@ export function ConfirmDialog({
   children?: ComponentChildren
 }) {
   const t = useText(componentTexts)
-  const look = ghost ? (danger ? 'btn-ghost-danger' : 'btn-ghost-secondary') : danger ? 'btn-outline-danger' : ''
+  const look = ghost
+    ? danger
+      ? 'btn-ghost-danger'
+      : 'btn-ghost-secondary'
+    : danger
+      ? 'btn-outline-danger'
+      : ''
   return (
     <>
       <button
@@ -48,7 +54,14 @@ export function ConfirmDialog({
         {icon && <Icon name={icon} />}
         {button}
       </button>
-      <div class="modal" id={id} tabIndex={-1} role="dialog" aria-modal="true" aria-labelledby={`${id}-title`}>
+      <div
+        class="modal"
+        id={id}
+        tabIndex={-1}
+        role="dialog"
+        aria-modal="true"
+        aria-labelledby={`${id}-title`}
+      >
         <div class="modal-dialog modal-dialog-centered">
           <div class="modal-content">
             <Form action={action} once>

@@ -35,7 +35,8 @@ export function TextField({ type = 'text', autofocus, ...props }: Common & Input
       <input
         {...field.control}
         {...attributes}
-        type={type}
+        // The types of JSX want to know which one at compile time.
+        type={type as 'text'}
         autofocus={autofocus}
         class={`form-control ${field.invalid}`}
         value={type === 'password' ? undefined : field.value}

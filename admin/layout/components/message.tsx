@@ -1,7 +1,12 @@
 import type { ComponentChildren } from 'preact'
 import { Icon } from '../icon.tsx'
 
-const ICONS = { info: 'info-circle', success: 'circle-check', warning: 'alert-triangle', danger: 'alert-circle' }
+const ICONS = {
+  info: 'info-circle',
+  success: 'circle-check',
+  warning: 'alert-triangle',
+  danger: 'alert-circle',
+}
 
 /** A sentence about this page that the person should read now. */
 export function Message({

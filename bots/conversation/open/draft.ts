@@ -47,7 +47,7 @@ export type Step =
   | { field: 'answer'; questionId: string }
 export type EditableField = 'subject' | 'title' | 'description' | 'files' | `answer:${string}`
 export type Outcome =
-  | { kind: 'opened'; id: string; number: string; title: string; openedAt: string; dueAt: string | null; departmentId: string }
+  | { kind: 'opened'; id: string; number: string; title: string; openedAt: string; dueAt: string | null }
   | { kind: 'refused'; code: string; names?: string[] }
 
 type Fields = Pick<

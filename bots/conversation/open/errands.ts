@@ -62,7 +62,8 @@ export const openErrands: Record<string, Errand> = {
       return { type: 'edit', field: 'subject' }
     }
     if (opened instanceof DomainError) return { type: 'ended', outcome: { kind: 'refused', code: opened.code } }
-    const { id, number, title, openedAt, dueAt, departmentId } = opened
+    turn.closedNoticeFor = opened
+    const { id, number, title, openedAt, dueAt } = opened
     return {
       type: 'ended',
       outcome: {
@@ -72,7 +73,6 @@ export const openErrands: Record<string, Errand> = {
         title,
         openedAt: openedAt.toISOString(),
         dueAt: dueAt?.toISOString() ?? null,
-        departmentId,
       },
     }
   },

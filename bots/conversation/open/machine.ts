@@ -22,6 +22,8 @@ export type OpenEvent =
   /** A text that was written before our question was asked: it goes on with what was said before. */
   | { type: 'wroteOn'; text: string }
   | { type: 'brought'; files: FileNote[]; text: string }
+  /** A message of before was edited. */
+  | { type: 'reworded'; field: 'title' | 'description'; text: string }
   | { type: 'answered'; answer: Answer }
   | { type: 'checklistRead'; questions: Question[] }
   | { type: 'articleHelped' }
@@ -95,6 +97,7 @@ export const openMachine = setup({
       if (event.text === '') return {}
       return { description: [context.description, event.text].filter(Boolean).join('\n') }
     }),
+    reword: assign(({ event }) => (event.type === 'reworded' ? { [event.field]: event.text } : {})),
     keepFiles: assign(({ context, event }) =>
       event.type === 'brought' ? { files: [...context.files, ...event.files] } : {},
     ),
@@ -148,6 +151,7 @@ export const openMachine = setup({
     resume: '.next',
     brought: { actions: ['keepFiles', 'growDescription'] },
     wroteOn: { guard: 'hasDescription', actions: 'growDescription' },
+    reworded: { guard: 'hasWords', actions: 'reword' },
   },
   states: {
     next: {

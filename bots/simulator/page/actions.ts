@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http'
+import { block, unblock } from '../blocking.ts'
 import { findMessage } from '../chat.ts'
 import { badRequest } from '../http/api-error.ts'
 import { type Body, readBody, type Upload } from '../http/body.ts'
@@ -7,7 +8,9 @@ import { imageSize } from '../image-size.ts'
 import type { MediaKind } from '../media.ts'
 import type { Phone } from '../phone.ts'
 import * as phones from '../phone.ts'
+import { pressCallback, showsButton } from '../pressing.ts'
 import { samplePicture } from '../sample-picture.ts'
+import * as sharing from '../sharing.ts'
 
 type Action = (phone: Phone, params: Params, body: Body) => object | undefined
 
@@ -28,27 +31,27 @@ const actions: Record<string, Action> = {
     const messageId = params.integer('messageId') ?? 0
     const data = params.text('data') ?? ''
     const entry = findMessage(phone.chat, messageId)
-    if (!entry || !phones.showsButton(entry, data)) throw badRequest('this button is gone')
-    return { callbackId: phones.pressCallback(phone, messageId, data).id }
+    if (!entry || !showsButton(entry, data)) throw badRequest('this button is gone')
+    return { callbackId: pressCallback(phone, messageId, data).id }
   },
   contact: (phone, params) => {
     const number = params.text('phone')
-    phones.shareContact(
+    sharing.shareContact(
       phone,
       number ? { phone: number, firstName: params.text('name') || undefined } : undefined,
     )
     return undefined
   },
   location: (phone, params) => {
-    phones.shareLocation(phone, Number(params.text('latitude')), Number(params.text('longitude')))
+    sharing.shareLocation(phone, Number(params.text('latitude')), Number(params.text('longitude')))
     return undefined
   },
   sticker: (phone, params) => {
-    phones.sendSticker(phone, params.text('emoji') ?? '👍', samplePicture(64, 64))
+    sharing.sendSticker(phone, params.text('emoji') ?? '👍', samplePicture(64, 64))
     return undefined
   },
   poll: (phone, params) => {
-    phones.sendPoll(phone, params.text('question') ?? '', params.json<string[]>('options') ?? [])
+    sharing.sendPoll(phone, params.text('question') ?? '', params.json<string[]>('options') ?? [])
     return undefined
   },
   files: (phone, params, { uploads }) => {
@@ -59,8 +62,8 @@ const actions: Record<string, Action> = {
     })
     return undefined
   },
-  block: (phone) => void phones.block(phone),
-  unblock: (phone) => void phones.unblock(phone),
+  block: (phone) => void block(phone),
+  unblock: (phone) => void unblock(phone),
   language: (phone, params) => {
     phone.person.languageCode = params.text('languageCode') === 'en' ? 'en' : 'pt-br'
     return undefined
@@ -87,7 +90,7 @@ function sendFiles(phone: Phone, uploads: Upload[], { as, caption, replyTo }: Fi
   // An album holds at most ten, pictures with videos or files among themselves.
   const isAlbum = items.length > 1 && items.every(({ kind }) => kind !== 'voice')
   if (!isAlbum) {
-    for (const { kind, media } of items) phones.sendMedia(phone, kind, media, { caption, replyTo })
+    for (const { kind, media } of items) sharing.sendMedia(phone, kind, media, { caption, replyTo })
     return
   }
   const visual = items.filter(({ kind }) => kind === 'photo' || kind === 'video')
@@ -96,7 +99,7 @@ function sendFiles(phone: Phone, uploads: Upload[], { as, caption, replyTo }: Fi
   for (const group of [visual, others]) {
     for (let from = 0; from < group.length; from += 10) {
       const part = group.slice(from, from + 10)
-      phones.sendAlbum(
+      sharing.sendAlbum(
         phone,
         part.map((item, index) => ({ ...item, ...(index === 0 && words && { caption: words }) })),
       )

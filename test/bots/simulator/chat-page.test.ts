@@ -66,7 +66,7 @@ async function openPhone(
     await context.close()
     expect(faults).toEqual([])
   })
-  await page.goto(sim.url + path)
+  await page.goto(new URL(path, sim.url).href)
   return page
 }
 
@@ -75,7 +75,7 @@ const bubble = (page: Page, text: string | RegExp) => page.locator('.bubble', { 
 test('a person opens the link of an invitation, presses start, writes, and is answered live', async () => {
   const sim = await simulator()
   await polling(deskBot(sim))
-  const page = await openPhone(sim, `/chat/${ANA}?start=CONVITE1`)
+  const page = await openPhone(sim, sim.chatUrl(ANA, { start: 'CONVITE1' }))
   await page.getByRole('button', { name: 'Iniciar' }).click()
   await bubble(page, 'Olá! Convite: CONVITE1').waitFor()
 

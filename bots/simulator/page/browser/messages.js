@@ -87,6 +87,7 @@ function menuOf(message) {
   return [
     { text: texts.reply, icon: 'arrow-back-up', onChoose: () => setContext({ kind: 'reply', message }) },
     isMine &&
+      !message.forwardedFrom &&
       message.text && {
         text: texts.edit,
         icon: 'pencil',

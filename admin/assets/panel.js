@@ -1,0 +1,198 @@
+// What pages do in the browser, all by data attributes: the content security policy allows nothing inline.
+;(() => {
+  const { body } = document
+
+  // ── Toasts ──
+  function dismissLater(toast) {
+    const isImportant = toast.dataset.toast === 'danger' || toast.dataset.toast === 'warning'
+    setTimeout(() => toast.remove(), isImportant ? 15_000 : 6_000)
+  }
+
+  function showToast({ kind, text }) {
+    const template = document.getElementById(`toast-${kind}`)
+    const toast = template?.content.firstElementChild?.cloneNode(true)
+    if (!toast) return
+    toast.querySelector('[data-toast-text]').textContent = text
+    document.getElementById('toasts').append(toast)
+    dismissLater(toast)
+  }
+
+  for (const toast of document.querySelectorAll('#toasts [data-toast]')) dismissLater(toast)
+  body.addEventListener('notice', (event) => showToast(event.detail))
+
+  // ── Clicks ──
+  document.addEventListener('click', async (event) => {
+    const target = event.target.closest(
+      '[data-close-toast], [data-copy], [data-fold-sidebar], [aria-disabled="true"]',
+    )
+    if (!target) return
+    if (target.matches('[aria-disabled="true"]')) event.preventDefault()
+    if (target.matches('[data-close-toast]')) target.closest('[data-toast]').remove()
+    if (target.matches('[data-fold-sidebar]')) foldSidebar()
+    if (target.matches('[data-copy]')) await copy(target)
+  })
+
+  async function copy(button) {
+    const field = button.parentElement.querySelector('[data-select-all]')
+    try {
+      await navigator.clipboard.writeText(button.dataset.copy)
+      button.classList.add('btn-success')
+    } catch {
+      // Without https browsers give no clipboard; the text is marked, so that Ctrl+C does it.
+      field?.select()
+    }
+  }
+
+  function foldSidebar() {
+    const root = document.documentElement
+    const folded = root.dataset.sidebar !== 'folded'
+    if (folded) root.dataset.sidebar = 'folded'
+    else delete root.dataset.sidebar
+    try {
+      localStorage.setItem('bote.sidebar', folded ? 'folded' : 'open')
+    } catch {}
+  }
+
+  document.addEventListener('focusin', (event) => {
+    if (event.target.matches('[data-select-all]')) event.target.select()
+  })
+
+  // ── Keys ──
+  document.addEventListener('keydown', (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return
+    if (event.target.matches('input, textarea, select, [contenteditable]')) return
+    const field = document.querySelector(`[data-hotkey="${CSS.escape(event.key)}"]`)
+    if (!field) return
+    event.preventDefault()
+    field.focus()
+  })
+
+  // ── Forms ──
+  document.addEventListener('change', (event) => {
+    const form = event.target.form
+    if (form?.matches('[data-autosubmit]')) form.requestSubmit()
+  })
+
+  document.addEventListener('submit', (event) => {
+    const form = event.target
+    if (form.method !== 'post') return
+    if (form.dataset.sending !== undefined) return event.preventDefault()
+    // After the browser has gathered the fields, or the pressed button's own value would be lost.
+    setTimeout(() => {
+      form.dataset.sending = ''
+    })
+    setTimeout(() => delete form.dataset.sending, 10_000)
+  })
+  body.addEventListener('htmx:afterRequest', (event) => {
+    delete event.target.closest?.('form')?.dataset.sending
+  })
+  addEventListener('pageshow', () => {
+    for (const form of document.querySelectorAll('form[data-sending]')) delete form.dataset.sending
+  })
+
+  const firstFault = document.querySelector('[aria-invalid="true"]')
+  firstFault?.focus()
+
+  // ── Typed text survives a session that ends meanwhile ──
+  const KEPT = 'bote.kept'
+  const operator = body.dataset.operator
+
+  function keep(form) {
+    const fields = {}
+    for (const field of form.elements) {
+      const isText = field.matches(
+        'textarea, input:not([type]), input[type="text"], input[type="email"], input[type="tel"]',
+      )
+      if (field.name && isText && !field.name.startsWith('_') && !field.readOnly)
+        fields[field.name] = field.value
+    }
+    try {
+      const kept = JSON.parse(sessionStorage.getItem(KEPT) ?? '{}')
+      kept[form.getAttribute('action')] = { operator, fields }
+      sessionStorage.setItem(KEPT, JSON.stringify(kept))
+    } catch {}
+  }
+
+  function restoreAfterSignIn() {
+    try {
+      const isBack = sessionStorage.getItem('bote.signed-out') !== null
+      const kept = JSON.parse(sessionStorage.getItem(KEPT) ?? '{}')
+      sessionStorage.removeItem(KEPT)
+      sessionStorage.removeItem('bote.signed-out')
+      if (!isBack) return
+      for (const form of document.querySelectorAll('form[data-keep]')) {
+        const before = kept[form.getAttribute('action')]
+        if (before?.operator !== operator) continue
+        for (const [name, value] of Object.entries(before.fields)) {
+          const field = form.elements.namedItem(name)
+          if (field && 'value' in field && value) field.value = value
+        }
+      }
+    } catch {}
+  }
+
+  if (document.querySelector('[data-sign-in]')) {
+    try {
+      const isWaiting = sessionStorage.getItem(KEPT) !== null
+      if (isWaiting) {
+        sessionStorage.setItem('bote.signed-out', '')
+        document.querySelector('.resume-word').hidden = false
+      }
+    } catch {}
+  } else if (operator) {
+    restoreAfterSignIn()
+    document.addEventListener('input', (event) => {
+      const form = event.target.form
+      if (form?.matches('[data-keep]')) keep(form)
+    })
+  }
+
+  // ── htmx ──
+  body.addEventListener('htmx:sendError', () => {
+    const isPortuguese = document.documentElement.lang !== 'en'
+    showToast({
+      kind: 'danger',
+      text: isPortuguese
+        ? 'Sem conexão. Tente de novo em instantes.'
+        : 'No connection. Try again in a moment.',
+    })
+  })
+
+  function enliven(root) {
+    const tooltip = globalThis.tabler?.Tooltip ?? globalThis.bootstrap?.Tooltip
+    if (!tooltip) return
+    for (const element of root.querySelectorAll('[data-bs-toggle="tooltip"]'))
+      tooltip.getOrCreateInstance(element)
+  }
+  body.addEventListener('htmx:load', (event) => enliven(event.target))
+
+  // ── Live: one stream while the page is in sight, because browsers allow few connections to one host ──
+  const address = body.dataset.live
+  let source
+  let wasConnected = false
+
+  function connect() {
+    if (!address || source || document.hidden) return
+    source = new EventSource(address)
+    source.addEventListener('open', () => {
+      if (wasConnected) announce({ kind: 'look', id: '' })
+      wasConnected = true
+    })
+    source.addEventListener('change', (event) => announce(JSON.parse(event.data)))
+    source.addEventListener('look', () => announce({ kind: 'look', id: '' }))
+  }
+
+  function announce(detail) {
+    body.dispatchEvent(new CustomEvent('live', { detail }))
+    if (detail.id) body.dispatchEvent(new CustomEvent(`live:${detail.id}`, { detail }))
+    if (detail.kind === 'look') body.dispatchEvent(new CustomEvent('live:look', { detail }))
+  }
+
+  document.addEventListener('visibilitychange', () => {
+    if (!document.hidden) return connect()
+    source?.close()
+    source = undefined
+  })
+  addEventListener('pagehide', () => source?.close())
+  connect()
+})()

@@ -1,0 +1,73 @@
+import { type Contact, INVITE_DAYS } from '#engine'
+import { Card, Form, Message, Moment, SubmitButton } from '../layout/components/index.ts'
+import { Icon } from '../layout/icon.tsx'
+import { useText } from '../layout/shell.ts'
+import { contactTexts } from './texts.ts'
+
+/** An invite right after it was made. `qr` is a picture as a data address. */
+export type ShownInvite = { link: string | null; token: string; qr: string | null; expiresAt: Date }
+
+/** Makes the link that ties a chat to this contact, and shows it once. */
+export function InviteCard({
+  contact,
+  invite,
+  pendingUntil,
+}: {
+  contact: Contact
+  invite: ShownInvite | null
+  pendingUntil: Date | null
+}) {
+  const t = useText(contactTexts)
+  if (!contact.active) {
+    return (
+      <Card title={t.invite}>
+        <p class="text-secondary mb-0">{t.inviteInactive}</p>
+      </Card>
+    )
+  }
+  return (
+    <Card title={invite ? t.inviteReady : t.invite} id="invite">
+      {invite && <Ready invite={invite} />}
+      <p class="text-secondary">{t.inviteText(INVITE_DAYS)}</p>
+      {!invite && pendingUntil && (
+        <p>
+          {t.invitePending} <Moment date={pendingUntil} />.
+        </p>
+      )}
+      <Form action={`/contacts/${contact.id}/invite`}>
+        <SubmitButton look={invite ? 'secondary' : 'primary'} icon="qrcode">
+          {t.inviteMake}
+        </SubmitButton>
+      </Form>
+    </Card>
+  )
+}
+
+function Ready({ invite: { link, token, qr, expiresAt } }: { invite: ShownInvite }) {
+  const t = useText(contactTexts)
+  const text = link ?? `/start ${token}`
+  return (
+    <div class="mb-3">
+      <Message tone="success">
+        {t.inviteOnce} {t.inviteUntil} <Moment date={expiresAt} />.
+      </Message>
+      {!link && <p>{t.inviteNoBot}</p>}
+      <label class="form-label" for="invite-text">
+        {link ? t.inviteLink : t.inviteToken}
+      </label>
+      <div class="input-group mb-3">
+        <input id="invite-text" class="form-control" readOnly value={text} />
+        <button type="button" class="btn" data-copy={text}>
+          <Icon name="copy" />
+          {t.copy}
+        </button>
+      </div>
+      {qr && (
+        <figure class="invite-qr">
+          <figcaption class="text-secondary mb-2">{t.inviteScan}</figcaption>
+          <img src={qr} alt={t.inviteQr} width="220" height="220" />
+        </figure>
+      )}
+    </div>
+  )
+}

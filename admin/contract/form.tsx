@@ -1,0 +1,40 @@
+import { z } from 'zod'
+import { typed } from '../administration/typed.ts'
+import { checkbox } from '../form/fields.ts'
+import { AreaField, CheckField, type Option, SelectField, TextField } from '../layout/components/index.ts'
+import { useText } from '../layout/shell.ts'
+import { contractTexts } from './texts.ts'
+
+const fields = {
+  number: typed(),
+  planId: typed(),
+  startsOn: typed(),
+  endsOn: typed(),
+  coverage: typed(),
+  silencePolicyId: typed(),
+  active: checkbox(),
+}
+export const newContract = z.strictObject(fields)
+export const changedContract = z.strictObject({ basis: typed(), ...fields })
+
+export function ContractFields({ plans, policies }: { plans: readonly Option[]; policies: readonly Option[] }) {
+  const t = useText(contractTexts)
+  return (
+    <div class="row">
+      <TextField class="mb-3 col-md-6" name="number" label={t.number} required autocomplete="off" />
+      <SelectField class="mb-3 col-md-6" name="planId" label={t.plan} options={plans} required />
+      <TextField class="mb-3 col-md-6" name="startsOn" label={t.startsOn} type="date" required />
+      <TextField class="mb-3 col-md-6" name="endsOn" label={t.endsOn} hint={t.endsOnHint} type="date" />
+      <AreaField class="mb-3 col-12" name="coverage" label={t.coverage} hint={t.coverageHint} rows={4} />
+      <SelectField
+        class="mb-3 col-md-6"
+        name="silencePolicyId"
+        label={t.silencePolicy}
+        hint={t.silencePolicyHint}
+        options={policies}
+        empty={t.sameAsDepartment}
+      />
+      <CheckField class="mb-3 col-12" name="active" label={t.active} />
+    </div>
+  )
+}

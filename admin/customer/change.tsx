@@ -1,0 +1,39 @@
+import { formatDocument, formatPhone } from '#engine'
+import { KeptForm } from '../administration/kept-form.tsx'
+import { stored } from '../administration/stored.ts'
+import { commonTexts } from '../administration/texts.ts'
+import { page, redirect } from '../answer.ts'
+import { type Draft, submission } from '../form/submission.ts'
+import { PageHeader } from '../layout/components/index.ts'
+import { success } from '../layout/notice.ts'
+import type { Visit } from '../visit.ts'
+import { CustomerFields, changedCustomer } from './form.tsx'
+
+export async function showCustomerForm(visit: Visit) {
+  const { document, phone, ...customer } = await visit.engine.customers.find(visit.actor, visit.id())
+  const shown = { document: document && formatDocument(document), phone: phone && formatPhone(phone) }
+  return show(visit, stored({ ...customer, ...shown }))
+}
+
+export const changeCustomer = submission<Visit, typeof changedCustomer>({
+  schema: changedCustomer,
+  show,
+  async submit(visit, { basis, ...input }) {
+    await visit.engine.customers.change(visit.actor, visit.id(), input, basis)
+    return redirect(`/customers/${visit.id()}`, success(commonTexts(visit.language).saved))
+  },
+})
+
+async function show(visit: Visit, draft: Draft) {
+  const { id, name, basis } = await visit.engine.customers.find(visit.actor, visit.id())
+  const here = `/customers/${id}`
+  return page(
+    name,
+    <>
+      <PageHeader title={commonTexts(visit.language).edit} back={{ href: here, label: name }} />
+      <KeptForm action={here} draft={draft} basis={basis} cancel={here}>
+        <CustomerFields />
+      </KeptForm>
+    </>,
+  )
+}

@@ -1,0 +1,84 @@
+import type { Choice, Language } from '#engine'
+import { encodeChoice } from './choice-data.ts'
+import { stepAside } from './floor.ts'
+import { askCustomer, menuKeyboard } from './home.ts'
+import { BLANK } from './memory.ts'
+import { proven, say, type Turn } from './turn.ts'
+import { commonWords } from './words.ts'
+
+/** Help, and what a person can set: language, whom they speak for, leaving. */
+export function help(turn: Turn): void {
+  const words = commonWords(turn.language)
+  const choose = (label: string, verb: string, value = ''): Choice[] => [
+    { label, data: encodeChoice('home', '', verb, value) },
+  ]
+  say(turn, {
+    text: [words.help, ' ', words.helpLimit(turn.sizeLimit), '\n\n', words.helpEvidence],
+    choices: [
+      choose(words.settings.language, 'language', turn.language === 'pt' ? 'en' : 'pt'),
+      ...(turn.customers.length > 1 ? [choose(words.settings.customer, 'customers')] : []),
+      choose(words.settings.leave, 'leave'),
+    ],
+  })
+}
+
+/** A button of help. False for one that does not exist. */
+export async function choose(turn: Turn, verb: string, value: string): Promise<boolean> {
+  switch (verb) {
+    case 'language':
+      await useLanguage(turn, value === 'en' ? 'en' : 'pt')
+      return true
+    case 'customers':
+      askCustomer(turn)
+      return true
+    case 'customer':
+      return speakFor(turn, value)
+    case 'leave':
+      askLeave(turn)
+      return true
+    case 'left':
+      await leave(turn)
+      return true
+    case 'stayed':
+      say(turn, { text: [commonWords(turn.language).settings.stayed], keyboard: menuKeyboard(turn) })
+      return true
+    default:
+      return false
+  }
+}
+
+async function useLanguage(turn: Turn, language: Language): Promise<void> {
+  await turn.desk.chats.useLanguage(turn.chat, language)
+  turn.language = language
+  say(turn, { text: [commonWords(language).settings.languageChanged], keyboard: menuKeyboard(turn) })
+}
+
+async function speakFor(turn: Turn, customerId: string): Promise<boolean> {
+  const customer = turn.customers.find((each) => each.customerId === customerId)
+  if (!customer) return false
+  await turn.desk.chats.speakFor(proven(turn), customerId)
+  turn.chat = { ...turn.chat, customerId }
+  say(turn, { text: [commonWords(turn.language).settings.speaksFor(customer.name)], keyboard: menuKeyboard(turn) })
+  return true
+}
+
+export function askLeave(turn: Turn): void {
+  const { settings } = commonWords(turn.language)
+  say(turn, {
+    text: [settings.askLeave],
+    choices: [
+      [{ label: settings.yesLeave, data: encodeChoice('home', '', 'left') }],
+      [{ label: settings.stay, data: encodeChoice('home', '', 'stayed') }],
+    ],
+  })
+}
+
+/** From here on the chat is a stranger's. */
+async function leave(turn: Turn): Promise<void> {
+  await stepAside(turn)
+  await turn.desk.chats.unlink(turn.chat)
+  turn.memory = BLANK
+  turn.person = null
+  turn.remarks.length = 0
+  say(turn, { text: [commonWords(turn.language).settings.left], keyboard: { kind: 'none' } })
+}

@@ -1,0 +1,113 @@
+import { type Choice, encodeAction, type TicketCard, texts, ticketWords } from '#engine'
+import { decodeChoice, encodeChoice } from '../choice-data.ts'
+import { dialog } from '../dialog.ts'
+import { shortened } from '../open/prompts.ts'
+import { stateSign } from '../ticket/card.ts'
+import { proven, type Reply, say, type Turn } from '../turn.ts'
+import { type Listing, listMachine } from './machine.ts'
+
+const PAGE = 6
+
+export const ticketList = dialog({
+  name: 'tickets',
+  machine: listMachine,
+
+  hear(content, { state, context }) {
+    if (content.kind === 'choice') {
+      const pressed = decodeChoice(content.data)
+      if (pressed?.dialog !== 'tickets' || pressed.key !== context.key) return null
+      if (pressed.verb === 'page') return { type: 'turn', offset: Math.max(0, Number(pressed.value) || 0) }
+      if (pressed.verb === 'search') return { type: 'search' }
+      return pressed.verb === 'back' ? { type: 'back' } : null
+    }
+    if (state !== 'searching' || content.kind !== 'text') return null
+    return { type: 'sought', query: content.text.trim().slice(0, 100) }
+  },
+
+  errands: {
+    async listTickets(turn, listing) {
+      const { query, offset } = listing
+      const page = await turn.desk.tickets.mine(proven(turn), { query, offset, limit: PAGE })
+      say(turn, listed(listing, page, turn))
+      return { type: 'listed' }
+    },
+  },
+
+  prompts: {
+    searching: ({ key }, turn) => ({
+      text: [listWords(turn.language).askQuery],
+      choices: [[{ label: listWords(turn.language).all, data: encodeChoice('tickets', key, 'back') }]],
+    }),
+  },
+})
+
+function listed(
+  { key, query, offset }: Listing,
+  { tickets, more }: { tickets: TicketCard[]; more: boolean },
+  turn: Turn,
+): Reply {
+  const words = listWords(turn.language)
+  const button = (label: string, verb: string, value = ''): Choice => {
+    return { label, data: encodeChoice('tickets', key, verb, value) }
+  }
+  if (tickets.length === 0) {
+    const choices = query ? [[button(words.search, 'search')]] : []
+    return { text: [query ? words.nothingFound(query) : words.none], ...(choices.length > 0 ? { choices } : {}) }
+  }
+  const pages = [
+    ...(offset > 0 ? [button(words.newer, 'page', String(Math.max(0, offset - PAGE)))] : []),
+    ...(more ? [button(words.older, 'page', String(offset + PAGE))] : []),
+  ]
+  return {
+    text: [
+      { bold: query ? words.found(query) : words.title },
+      ...tickets.flatMap((ticket) => ['\n\n', ...line(ticket, turn)]),
+    ],
+    choices: [
+      ...tickets.map(({ id, number, title }): Choice[] => [
+        { label: shortened(`${number} · ${title}`, 50), data: encodeAction('show', id) },
+      ]),
+      ...(pages.length > 0 ? [pages] : []),
+      [button(words.search, 'search')],
+    ],
+  }
+}
+
+function line(ticket: TicketCard, turn: Turn) {
+  const words = listWords(turn.language)
+  const { state } = ticketWords(turn.language)
+  const by = ticket.contactId === proven(turn).id ? '' : ` · ${ticket.contactName}`
+  const company = turn.customers.length > 1 ? ` · ${ticket.customerName}` : ''
+  const waiting = ticket.ball === 'customer' ? ` · ${words.waitsForYou}` : ''
+  return [
+    { bold: `${ticket.number} · ${ticket.title}` },
+    `\n${stateSign(ticket)} ${state[ticket.state]}${waiting}${by}${company}`,
+  ]
+}
+
+const listWords = texts({
+  pt: {
+    title: '📋 Seus tickets',
+    found: (query: string) => `🔎 Tickets com “${query}”`,
+    none: 'Você ainda não tem tickets. Toque em “Abrir ticket” para começar.',
+    nothingFound: (query: string) => `Não encontrei tickets com “${query}”.`,
+    waitsForYou: 'espera a sua resposta',
+    search: '🔎 Procurar',
+    askQuery: 'Escreva o número do ticket ou palavras do assunto.',
+    all: 'Ver todos',
+    newer: '◀️ Mais recentes',
+    older: 'Mais antigos ▶️',
+  },
+  en: {
+    title: '📋 Your tickets',
+    found: (query) => `🔎 Tickets about “${query}”`,
+    none: 'You have no tickets yet. Tap “Open ticket” to begin.',
+    nothingFound: (query) => `I found no tickets about “${query}”.`,
+    waitsForYou: 'waits for your answer',
+    search: '🔎 Search',
+    askQuery: 'Write the number of the ticket or words of its subject.',
+    all: 'See all',
+    newer: '◀️ Newer',
+    older: 'Older ▶️',
+  },
+})

@@ -1,0 +1,100 @@
+import { once } from 'node:events'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import type { Browser, Page } from 'playwright-core'
+import { onTestFinished } from 'vitest'
+import { createPanel, type Route } from '../../admin/index.ts'
+import {
+  type Config,
+  createEngine,
+  fixedClock,
+  LIVE_CHANNEL,
+  listen,
+  type Operator,
+  readConfig,
+  SYSTEM,
+} from '../../engine/index.ts'
+import { launchBrowser } from '../browser.ts'
+import { silent, testDatabase } from '../database.ts'
+import { type Visitor, visitor } from './visitor.ts'
+
+export type Person = Operator & { password: string }
+
+/** A panel of the test's own: database, engine, and a server on a free port. Everything ends with the test. */
+export async function testPanel(options: { config?: Partial<Config>; routes?: readonly Route[] } = {}) {
+  const db = await testDatabase()
+  const clock = fixedClock(new Date())
+  const config = { ...readConfig({}), ...options.config }
+  const engine = createEngine({ db, clock, log: silent, config, secretKey: SECRET })
+  const panel = createPanel({
+    engine,
+    config: { ...config, sessionSecret: SECRET },
+    log: silent,
+    ...(options.routes ? { routes: options.routes } : {}),
+  })
+  const server = createServer(panel).listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  const ear = await listen(db.url, [LIVE_CHANNEL], ({ payload }) => engine.liveFeed.hear(payload), {
+    log: silent,
+    onReconnect: engine.liveFeed.look,
+  })
+  let browser: Browser | undefined
+  onTestFinished(async () => {
+    await browser?.close()
+    await ear.close()
+    server.closeAllConnections()
+    await new Promise((resolve) => server.close(resolve))
+  })
+
+  let made = 0
+
+  /** Somebody who can sign in; an agent of all companies unless told otherwise. */
+  async function operator(facts: Partial<Parameters<typeof engine.operators.add>[1]> = {}): Promise<Person> {
+    made++
+    const password = `navegar e preciso ${made}`
+    const added = await engine.operators.add(SYSTEM, {
+      name: `Operadora ${made}`,
+      email: `operadora${made}@bote.example`,
+      role: 'agent',
+      password,
+      ...facts,
+    })
+    return { ...added, password }
+  }
+
+  async function signIn(person: Pick<Person, 'email' | 'password'>): Promise<Visitor> {
+    const client = visitor(url)
+    const { status } = await client.post('/sign-in', { email: person.email, password: person.password })
+    if (status !== 303) throw new Error(`sign-in answered ${status}`)
+    return client
+  }
+
+  /** A page in Chromium, signed in when a person is given. */
+  async function browse(
+    person?: Pick<Person, 'email' | 'password'>,
+    { width = 1440, height = 900, theme = 'light' as 'light' | 'dark' } = {},
+  ): Promise<Page> {
+    browser ??= await launchBrowser()
+    const context = await browser.newContext({
+      viewport: { width, height },
+      colorScheme: theme,
+      baseURL: url,
+      locale: 'pt-BR',
+      reducedMotion: 'reduce',
+    })
+    const page = await context.newPage()
+    if (person) {
+      await page.goto('/sign-in')
+      await page.getByLabel('E-mail').fill(person.email)
+      await page.getByLabel('Senha').fill(person.password)
+      await page.getByRole('button', { name: 'Entrar' }).click()
+      await page.waitForURL((address) => address.pathname !== '/sign-in')
+    }
+    return page
+  }
+
+  return { db, clock, engine, config, url, operator, signIn, visitor: () => visitor(url), browse }
+}
+
+const SECRET = 'only-for-tests-0f9c2b7d41e84a6c8c'
