@@ -1,8 +1,13 @@
+import { join } from 'node:path'
 import type { Logger } from 'pino'
 import { articles } from './article/articles.ts'
+import { attachments } from './attachment/attachments.ts'
+import { folderStorage } from './attachment/folder.ts'
 import { audit } from './audit/audit.ts'
 import { calendars } from './business-calendar/calendars.ts'
 import { cannedTexts } from './canned-text/canned-texts.ts'
+import { channelStatuses } from './channel/channel-status.ts'
+import { chats } from './chat/chats.ts'
 import { checklists } from './checklist/checklists.ts'
 import { companies } from './company/companies.ts'
 import type { Config } from './config.ts'
@@ -16,6 +21,7 @@ import { announcer } from './database/listen.ts'
 import { departments } from './department/departments.ts'
 import type { Db, Deps } from './deps.ts'
 import { inbox } from './inbox/inbox.ts'
+import { jobs } from './jobs/jobs.ts'
 import { type Metrics, noMetrics } from './jobs/metrics.ts'
 import { live } from './live.ts'
 import { outbox } from './notification/outbox.ts'
@@ -26,8 +32,8 @@ import { recovery } from './operator/recovery.ts'
 import { setup } from './operator/setup.ts'
 import { signIns } from './operator/sign-in.ts'
 import { plans } from './plan/plans.ts'
-import { codes } from './secret/codes.ts'
 import { replyDrafts } from './reply-draft/reply-drafts.ts'
+import { codes } from './secret/codes.ts'
 import { submissions } from './secret/submissions.ts'
 import { silencePolicies } from './silence/silence-policies.ts'
 import { subjects } from './subject/subjects.ts'
@@ -51,6 +57,16 @@ export type Engine = ReturnType<typeof createEngine>
 /** The domain, whole: verbs to do, questions to ask. Starts nothing by itself and opens no connection. */
 export function createEngine({ db, clock, log, config, secretKey, metrics = noMetrics }: EngineParts) {
   const announcements = announcer(db, { log })
+  const queues = jobs({ db, log, timeZone: config.timeZone })
+  const storage = folderStorage(join(config.dataDir, 'attachments'))
+  const files = attachments({
+    db,
+    storage,
+    clock,
+    log,
+    metrics,
+    fetchLater: (over, attachmentId) => queues.send(over, 'attachment.fetch', { attachmentId }),
+  })
   const out = outbox({ db, log, metrics, announce: announcements.announce })
   const deps: Deps = { db, clock, log, config, live: live(announcements.announce), secretKey }
 
@@ -67,6 +83,9 @@ export function createEngine({ db, clock, log, config, secretKey, metrics = noMe
       cannedTexts: cannedTexts(inner),
       checklists: checklists(inner),
       companies: companies(inner),
+      attachments: files.on(over),
+      channels: channelStatuses(inner),
+      chats: chats(inner),
       codes: codes({ ...inner, key: secretKey }),
       contacts: contacts(inner),
       contracts: contracts(inner),
@@ -98,6 +117,10 @@ export function createEngine({ db, clock, log, config, secretKey, metrics = noMe
     config,
     inbox: inbox({ db, log, metrics, announce: announcements.announce }),
     outbox: out,
+    attachments: files,
+    storage,
+    jobs: queues,
+    metrics,
     announcements,
     liveFeed: liveFeed(),
   }

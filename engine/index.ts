@@ -1,12 +1,19 @@
 /** The only door to the domain: bots and the panel import nothing else of the engine. */
 export * from './actor.ts'
 export * from './administration/door.ts'
+export type { Fetched, Fetcher, FileSource } from './attachment/fetching.ts'
+export { FILE_LIMITS } from './attachment/limits.ts'
+export type { Attachment } from './attachment/row.ts'
+export { type Background, startBackground } from './background.ts'
+export type { ChannelState, ChannelStatus } from './channel/channel-status.ts'
+export type { Arrival, Chat, CustomerOfPerson, Proof } from './chat/chat.ts'
 export type { Company } from './company/companies.ts'
 export { BadConfiguration, type Config, type ProcessRole, readConfig, type Telegram } from './config.ts'
 export { type Clock, fixedClock, systemClock } from './database/clock.ts'
 export type { Database, Tx } from './database/database.ts'
 export { DatabaseUnavailable } from './database/errors.ts'
 export { newId } from './database/id.ts'
+export { type LeasedWork, whileLeased } from './database/leased.ts'
 export { listen } from './database/listen.ts'
 export { sql } from './database/sql.ts'
 export type { Department, DepartmentItem } from './department/departments.ts'
@@ -23,6 +30,7 @@ export type { Outgoing } from './notification/outbox.ts'
 export type { LiveNews } from './operator/live-feed.ts'
 export { type Operator, ROLES, type SignedIn, TEAMS, THEMES, type Theme } from './operator/operator.ts'
 export { LANGUAGES, type Language, languageOf, texts } from './text.ts'
+export { type BulkResult, MOST_AT_ONCE } from './ticket/bulk.ts'
 export {
   customerBulletin,
   type NewsFacts,
@@ -30,7 +38,6 @@ export {
   proposalText,
   ratingChoices,
 } from './ticket/bulletin.ts'
-export { type BulkResult, MOST_AT_ONCE } from './ticket/bulk.ts'
 export { type ChartArrow, type LifecycleChart, ticketChart } from './ticket/chart.ts'
 export type { CloseReason } from './ticket/facts.ts'
 export type { History, HistoryEntry, HistoryFile } from './ticket/history.ts'

@@ -6,11 +6,13 @@ import { OPEN } from './seed/open-stories.ts'
 import { CONTACTS, STRANGER } from './seed/people.ts'
 import { tell } from './seed/telling.ts'
 
+export { type DemoOperator, freshPasswords } from './seed/passwords.ts'
+
 const WEEKS = 7
 
 /**
  * The demo desk: a software house with six weeks of work behind it, in a migrated and empty database. Everything in
- * it was done with the engine's own verbs at the hour it is said to have happened.
+ * it was done with the engine's own verbs at the hour it is said to have happened, and comes whole or not at all.
  * Throws Refused (`database_not_empty`).
  */
 export async function seed(options: {
@@ -22,11 +24,15 @@ export async function seed(options: {
 }): Promise<void> {
   const { now = new Date(), ...parts } = options
   if (!(await isEmpty(parts.db))) throw new Refused('database_not_empty')
-  const clock = fixedClock(new Date(now.getTime() - WEEKS * 7 * 86_400_000))
+  const clock = fixedClock(now)
   const engine = createEngine({ ...parts, clock })
-  const desk = await administer(engine, clock.now().getFullYear(), now.getFullYear() + 1)
-  clock.set(now)
-  await tell(engine, clock, [...ENDED, ...OPEN], desk)
+  await engine.db.transaction(async (tx) => {
+    const verbs = { ...engine.on(tx), tx, clock }
+    clock.set(new Date(now.getTime() - WEEKS * 7 * 86_400_000))
+    const desk = await administer(verbs, clock.now().getFullYear(), now.getFullYear() + 1)
+    clock.set(now)
+    await tell(verbs, clock, [...ENDED, ...OPEN], desk)
+  })
 }
 
 export async function isEmpty(db: Database): Promise<boolean> {
@@ -48,8 +54,9 @@ export function demoPhones() {
         lastName: rest.join(' '),
         phone: `+55${contact.mobile.replace(/\D/g, '')}`,
         languageCode: 'language' in contact ? 'en' : 'pt-br',
+        known: true,
       },
     ]
   })
-  return [...known, { ...STRANGER, languageCode: 'pt-br' }]
+  return [...known, { ...STRANGER, languageCode: 'pt-br', known: false }]
 }

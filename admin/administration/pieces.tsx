@@ -14,9 +14,9 @@ export function ActiveBadge({ active }: { active: boolean }) {
 export function Facts({ rows }: { rows: readonly [label: string, value: ComponentChildren][] }) {
   const known = rows.filter(([, value]) => value !== null && value !== undefined && value !== '' && value !== false)
   return (
-    <dl class="facts">
+    <dl class="record-facts">
       {known.map(([label, value]) => (
-        <div key={label} class="facts-row">
+        <div key={label} class="record-fact">
           <dt>{label}</dt>
           <dd>{value}</dd>
         </div>

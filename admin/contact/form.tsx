@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { typed } from '../administration/typed.ts'
 import { checkbox } from '../form/fields.ts'
-import { AreaField, CheckField, type Option, SelectField, TextField } from '../layout/components/index.ts'
+import { AreaField, CheckField, type Option, SelectField, TextField, useField } from '../layout/components/index.ts'
 import { useText } from '../layout/shell.ts'
 import { contactTexts } from './texts.ts'
 
@@ -59,14 +59,25 @@ export function CustomerChoice({ customers }: { customers: readonly Option[] }) 
   )
 }
 
-/** What the person may do for a customer. */
+/** What the person may do for a customer. Without ids: the page may hold this once a customer. */
 export function RightsFields() {
   const t = useText(contactTexts)
   return (
     <>
-      <CheckField class="mb-2" name="authorised" label={t.authorised} hint={t.authorisedHint} />
-      <CheckField class="mb-2" name="seesCompany" label={t.seesCompany} hint={t.seesCompanyHint} />
-      <CheckField class="mb-2" name="administrator" label={t.administrator} hint={t.administratorHint} />
+      <Right name="authorised" label={t.authorised} hint={t.authorisedHint} />
+      <Right name="seesCompany" label={t.seesCompany} hint={t.seesCompanyHint} />
+      <Right name="administrator" label={t.administrator} hint={t.administratorHint} />
     </>
+  )
+}
+
+function Right({ name, label, hint }: { name: keyof typeof rightsForm; label: string; hint: string }) {
+  const { value } = useField({ name })
+  return (
+    <label class="form-check">
+      <input type="checkbox" class="form-check-input" name={name} checked={value === 'on'} />
+      <span class="form-check-label">{label}</span>
+      <span class="form-check-description">{hint}</span>
+    </label>
   )
 }

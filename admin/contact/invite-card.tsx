@@ -56,7 +56,7 @@ function Ready({ invite: { link, token, qr, expiresAt } }: { invite: ShownInvite
         {link ? t.inviteLink : t.inviteToken}
       </label>
       <div class="input-group mb-3">
-        <input id="invite-text" class="form-control" readOnly value={text} />
+        <input id="invite-text" class="form-control" readOnly value={text} data-select-all="" />
         <button type="button" class="btn" data-copy={text}>
           <Icon name="copy" />
           {t.copy}

@@ -1,11 +1,8 @@
 import {
   type AnyMachineSnapshot,
   type AnyStateMachine,
-  type ContextFrom,
-  type EventFrom,
   type EventObject,
   initialTransition,
-  type InputFrom,
   transition,
 } from 'xstate'
 import type { OutgoingMessage, RichText } from '#engine'
@@ -26,44 +23,42 @@ export type Prompt = OutgoingMessage & { ticketId?: string }
  * world: its actions only name errands. An errand asks the engine, in the message's own transaction, and its answer
  * is the machine's next event. Prompts put states into words.
  */
-export type Definition<M extends AnyStateMachine> = {
+export type Definition<Context, Event> = {
   name: string
-  machine: M
+  machine: AnyStateMachine
   /** What a message means here; null when it means nothing to this dialog. */
-  hear(content: Content, at: At<M>, turn: Turn): EventFrom<M> | Misheard | null
-  errands: Record<string, (turn: Turn, context: ContextFrom<M>) => Promise<EventFrom<M> | undefined>>
-  prompts: Record<string, (context: ContextFrom<M>, turn: Turn) => Prompt | null>
+  hear(content: Content, at: { state: string; context: Context }, turn: Turn): Event | Misheard | null
+  errands: Record<string, (turn: Turn, context: Context) => Promise<Event | undefined>>
+  prompts: Record<string, (context: Context, turn: Turn) => Prompt | null>
 }
 
-type At<M extends AnyStateMachine> = { state: string; context: ContextFrom<M> }
-
-export type Dialog<M extends AnyStateMachine = AnyStateMachine> = ReturnType<typeof dialog<M>>
+export type Dialog = ReturnType<typeof dialog>
 
 /** What became of a message: the dialog moved on (and may have ended), or it has no use for it. */
 export type Outcome = { position: Position; ended: boolean } | { misheard: RichText } | 'not heard'
 
 /** Pure transitions over where the conversation's row stands; nothing is kept alive in between. */
-export function dialog<M extends AnyStateMachine>(definition: Definition<M>) {
-  const machine = definition.machine as AnyStateMachine
+export function dialog<Context, Event extends EventObject>(definition: Definition<Context, Event>) {
+  const { machine } = definition
 
-  async function begin(turn: Turn, input: InputFrom<M>): Promise<Outcome> {
+  async function begin(turn: Turn, input: object): Promise<Outcome> {
     const [snapshot, actions] = initialTransition(machine, input)
     return settle(turn, snapshot, actions)
   }
 
   async function hear(turn: Turn, position: Position): Promise<Outcome> {
     const { state, context } = position
-    const meaning = definition.hear(turn.message.content, { state, context: context as ContextFrom<M> }, turn)
+    const meaning = definition.hear(turn.message.content, { state, context: context as Context }, turn)
     if (meaning === null) return 'not heard'
     if ('misheard' in meaning) return meaning
     return happen(turn, position, meaning)
   }
 
   /** One event; `not heard` when it means nothing where the dialog stands. */
-  async function happen(turn: Turn, position: Position, event: EventFrom<M>): Promise<Outcome> {
+  async function happen(turn: Turn, position: Position, event: EventObject): Promise<Outcome> {
     const snapshot = machine.resolveState({ value: position.state, context: position.context as never })
-    if (!snapshot.can(event as EventObject)) return 'not heard'
-    return settle(turn, ...transition(machine, snapshot, event as EventObject))
+    if (!snapshot.can(event)) return 'not heard'
+    return settle(turn, ...transition(machine, snapshot, event))
   }
 
   async function settle(turn: Turn, snapshot: AnyMachineSnapshot, actions: Actions): Promise<Outcome> {
@@ -76,7 +71,7 @@ export function dialog<M extends AnyStateMachine>(definition: Definition<M>) {
         const errand = definition.errands[type]
         if (!errand) throw new Error(`the dialog ${definition.name} names an errand nobody runs: ${type}`)
         const answer = await errand(turn, now.context)
-        if (answer) answers.push(answer as EventObject)
+        if (answer) answers.push(answer)
       }
       errands = []
       for (const answer of answers) {
@@ -91,7 +86,7 @@ export function dialog<M extends AnyStateMachine>(definition: Definition<M>) {
   }
 
   function prompt(turn: Turn, { state, context }: Position): Prompt | null {
-    return definition.prompts[state]?.(context as ContextFrom<M>, turn) ?? null
+    return definition.prompts[state]?.(context as Context, turn) ?? null
   }
 
   /** False for a position of another version of the program: its state does not exist here (any more). */

@@ -7,7 +7,7 @@ import { ticketList } from './tickets/dialog.ts'
 import { remark, say, type Turn } from './turn.ts'
 
 const DIALOGS: Record<string, Dialog> = Object.fromEntries(
-  [identify, open, ticketTalk, ticketList, homeless].map((dialog) => [dialog.name, dialog as unknown as Dialog]),
+  [identify, open, ticketTalk, ticketList, homeless].map((dialog) => [dialog.name, dialog]),
 )
 
 /** Dialogs that keep what they have and wait, while another has the floor. */

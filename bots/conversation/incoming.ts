@@ -5,8 +5,8 @@
 export type IncomingMessage = {
   /** The chat's own id of the message: what replies and edits refer to. Empty where there is no message. */
   externalId: string
-  /** When the person did it, and when it was stored here. */
-  at: Date
+  /** When the person did it (null where the channel does not say), and when it was stored here. */
+  at: Date | null
   receivedAt: Date
   chat: { id: string; kind: 'private' | 'group' | 'channel' }
   from: { name: string | null; languageCode: string | null }

@@ -9,12 +9,12 @@ export type Memory = {
   waiting: Partial<Record<'open' | 'homeless', Position>>
   /** When the half-filled ticket was touched last, if there is one. */
   draftTouchedAt: string | null
-  /** Our last message with buttons (its outbox id), and when it was written. */
-  asked: { outboxId: string; at: string } | null
+  /** Our last message with buttons (its outbox id); a question's are done with once it is answered. */
+  asked: { outboxId: string; isQuestion: boolean } | null
   /** Photos of one album that came so far; the rest is on its way. */
   album: { id: string; externalId: string; files: FileNote[]; text: string } | null
-  /** Where the last album went: its stragglers follow it. */
-  lastAlbum: { id: string; ticketId: string | null } | null
+  /** The last album that was answered, and the message that stood for it: its stragglers follow. */
+  lastAlbum: { id: string; externalId: string } | null
   /** The person's last words, and on which ticket: they may contradict the button pressed next. */
   lastWords: { text: string; ticketId: string | null; at: string } | null
   /** How many messages came in the minute that began then, and whether the person was asked to slow down. */

@@ -19,7 +19,7 @@ export type Desk = ReturnType<Engine['on']>
 
 /** One message being answered: who wrote, what is remembered, and what will be said. */
 export type Turn = {
-  readonly message: IncomingMessage
+  message: IncomingMessage
   /** Within the transaction that marks the message done. */
   readonly desk: Desk
   readonly tx: Tx

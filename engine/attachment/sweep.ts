@@ -62,7 +62,7 @@ async function removeUnknown(db: Database, storage: Storage, before: Date): Prom
 
   async function removeFrom(keys: string[]): Promise<void> {
     const known = await db.rows<{ storageKey: string }>(
-      sql`select storage_key from attachment where storage_key = any(${keys}::text[])`,
+      sql`select storage_key from attachment where storage_key is not null and storage_key = any(${keys}::text[])`,
     )
     const kept = new Set(known.map(({ storageKey }) => storageKey))
     for (const key of keys) {

@@ -1,9 +1,16 @@
-import type { ChannelName, ContactActor } from '../actor.ts'
+import { type ChannelName, type ContactActor, uploaderOf } from '../actor.ts'
 import { sql } from '../database/sql.ts'
 import type { Deps } from '../deps.ts'
+import type { Language } from '../text.ts'
 
 /** A half-filled ticket that nobody touched for long. */
-export type ForgottenDraft = { chatId: string; channel: ChannelName; state: string; context: unknown }
+export type ForgottenDraft = {
+  chatId: string
+  channel: ChannelName
+  language: Language
+  state: string
+  context: unknown
+}
 
 /** Where a dialog stands, in its row. Read with the chat (`arrive`), written in the transaction of the message. */
 export function conversations({ db, clock }: Deps) {
@@ -16,6 +23,13 @@ export function conversations({ db, clock }: Deps) {
           set state = excluded.state, context = excluded.context, updated_at = excluded.updated_at`)
     },
 
+    /** The same without a word of the person: the time of their last one stays. */
+    async replace(chatId: string, state: string, context: unknown): Promise<void> {
+      await db.query(
+        sql`update conversation set state = ${state}, context = ${sql.json(context)} where chat_id = ${chatId}`,
+      )
+    },
+
     /**
      * Whether more of this album waits behind the message being handled: then the answer is left to its last one.
      * The channel stores each message with its album's id as `album` in the payload.
@@ -26,6 +40,19 @@ export function conversations({ db, clock }: Deps) {
         where channel = ${channel} and lane = ${lane} and state = 'waiting' and payload->>'album' = ${album}
         limit 1`)
       return next !== undefined
+    },
+
+    /** Files that came late join the log their message became. False when it became none. */
+    async joinLog(
+      actor: ContactActor,
+      { externalId, attachmentIds }: { externalId: string; attachmentIds: readonly string[] },
+    ): Promise<boolean> {
+      const { count } = await db.query(sql`
+        update attachment a set ticket_id = l.ticket_id, log_id = l.id
+        from ticket_log l
+        where l.chat_id = ${actor.chatId} and l.external_id = ${externalId} and l.author_id = ${actor.id}
+          and a.id = any(${[...attachmentIds]}::uuid[]) and a.ticket_id is null and a.uploaded_by = ${uploaderOf(actor)}`)
+      return count > 0
     },
 
     /** Whether anything more waits in the chat behind the message being handled. */
@@ -55,7 +82,7 @@ export function conversations({ db, clock }: Deps) {
     /** Drafts not touched since `before`, oldest first, locked so that no other replica takes them as well. */
     async forgottenDrafts(before: Date, limit: number): Promise<ForgottenDraft[]> {
       return db.rows<ForgottenDraft>(sql`
-        select conversation.chat_id, chat.channel, conversation.state, conversation.context
+        select conversation.chat_id, chat.channel, chat.language, conversation.state, conversation.context
         from conversation join chat on chat.id = conversation.chat_id
         where conversation.context->>'draftTouchedAt' < ${before.toISOString()}
         order by conversation.context->>'draftTouchedAt' limit ${limit}

@@ -21,9 +21,15 @@ export function migrationsCheck(url: string): Check {
   }
 }
 
-/** Work that is due and not done for minutes means that nobody does it: deadlines, messages in, messages out. */
-export function jobsCheck(db: Database): Check {
-  return async () => {
+/**
+ * Whether the background work runs. Work that is due and not begun for minutes means that nobody does it, here or on
+ * another replica: deadlines, messages that came in.
+ */
+export function jobsCheck(db: Database): { check: Check; started(): void } {
+  let running = false
+
+  async function check(): Promise<string | null> {
+    if (!running) return 'starting'
     const late = await db.one<{ deadlines: boolean; inbox: boolean }>(sql`
       select
         exists (select from timer where due_at < clock_timestamp() - interval '2 minutes' and attempts = 0)
@@ -32,5 +38,12 @@ export function jobsCheck(db: Database): Check {
           and received_at < clock_timestamp() - interval '2 minutes') as inbox`)
     const stuck = Object.entries(late).flatMap(([name, isLate]) => (isLate ? [name] : []))
     return stuck.length > 0 ? `late: ${stuck.join(', ')}` : null
+  }
+
+  return {
+    check,
+    started() {
+      running = true
+    },
   }
 }

@@ -2,17 +2,17 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { Logger } from 'pino'
 import type { Database } from '../database/database.ts'
 import { DatabaseUnavailable } from '../database/errors.ts'
-import { describeFault } from '../jobs/fault.ts'
 import { laneQueue } from '../jobs/lanes.ts'
 import { lookout } from '../jobs/lookout.ts'
 import type { Metrics } from '../jobs/metrics.ts'
+import { attempt } from './attempt.ts'
 import { backOff } from './back-off.ts'
-import { bury } from './burial.ts'
-import type { Channel, DeliveryResult } from './channel.ts'
+import type { Channel } from './channel.ts'
 import { CLAIM_MS, type Claimed, claimHeads, type LaneClaim, prolong, unfinishedLanes } from './claim.ts'
+import { conclusion } from './conclusion.ts'
 import type { Enqueued } from './enqueue.ts'
-import { bucket, laneBuckets, PACING, type Pacing } from './pacing.ts'
-import { settlement } from './settlement.ts'
+import { PACING, type Pacing } from './pacing.ts'
+import { type Turn, turns } from './turns.ts'
 
 export type DeliveryOptions = {
   /** Recipients written to at a time. */
@@ -41,8 +41,6 @@ const AWAY_MS = 1_000
 /** What a delivery may still need after the last look at the clock. */
 const MARGIN_MS = 10_000
 const HOUR = 3_600_000
-/** Tries before a message is old enough to give up: a message sent again by hand gets as many anew. */
-const FEWEST_TRIES = 8
 
 /** Delivers one channel's messages: recipients beside each other, each recipient's in order and one at a time. */
 export function startDelivery(
@@ -71,9 +69,8 @@ export function startDelivery(
 ): Deliverer {
   const labels = { channel: channel.name }
   const lanes = laneQueue(pumpSoon)
-  const notices = bucket(pacing.notices, monotonic)
-  const recipients = laneBuckets(pacing.lane)
-  const results = settlement(db, log)
+  const turn = turns(lanes, pacing, monotonic)
+  const conclude = conclusion({ db, log, metrics, follow }, channel.name, { backOff: wait, giveUpMs })
   const underway = new Map<string, Claimed>()
   const running = new Set<Promise<void>>()
   const { look, hasMore, close } = lookout({
@@ -85,7 +82,6 @@ export function startDelivery(
   let pumping = false
   let claiming = false
   let pausedUntil = 0
-  let wholeChannelFailures = 0
   let awayAt = Number.NEGATIVE_INFINITY
   let wakeTimer: NodeJS.Timeout | undefined
 
@@ -105,7 +101,8 @@ export function startDelivery(
       wakeIn(paused)
       return
     }
-    const chosen = choose(concurrency - running.size)
+    const { chosen, waitMs } = turn.next(concurrency - running.size)
+    if (waitMs > 0) wakeIn(waitMs)
     if (chosen.length > 0) {
       claiming = true
       void claim(chosen).finally(() => {
@@ -114,28 +111,6 @@ export function startDelivery(
       })
     }
     if (hasMore() && lanes.ready() < concurrency) look()
-  }
-
-  /** The lanes whose turn it is. Notices wait for their share of the channel's rate, answers do not. */
-  function choose(room: number): { lane: string; paid: boolean }[] {
-    const chosen: { lane: string; paid: boolean }[] = []
-    while (chosen.length < room && lanes.ready() > 0) {
-      const isAnswer = lanes.urgent() > 0
-      const held = isAnswer ? 0 : notices.wait()
-      if (held > 0) {
-        wakeIn(held)
-        break
-      }
-      const lane = lanes.take()!
-      const own = recipients.of(lane).wait()
-      if (own > 0) {
-        lanes.rest(lane, own, isAnswer)
-      } else {
-        if (!isAnswer) notices.take()
-        chosen.push({ lane, paid: !isAnswer })
-      }
-    }
-    return chosen
   }
 
   function wakeIn(ms: number): void {
@@ -147,7 +122,7 @@ export function startDelivery(
     wakeTimer.unref()
   }
 
-  async function claim(chosen: { lane: string; paid: boolean }[]): Promise<void> {
+  async function claim(chosen: Turn[]): Promise<void> {
     // The claim begins in the database after this moment, so it ends there later than here.
     const asked = now()
     let claims: LaneClaim[]
@@ -162,17 +137,14 @@ export function startDelivery(
       )
     } catch (error) {
       pause(error)
-      for (const { lane, paid } of chosen) {
-        if (paid) notices.giveBack()
-        lanes.release(lane, true)
+      for (const one of chosen) {
+        turn.settle(one, 'nothing')
+        lanes.release(one.lane, true)
       }
       return
     }
     for (const [i, claim] of claims.entries()) {
-      const paid = chosen[i]!.paid
-      const isNotice = claim.kind === 'claimed' && claim.message.eventId !== null
-      if (paid && !isNotice) notices.giveBack()
-      if (!paid && isNotice) notices.take()
+      turn.settle(chosen[i]!, useOf(claim))
       if (claim.kind === 'claimed') begin(claim.message, claim.retaken, asked)
       else if (claim.kind === 'blocked') blocked(claim.lane, claim.waitMs)
       else lanes.release(claim.lane, false)
@@ -187,7 +159,6 @@ export function startDelivery(
   }
 
   function begin(message: Claimed, retaken: boolean, asked: Moment): void {
-    recipients.of(message.lane).take()
     if (retaken) {
       metrics.inc('bote_outbox_reclaimed_total', labels)
       log.warn({ channel: channel.name, id: message.id }, 'a delivery was left unfinished and is made again')
@@ -210,71 +181,12 @@ export function startDelivery(
       lanes.rest(message.lane, AWAY_MS)
       return
     }
-    const result = await attempt(message)
-    if (result.kind === 'sent') await sent(message, result.externalId)
-    else if (result.kind === 'dead') await die(message, result)
-    else await putOff(message, result)
-  }
-
-  async function attempt(message: Claimed): Promise<DeliveryResult> {
-    const { id, to, kind, payload } = message
-    const tooLong = new AbortController()
-    try {
-      return await Promise.race([
-        channel.deliver({ id, to, kind, payload }),
-        sleep(limitMs, undefined, { signal: tooLong.signal, ref: false }).then((): DeliveryResult => {
-          return { kind: 'later', reason: 'the channel did not answer in time' }
-        }),
-      ])
-    } catch (error) {
-      log.error({ err: error, channel: channel.name, id }, 'a channel failed while delivering')
-      const reason = describeFault(error)
-      return message.attempts >= 5 ? { kind: 'dead', reason } : { kind: 'later', reason }
-    } finally {
-      tooLong.abort()
-    }
-  }
-
-  async function sent(message: Claimed, externalId: string | null): Promise<void> {
-    wholeChannelFailures = 0
-    metrics.inc('bote_outbox_sent_total', labels)
-    metrics.observe('bote_outbox_wait_seconds', message.ageMs / 1_000, labels)
-    const settled = await results.settle(message.id, message.attempts, { state: 'sent', externalId })
-    if (settled === 'not ours')
-      log.warn({ channel: channel.name, id: message.id }, 'delivered after the claim ended')
-    lanes.release(message.lane, settled !== 'nothing', settled === 'live')
-  }
-
-  async function putOff(message: Claimed, result: DeliveryResult & { kind: 'later' }): Promise<void> {
-    if (message.ageMs > giveUpMs && message.attempts >= FEWEST_TRIES) {
-      return die(message, { reason: `gave up: ${result.reason}` })
-    }
-    let retryMs = result.afterMs ?? wait(message.attempts)
-    if (result.wholeChannel) {
-      retryMs = result.afterMs ?? wait(++wholeChannelFailures)
-      pausedUntil = Math.max(pausedUntil, monotonic() + retryMs)
-    }
-    metrics.inc('bote_outbox_retried_total', labels)
-    const error = describeReason(result.reason)
-    await results.settle(message.id, message.attempts, { state: 'queued', error, retryMs })
-    lanes.rest(message.lane, retryMs + 1)
-  }
-
-  async function die(message: Claimed, cause: { reason: string; recipientGone?: boolean }): Promise<void> {
-    metrics.inc('bote_outbox_dead_total', labels)
-    try {
-      const reason = describeReason(cause.reason)
-      const buried = await bury(db, channel.name, message, { ...cause, reason })
-      if (buried?.fallback) follow([buried.fallback])
-      lanes.release(message.lane, true)
-    } catch (error) {
-      // It is asked for again, and the channel will say the same again.
-      await results.settle(message.id, message.attempts, {
-        state: 'queued',
-        error: describeFault(error),
-        retryMs: wait(message.attempts),
-      })
-      lanes.rest(message.lane, AWAY_MS)
+    const next = await conclude(message, await attempt(channel, message, { limitMs, log }))
+    if (next.kind === 'release') {
+      lanes.release(message.lane, next.more, next.live)
+    } else {
+      if (next.wholeChannel) pausedUntil = Math.max(pausedUntil, monotonic() + next.ms)
+      lanes.rest(message.lane, next.ms)
     }
   }
 
@@ -299,7 +211,7 @@ export function startDelivery(
   }
 
   const poll = setInterval(() => {
-    recipients.prune()
+    turn.prune()
     if (lanes.ready() < concurrency) look()
   }, pollMs)
   const beat = setInterval(prolongAll, CLAIM_MS / 3)
@@ -334,8 +246,9 @@ export function startDelivery(
   }
 }
 
-type Moment = { monotonic: number; wall: number }
-
-function describeReason(reason: string): string {
-  return reason.replaceAll('\0', '').toWellFormed().slice(0, 500)
+function useOf(claim: LaneClaim): 'answer' | 'notice' | 'nothing' {
+  if (claim.kind !== 'claimed') return 'nothing'
+  return claim.message.eventId === null ? 'answer' : 'notice'
 }
+
+type Moment = { monotonic: number; wall: number }

@@ -3,7 +3,7 @@ import { type Sql, sql } from '../database/sql.ts'
 import type { Db } from '../deps.ts'
 import { Forbidden, NotFound, Refused } from '../errors.ts'
 import type { Enqueued } from './enqueue.ts'
-import { maySeeLetter, type Place } from './policy.ts'
+import { type LetterTicket, maySeeLetter, visibleLetters } from './policy.ts'
 
 /** A message that did not reach its person. */
 export type DeadLetter = {
@@ -29,12 +29,12 @@ export function letters(db: Db, follow: (messages: readonly Enqueued[]) => void)
     const after = before === undefined ? sql.empty : sql`and letter.id < ${checked(before)}::bigint`
     return db.rows<DeadLetter>(sql`
       select letter.id, letter.channel, letter.lane as "to", letter.kind, letter.error, letter.attempts,
-        letter.created_at, letter.ticket_id, ticket.number, contact.name as contact,
+        letter.created_at, letter.ticket_id, t.number, contact.name as contact,
         not letter.payload ? 'scrubbed' as resendable
       from outbox_message as letter
-      left join ticket on ticket.id = letter.ticket_id
+      left join ticket t on t.id = letter.ticket_id
       left join contact on contact.id = letter.contact_id
-      where letter.state = 'dead' ${after} and ${scope(actor)}
+      where letter.state = 'dead' ${after} and ${visibleLetters(actor)}
       order by letter.id desc limit ${Math.min(limit, 200)}`)
   }
 
@@ -63,11 +63,14 @@ export function letters(db: Db, follow: (messages: readonly Enqueued[]) => void)
   }
 
   async function find(actor: Actor, id: string): Promise<{ scrubbed: boolean }> {
-    const letter = await db.first<Place & { scrubbed: boolean }>(sql`
-      select ticket.company_id, ticket.department_id, letter.payload ? 'scrubbed' as scrubbed
-      from outbox_message as letter left join ticket on ticket.id = letter.ticket_id
+    const letter = await db.first<LetterRow>(sql`
+      select letter.payload ? 'scrubbed' as scrubbed, t.id as ticket_id, t.company_id, t.customer_id, t.contact_id,
+        t.department_id, t.operator_id
+      from outbox_message as letter left join ticket t on t.id = letter.ticket_id
       where letter.id = ${checked(id)}::bigint`)
-    if (!letter || !maySeeLetter(actor, letter)) throw new NotFound('outbox_message')
+    if (!letter || !maySeeLetter(actor, letter.ticketId === null ? null : letter)) {
+      throw new NotFound('outbox_message')
+    }
     return letter
   }
 
@@ -79,6 +82,8 @@ export function letters(db: Db, follow: (messages: readonly Enqueued[]) => void)
   return { letters: list, resend, discard }
 }
 
+type LetterRow = NonNullable<LetterTicket> & { ticketId: string | null; scrubbed: boolean }
+
 function checked(id: string): string {
   if (!/^\d{1,18}$/.test(id)) throw new NotFound('outbox_message')
   return id
@@ -89,18 +94,4 @@ function audit(actor: Actor, action: string, id: string): Sql {
     insert into audit_entry (operator_id, operator, action, entity, entity_id)
     select ${actor.id}::uuid, ${actor.name}, ${action}, 'outbox_message', ${id}
     where exists (select 1 from outbox_message where id = ${id}::bigint and state = 'dead')`
-}
-
-/** The list's side of policy.ts: an administrator of all companies sees all, others what belongs to their tickets. */
-function scope(actor: Actor): Sql {
-  if (actor.kind !== 'operator') return sql`true`
-  if (actor.role === 'administrator' && actor.companyId === null) return sql`true`
-  const conditions = [
-    ...(actor.companyId === null ? [] : [sql`ticket.company_id = ${actor.companyId}`]),
-    ...(actor.departmentIds === null
-      ? []
-      : [sql`ticket.department_id = any(${actor.departmentIds}::uuid[])`]),
-  ]
-  const own = conditions.length === 0 ? sql`ticket.id is not null` : sql.and(conditions)
-  return actor.role === 'administrator' ? sql`(letter.ticket_id is null or ${own})` : own
 }

@@ -1,17 +1,23 @@
-import type { Actor, OperatorActor } from '../actor.ts'
+import type { Actor } from '../actor.ts'
+import { type Sql, sql } from '../database/sql.ts'
+import { maySee, visibleTickets } from '../ticket/policy.ts'
 
-/** Where a ticket belongs; null for what belongs to no ticket. */
-export type Place = { companyId: string | null; departmentId: string | null }
+/** The ticket that a message tells of; null for what belongs to none (codes, welcomes). */
+export type LetterTicket = Parameters<typeof maySee>[1] | null
 
-/** Messages that did not arrive: administrators see all, other operators those of the tickets they see. */
-export function maySeeLetter(actor: Actor, place: Place): boolean {
-  if (actor.kind === 'system') return true
-  if (actor.kind !== 'operator') return false
-  return actor.role === 'administrator' && actor.companyId === null ? true : isInScope(actor, place)
+/** Messages that did not arrive: administrators of all companies see all, other operators those of the tickets they see. */
+export function maySeeLetter(actor: Actor, ticket: LetterTicket): boolean {
+  if (seesAll(actor)) return true
+  return actor.kind === 'operator' && ticket !== null && maySee(actor, ticket)
 }
 
-function isInScope(actor: OperatorActor, { companyId, departmentId }: Place): boolean {
-  if (companyId === null || departmentId === null) return actor.role === 'administrator'
-  if (actor.companyId !== null && actor.companyId !== companyId) return false
-  return actor.departmentIds === null || actor.departmentIds.includes(departmentId)
+/** The same limit as a condition, for lists where `t` is the ticket. */
+export function visibleLetters(actor: Actor): Sql {
+  if (seesAll(actor)) return sql`true`
+  return sql`(t.id is not null and ${visibleTickets(actor)})`
+}
+
+function seesAll(actor: Actor): boolean {
+  if (actor.kind === 'system') return true
+  return actor.kind === 'operator' && actor.role === 'administrator' && actor.companyId === null
 }

@@ -17,9 +17,13 @@ const COMMON = new Set(
 
 const ROWS = ['abcdefghijklmnopqrstuvwxyz', '01234567890123456789', 'qwertyuiop', 'asdfghjkl', 'zxcvbnm']
 
-/** Whether everybody's first guesses include it: on the list, one thing repeated, or a run along the keyboard. */
-export function isCommon(bare: string): boolean {
+/**
+ * Whether everybody's first guesses include it: on the list, one thing repeated, or a run along the keyboard.
+ * `bare` is the password without case, accents and signs.
+ */
+export function isCommon(password: string, bare: string): boolean {
   if (COMMON.has(bare)) return true
-  if (/^(.{1,4}?)\1+$/.test(bare)) return true
-  return ROWS.some((row) => row.includes(bare) || [...row].reverse().join('').includes(bare))
+  if ([password, bare].some((text) => /^(.{1,4}?)\1+$/su.test(text))) return true
+  const backwards = [...bare].reverse().join('')
+  return bare.length > 0 && ROWS.some((row) => row.includes(bare) || row.includes(backwards))
 }

@@ -51,7 +51,7 @@ function weaknessOf(password: string, { name, email }: { name: string; email: st
   if (own.some((word) => word.length > 2 && bare.replace(/\d+$/, '') === word) || own.includes(bare)) {
     return 'password_like_owner'
   }
-  return isCommon(bare) ? 'password_common' : null
+  return isCommon(password, bare) ? 'password_common' : null
 }
 
 function simplified(text: string): string {

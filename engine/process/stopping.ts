@@ -17,9 +17,13 @@ export function running(log: Logger) {
   const parts: Part[] = []
   const stopping = new AbortController()
   let ended: Promise<boolean> | undefined
+  let isOver = () => {}
+  const over = new Promise<void>((resolve) => {
+    isOver = resolve
+  })
 
   function end(): Promise<boolean> {
-    ended ??= endAll()
+    ended ??= endAll().finally(isOver)
     return ended
   }
 
@@ -44,11 +48,17 @@ export function running(log: Logger) {
     stopping: stopping.signal,
     add: (name: string, stop: () => unknown) => void parts.push({ name, stop }),
     end,
+    /** Resolves when everything has ended. */
+    over,
     /** Ends everything at the first SIGTERM or SIGINT and then the process, with 0. */
     onSignal(said: (signal: string) => void) {
+      let first: number | undefined
       for (const signal of ['SIGTERM', 'SIGINT'] as const) {
         process.on(signal, () => {
-          if (stopping.signal.aborted) process.exit(130)
+          // npm passes on the Ctrl+C that the terminal has given us already: that is the same one.
+          if (first !== undefined && performance.now() - first > 1_000) process.exit(130)
+          if (first !== undefined) return
+          first = performance.now()
           said(signal)
           void end().then(() => process.exit(0))
         })

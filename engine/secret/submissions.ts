@@ -10,8 +10,8 @@ const ABANDONED_MS = 60_000
 /** Forms that were sent more than once (double click, back button, a browser that asks again) are done once. */
 export function submissions({ db, clock }: Pick<Deps, 'db' | 'clock'>) {
   /**
-   * Runs `deed` for the first to come with this token and remembers where it led. Everybody after waits for that and
-   * gets the same place (null: it led nowhere). When the deed throws, the token is free again.
+   * Runs `deed` for the first to come with this token and remembers where it led. The same person's later
+   * ones wait for that and get the same place (null: it led nowhere, or is not known in time). When the deed throws, the token is free again.
    */
   async function once(
     subject: string,
@@ -32,9 +32,10 @@ export function submissions({ db, clock }: Pick<Deps, 'db' | 'clock'>) {
       }
     }
     for (let waited = 0; waited < waitMs; waited += 100) {
-      const first = await outcome(subject, token)
-      if (first === 'gone') return once(subject, token, deed, waitMs - waited)
-      if (first) return first.location
+      const first = await outcome(token)
+      if (!first) return once(subject, token, deed, waitMs - waited)
+      if (first.subject !== subject) return null
+      if (first.usedAt) return first.data.location
       await sleep(100)
     }
     return null
@@ -52,16 +53,10 @@ export function submissions({ db, clock }: Pick<Deps, 'db' | 'clock'>) {
     return count === 1
   }
 
-  async function outcome(
-    subject: string,
-    token: string,
-  ): Promise<{ location: string | null } | 'gone' | null> {
-    const row = await db.first<{ usedAt: Date | null; data: { location: string | null } }>(sql`
-      select used_at, data from one_time_secret
-      where id = ${token} and purpose = ${PURPOSE} and subject = ${subject}
+  async function outcome(token: string) {
+    return db.first<{ subject: string; usedAt: Date | null; data: { location: string | null } }>(sql`
+      select subject, used_at, data from one_time_secret where id = ${token} and purpose = ${PURPOSE}
     `)
-    if (!row) return 'gone'
-    return row.usedAt ? row.data : null
   }
 
   return { once }

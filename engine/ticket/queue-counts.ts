@@ -102,30 +102,6 @@ function added(sum: TabCount, one: TabCount | undefined): TabCount {
   return one ? { count: sum.count + one.count, more: sum.more || one.more } : sum
 }
 
-/**
- * Folds the counters' rows, which every step appends to, into one a department and state. Safe at any time and by
- * several at once; returns how many rows there were.
- */
-export async function foldTicketCounts(db: Db): Promise<number> {
-  const { count } = await db.one<{ count: number }>(sql`
-    with taken as (
-      delete from ticket_count
-      where id in (
-        select id from ticket_count
-        where (company_id, department_id, state) in (
-          select company_id, department_id, state from ticket_count group by 1, 2, 3 having count(*) > 1
-        )
-        limit 20000 for update skip locked
-      )
-      returning company_id, department_id, state, count
-    ), folded as (
-      insert into ticket_count (company_id, department_id, state, count)
-      select company_id, department_id, state, sum(count) from taken group by 1, 2, 3 having sum(count) <> 0
-    )
-    select count(*)::int as count from taken`)
-  return count
-}
-
 const WORK = sql.raw('t.rank, t.opened_at, t.id')
 const NEWEST = sql.raw('t.opened_at desc, t.id desc')
 /** So many among the newest, and the rest is not counted. */

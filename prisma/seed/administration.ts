@@ -1,4 +1,13 @@
-import { type ContactActor, type Engine, newId, type OperatorActor, SYSTEM, sql } from '#engine'
+import {
+  type Clock,
+  type ContactActor,
+  type Engine,
+  newId,
+  type OperatorActor,
+  SYSTEM,
+  sql,
+  type Tx,
+} from '#engine'
 import { SILENCE_PRESETS } from '../../engine/silence/presets.ts'
 import { ARTICLES, CANNED_TEXTS, DEPARTMENTS, type DepartmentKey, SUBJECTS } from './offer.ts'
 import {
@@ -13,6 +22,9 @@ import {
 
 type Subject = { id: string; departmentId: string; questions: { id: string; question: string }[] }
 
+/** The engine's verbs within the one transaction that makes the desk. */
+export type Verbs = ReturnType<Engine['on']> & { tx: Tx; clock: Clock }
+
 /** Who and what the stories are told with. */
 export type Administration = {
   companyId: string
@@ -25,7 +37,11 @@ export type Administration = {
 const WORKDAYS = 5
 
 /** Everything an administrator would set up before the first ticket, by the engine's own verbs. */
-export async function administer(engine: Engine, firstYear: number, lastYear: number): Promise<Administration> {
+export async function administer(
+  engine: Verbs,
+  firstYear: number,
+  lastYear: number,
+): Promise<Administration> {
   const calendars = await addCalendars(engine, firstYear, lastYear)
   const policies = await addPolicies(engine)
   const company = await engine.companies.add(SYSTEM, {
@@ -51,7 +67,7 @@ export async function administer(engine: Engine, firstYear: number, lastYear: nu
   return { companyId: company.id, operators, customers, contacts, subjects }
 }
 
-async function addCalendars(engine: Engine, firstYear: number, lastYear: number) {
+async function addCalendars(engine: Verbs, firstYear: number, lastYear: number) {
   const week = (hours: string) => [...Array(WORKDAYS).fill(hours), '', '']
   const company = await engine.calendars.add(SYSTEM, {
     name: 'Comercial',
@@ -76,7 +92,7 @@ async function addCalendars(engine: Engine, firstYear: number, lastYear: number)
   return { company: company.id, support: support.id }
 }
 
-async function addPolicies(engine: Engine) {
+async function addPolicies(engine: Verbs) {
   const rules = ({ reminderDaysBefore, ...preset }: (typeof SILENCE_PRESETS)['totvs' | 'totall']) => ({
     ...preset,
     reminderDaysBefore: [...reminderDaysBefore],
@@ -92,7 +108,7 @@ async function addPolicies(engine: Engine) {
   return { totvs: totvs.id, totall: totall.id }
 }
 
-async function addDepartments(engine: Engine, companyId: string, supportCalendar: string) {
+async function addDepartments(engine: Verbs, companyId: string, supportCalendar: string) {
   const ids = {} as Record<DepartmentKey, string>
   for (const [key, department] of entries(DEPARTMENTS)) {
     const calendarId = key === 'suporte' ? supportCalendar : null
@@ -102,11 +118,16 @@ async function addDepartments(engine: Engine, companyId: string, supportCalendar
   return ids
 }
 
-async function addSubjects(engine: Engine, departments: Record<DepartmentKey, string>) {
+async function addSubjects(engine: Verbs, departments: Record<DepartmentKey, string>) {
   const subjects: Administration['subjects'] = new Map()
   type Nodes = (typeof SUBJECTS)[DepartmentKey]
 
-  async function grow(departmentId: string, nodes: Nodes, parentId: string | null, inherited: Subject['questions']) {
+  async function grow(
+    departmentId: string,
+    nodes: Nodes,
+    parentId: string | null,
+    inherited: Subject['questions'],
+  ) {
     for (const { key, checklist = [], children = [], ...fields } of nodes) {
       const { id } = await engine.subjects.add(SYSTEM, departmentId, { ...fields, parentId })
       const questions = [...inherited]
@@ -123,7 +144,7 @@ async function addSubjects(engine: Engine, departments: Record<DepartmentKey, st
   return subjects
 }
 
-async function addCustomers(engine: Engine, companyId: string, totall: string) {
+async function addCustomers(engine: Verbs, companyId: string, totall: string) {
   const basic = await engine.plans.add(SYSTEM, {
     name: 'Básico',
     description: 'Atendimento pelo Telegram, pelo painel e por e-mail.',
@@ -149,7 +170,7 @@ async function addCustomers(engine: Engine, companyId: string, totall: string) {
   return ids
 }
 
-async function addContacts(engine: Engine, customers: Record<CustomerKey, string>, companyId: string) {
+async function addContacts(engine: Verbs, customers: Record<CustomerKey, string>, companyId: string) {
   const added = {} as Administration['contacts']
   for (const [key, contact] of entries(CONTACTS as Contacts)) {
     const { customers: of, telegram, notAuthorised, administrator, seesCompany, ...fields } = contact
@@ -172,16 +193,16 @@ async function addContacts(engine: Engine, customers: Record<CustomerKey, string
 }
 
 /** As if the person had opened their invite link long ago. */
-async function linkChat(engine: Engine, contactId: string, telegram: number, { name, language }: Contact) {
+async function linkChat(engine: Verbs, contactId: string, telegram: number, { name, language }: Contact) {
   const id = newId()
-  await engine.db.query(sql`
+  await engine.tx.query(sql`
     insert into chat (id, channel, external_id, contact_id, name, language, linked_at, linked_by, created_at)
     values (${id}, 'telegram', ${String(telegram)}, ${contactId}, ${name}, ${language ?? 'pt'},
       ${engine.clock.now()}, 'invite', ${engine.clock.now()})`)
   return id
 }
 
-async function addOperators(engine: Engine, companyId: string, departments: Record<DepartmentKey, string>) {
+async function addOperators(engine: Verbs, companyId: string, departments: Record<DepartmentKey, string>) {
   const actors = {} as Administration['operators']
   for (const [key, { departments: of, ...operator }] of entries(OPERATORS as Operators)) {
     const departmentIds = of.map((department) => departments[department])

@@ -35,9 +35,17 @@ export const ENDED: Story[] = [
     answers: { 'Qual a versão': '12.4.1', 'XML da nota': null },
     steps: [
       take('rafael', 9),
-      ask('rafael', 6, 'Bom dia, Marina! A nota 18.442 chegou a ser transmitida duas vezes? Por favor confira em Faturamento > Notas se há outra com o mesmo número.'),
+      ask(
+        'rafael',
+        6,
+        'Bom dia, Marina! A nota 18.442 chegou a ser transmitida duas vezes? Por favor confira em Faturamento > Notas se há outra com o mesmo número.',
+      ),
       reply(14, 'Sim, a internet caiu na hora e a menina do caixa mandou de novo.'),
-      solve('rafael', 22, 'A primeira transmissão foi autorizada. Recuperei a autorização pela consulta na SEFAZ; a nota já pode ser impressa.'),
+      solve(
+        'rafael',
+        22,
+        'A primeira transmissão foi autorizada. Recuperei a autorização pela consulta na SEFAZ; a nota já pode ser impressa.',
+      ),
       approve(18),
       rate(2, 'great', 'Resolveram com o caminhão ainda na doca. Obrigada!'),
     ],
@@ -61,8 +69,16 @@ export const ENDED: Story[] = [
     },
     steps: [
       take('patricia', 25),
-      note('patricia', 30, 'O convênio mudou de 6 para 7 posições este mês; o cadastro do cliente ainda está com o antigo.'),
-      solve('patricia', 20, 'O convênio do banco mudou para 7 posições. Ajustei o cadastro e gerei a remessa 0413 com os mesmos títulos.'),
+      note(
+        'patricia',
+        30,
+        'O convênio mudou de 6 para 7 posições este mês; o cadastro do cliente ainda está com o antigo.',
+      ),
+      solve(
+        'patricia',
+        20,
+        'O convênio do banco mudou para 7 posições. Ajustei o cadastro e gerei a remessa 0413 com os mesmos títulos.',
+      ),
       reply(3 * HOUR, 'Mandamos agora, amanhã confirmo o retorno.'),
       write('patricia', 15, 'Combinado, Cláudia. Fico acompanhando.'),
       approve(DAY),
@@ -78,7 +94,11 @@ export const ENDED: Story[] = [
     text: 'Um cliente devolveu 40 sacos de cimento e não sei se faço nota de entrada ou ajuste de estoque.',
     steps: [
       take('patricia', 12),
-      solve('patricia', 11, 'Faça a nota de entrada de devolução: Faturamento > Devoluções > Nova, e escolha a nota de venda. O estoque volta sozinho.'),
+      solve(
+        'patricia',
+        11,
+        'Faça a nota de entrada de devolução: Faturamento > Devoluções > Nova, e escolha a nota de venda. O estoque volta sozinho.',
+      ),
       approve(HOUR),
       rate(1, 'good'),
     ],
@@ -124,7 +144,11 @@ export const ENDED: Story[] = [
         days: 15,
       }),
       acceptProposal(DAY),
-      solve('diego', 5 * DAY, 'A etiqueta GS1-128 está na versão 12.4.2, em Expedição > Etiquetas > GS1. Deixamos um modelo pronto para a rede Sul.'),
+      solve(
+        'diego',
+        5 * DAY,
+        'A etiqueta GS1-128 está na versão 12.4.2, em Expedição > Etiquetas > GS1. Deixamos um modelo pronto para a rede Sul.',
+      ),
       approve(DAY + 3 * HOUR),
       rate(4, 'great', 'Passou na conferência do cliente de primeira.'),
     ],
@@ -150,8 +174,16 @@ export const ENDED: Story[] = [
       take('rafael', 4),
       reclassify('helena', 3, 'critical', 'Emissão parada e caminhões para sair'),
       handOver('rafael', 6, 'development', 'diego', 'Esquema da SEFAZ mudou hoje; precisa de correção'),
-      write('diego', 20, 'Wagner, já sabemos a causa: a nota técnica 2026.002 entrou em vigor hoje. Estamos publicando a correção.'),
-      solve('diego', 35, 'Publicamos a 12.4.1-b. Atualize o servidor em Ajuda > Atualizar e reenvie os CT-e pendentes de uma vez em Transporte > CT-e > Reenviar.'),
+      write(
+        'diego',
+        20,
+        'Wagner, já sabemos a causa: a nota técnica 2026.002 entrou em vigor hoje. Estamos publicando a correção.',
+      ),
+      solve(
+        'diego',
+        35,
+        'Publicamos a 12.4.1-b. Atualize o servidor em Ajuda > Atualizar e reenvie os CT-e pendentes de uma vez em Transporte > CT-e > Reenviar.',
+      ),
       approve(30),
       rate(3, 'good', 'Rápidos, mas podiam ter avisado antes da mudança.'),
     ],
@@ -166,7 +198,11 @@ export const ENDED: Story[] = [
     text: 'O boleto deste mês venceu e não consigo mais pagar pelo aplicativo do banco.',
     steps: [
       take('patricia', 15),
-      solve('patricia', 5, 'Segunda via com vencimento para amanhã, já com os encargos: está no portal, em Financeiro > Mensalidades.'),
+      solve(
+        'patricia',
+        5,
+        'Segunda via com vencimento para amanhã, já com os encargos: está no portal, em Financeiro > Mensalidades.',
+      ),
       approve(25),
       rate(1, 'great'),
     ],
@@ -181,7 +217,11 @@ export const ENDED: Story[] = [
     text: 'Ligou porque baixou o título 7.781 em vez do 7.718.',
     steps: [
       take('patricia', 1),
-      solve('patricia', 8, 'Orientei por telefone: Financeiro > Contas a receber > abrir o título > Estornar baixa. O título certo já foi baixado.'),
+      solve(
+        'patricia',
+        8,
+        'Orientei por telefone: Financeiro > Contas a receber > abrir o título > Estornar baixa. O título certo já foi baixado.',
+      ),
     ],
     ends: 'closed',
   },
@@ -203,11 +243,23 @@ export const ENDED: Story[] = [
     },
     steps: [
       take('rafael', 30),
-      ask('rafael', 45, 'Fábio, as sobras do tear são devolvidas por qual movimento? Por favor mande o número de uma ordem em que sobrou fio.'),
+      ask(
+        'rafael',
+        45,
+        'Fábio, as sobras do tear são devolvidas por qual movimento? Por favor mande o número de uma ordem em que sobrou fio.',
+      ),
       reply(6 * HOUR, 'Ordem 3.308, sobraram 22 kg e devolvemos pelo "Retorno de produção".'),
-      solve('rafael', 5 * HOUR, 'O "Retorno de produção" estava sem conta de estoque. Configurei e refiz os movimentos do mês: o saldo agora é 1.310 kg.'),
+      solve(
+        'rafael',
+        5 * HOUR,
+        'O "Retorno de produção" estava sem conta de estoque. Configurei e refiz os movimentos do mês: o saldo agora é 1.310 kg.',
+      ),
       refuse(3 * HOUR, 'O fio cru ficou certo, mas o tingido continua 40 kg abaixo.'),
-      solve('rafael', 3 * HOUR, 'O tingido usava outro movimento com o mesmo problema. Corrigido também; confira a posição de hoje.'),
+      solve(
+        'rafael',
+        3 * HOUR,
+        'O tingido usava outro movimento com o mesmo problema. Corrigido também; confira a posição de hoje.',
+      ),
       approve(20 * HOUR),
       rate(2, 'fair', 'Resolveu, mas precisei voltar uma vez.'),
     ],
@@ -224,7 +276,11 @@ export const ENDED: Story[] = [
       take('patricia', 20),
       ask('patricia', 15, 'Que boa notícia, Norma! A partir de qual data, e em qual CNPJ devemos faturar?'),
       reply(2 * HOUR, 'Dia primeiro, no CNPJ da matriz.'),
-      solve('patricia', 40, 'Duas licenças liberadas a partir do dia 1º, no contrato da matriz. O aditivo foi para o seu e-mail.'),
+      solve(
+        'patricia',
+        40,
+        'Duas licenças liberadas a partir do dia 1º, no contrato da matriz. O aditivo foi para o seu e-mail.',
+      ),
       approve(3 * HOUR),
       rate(1, 'great'),
     ],
@@ -247,7 +303,11 @@ export const ENDED: Story[] = [
     },
     steps: [
       take('rafael', 14 * HOUR),
-      ask('rafael', 15, 'Bom dia, Edson. O pinpad do caixa 2 é igual ao do caixa 1? E a porta em PDV > Configuração > TEF é COM3 nos dois?'),
+      ask(
+        'rafael',
+        15,
+        'Bom dia, Edson. O pinpad do caixa 2 é igual ao do caixa 1? E a porta em PDV > Configuração > TEF é COM3 nos dois?',
+      ),
       // Silêncio: sete dias, validação, mais cinco dias.
     ],
     ends: 'closed',
@@ -270,8 +330,15 @@ export const ENDED: Story[] = [
     },
     steps: [
       take('patricia', 18),
-      solve('patricia', 35, 'Removi a segunda importação. E você tem razão: o sistema devia avisar; registramos como melhoria.'),
-      approveWithRestrictions(2 * HOUR, 'O saldo voltou ao normal, mas quero o aviso antes de importar de novo.'),
+      solve(
+        'patricia',
+        35,
+        'Removi a segunda importação. E você tem razão: o sistema devia avisar; registramos como melhoria.',
+      ),
+      approveWithRestrictions(
+        2 * HOUR,
+        'O saldo voltou ao normal, mas quero o aviso antes de importar de novo.',
+      ),
       rate(3, 'good'),
     ],
     ends: 'closed',
@@ -287,8 +354,18 @@ export const ENDED: Story[] = [
     version: '12.4.1',
     steps: [
       take('rafael', 1),
-      handOver('rafael', 50, 'development', 'diego', 'Consulta sem índice em itens de nota, reproduzido na base de testes'),
-      solve('diego', 2 * DAY, 'Criamos o índice que faltava e publicamos na 12.4.2. Na sua base a curva do ano sai agora em 14 segundos.'),
+      handOver(
+        'rafael',
+        50,
+        'development',
+        'diego',
+        'Consulta sem índice em itens de nota, reproduzido na base de testes',
+      ),
+      solve(
+        'diego',
+        2 * DAY,
+        'Criamos o índice que faltava e publicamos na 12.4.2. Na sua base a curva do ano sai agora em 14 segundos.',
+      ),
     ],
     ends: 'closed',
   },
@@ -308,7 +385,12 @@ export const ENDED: Story[] = [
       'Qual era o comportamento': 'Abrir em menos de um minuto',
     },
     steps: [
-      reject('rafael', 12, 'Oi, Regina! É o mesmo caso que a Juliana abriu por telefone há pouco. Seguimos por lá, e você recebe as novidades.', 'lentidao'),
+      reject(
+        'rafael',
+        12,
+        'Oi, Regina! É o mesmo caso que a Juliana abriu por telefone há pouco. Seguimos por lá, e você recebe as novidades.',
+        'lentidao',
+      ),
     ],
     ends: 'rejected',
   },
@@ -320,7 +402,11 @@ export const ENDED: Story[] = [
     text: 'A clínica passou a atender pelo Vida Plena e não acho onde cadastrar.',
     steps: [
       take('patricia', 22),
-      solve('patricia', 12, 'Cadastros > Convênios > Novo. Depois inclua a tabela de preços em Cadastros > Tabelas e ligue as duas.'),
+      solve(
+        'patricia',
+        12,
+        'Cadastros > Convênios > Novo. Depois inclua a tabela de preços em Cadastros > Tabelas e ligue as duas.',
+      ),
       reply(90, 'Achei o convênio, mas a tabela não aparece na agenda.'),
       write('patricia', 20, 'Falta marcar "Disponível na agenda" na própria tabela. Pode tentar?'),
       approve(40),
@@ -344,7 +430,11 @@ export const ENDED: Story[] = [
         days: 10,
       }),
       refuseProposal(2 * DAY, 'O valor ficou acima do orçamento deste ano. Voltamos ao assunto em janeiro.'),
-      reject('patricia', 2 * HOUR, 'Combinado, Cláudia. Encerramos por aqui e guardamos a análise para janeiro.'),
+      reject(
+        'patricia',
+        2 * HOUR,
+        'Combinado, Cláudia. Encerramos por aqui e guardamos a análise para janeiro.',
+      ),
     ],
     ends: 'rejected',
   },
@@ -368,7 +458,11 @@ export const ENDED: Story[] = [
       take('rafael', 20),
       ask('rafael', 10, 'Bom dia! No coletor, em Ajustes > Servidor, qual endereço aparece?'),
       reply(25, '192.168.4.10'),
-      solve('rafael', 15, 'O servidor da loja 4 mudou para 192.168.4.20 na semana passada. Troque em Ajustes > Servidor e envie de novo.'),
+      solve(
+        'rafael',
+        15,
+        'O servidor da loja 4 mudou para 192.168.4.20 na semana passada. Troque em Ajustes > Servidor e envie de novo.',
+      ),
       approve(35),
       rate(2, 'great'),
     ],
@@ -404,7 +498,11 @@ export const ENDED: Story[] = [
     text: 'Dá para corrigir o peso por carta de correção?',
     steps: [
       take('patricia', 30),
-      solve('patricia', 15, 'O peso não pode: muda o valor da prestação. O caminho é o CT-e de anulação e um substituto, em Transporte > CT-e > Substituir.'),
+      solve(
+        'patricia',
+        15,
+        'O peso não pode: muda o valor da prestação. O caminho é o CT-e de anulação e um substituto, em Transporte > CT-e > Substituir.',
+      ),
       approve(4 * HOUR),
       rate(1, 'good'),
     ],
@@ -427,10 +525,18 @@ export const ENDED: Story[] = [
     },
     steps: [
       take('patricia', 50),
-      solve('patricia', 30, 'A baixa ficou no rascunho. Confirmei e a duplicata saiu da lista; confira também a 4.412, que está igual.'),
+      solve(
+        'patricia',
+        30,
+        'A baixa ficou no rascunho. Confirmei e a duplicata saiu da lista; confira também a 4.412, que está igual.',
+      ),
       keepOpen(4 * DAY),
       approve(3 * DAY),
-      rate(3, 'poor', 'Demorei a conferir porque o sistema ficou fora do ar aqui, mas a explicação foi confusa.'),
+      rate(
+        3,
+        'poor',
+        'Demorei a conferir porque o sistema ficou fora do ar aqui, mas a explicação foi confusa.',
+      ),
     ],
     ends: 'closed',
   },
@@ -443,7 +549,11 @@ export const ENDED: Story[] = [
     text: 'Como sabemos de quanto em quanto tempo cada cliente compra, o sistema podia avisar a hora de ligar.',
     steps: [
       take('patricia', 2 * HOUR),
-      solve('patricia', 3 * HOUR, 'Ótima ideia, Beatriz! Registramos na lista de melhorias com o seu nome. Quando entrar em uma versão, avisamos.'),
+      solve(
+        'patricia',
+        3 * HOUR,
+        'Ótima ideia, Beatriz! Registramos na lista de melhorias com o seu nome. Quando entrar em uma versão, avisamos.',
+      ),
       approve(HOUR),
       rate(1, 'great'),
     ],
@@ -467,7 +577,11 @@ export const ENDED: Story[] = [
     steps: [
       take('rafael', 32),
       write('rafael', 4, 'Fábio, estou no servidor agora. O disco da base encheu esta noite.'),
-      solve('rafael', 25, 'Liberamos 80 GB de registros antigos e reiniciamos o serviço. Todos já conseguem entrar. O espaço precisa ser ampliado: sugerimos tratar com a infraestrutura ainda este mês.'),
+      solve(
+        'rafael',
+        25,
+        'Liberamos 80 GB de registros antigos e reiniciamos o serviço. Todos já conseguem entrar. O espaço precisa ser ampliado: sugerimos tratar com a infraestrutura ainda este mês.',
+      ),
       approve(12),
       rate(1, 'great', 'Meia hora para a fábrica voltar. Nota dez.'),
     ],
@@ -491,7 +605,11 @@ export const ENDED: Story[] = [
     },
     steps: [
       take('rafael', 40),
-      solve('rafael', 2 * HOUR, 'The currency of the carrier was missing in its record. We filled it in; the report is right now, also for October.'),
+      solve(
+        'rafael',
+        2 * HOUR,
+        'The currency of the carrier was missing in its record. We filled it in; the report is right now, also for October.',
+      ),
       approve(5 * HOUR),
       rate(2, 'great', 'Thank you, and in English!'),
     ],
@@ -505,7 +623,11 @@ export const ENDED: Story[] = [
     text: 'Apareceram dois boletos da Clínica Bela Vista com o mesmo valor.',
     steps: [
       take('patricia', 35),
-      solve('patricia', HOUR, 'O segundo foi gerado por engano e já está cancelado no banco. Vale apenas o que vence dia 20. Pedimos desculpas.'),
+      solve(
+        'patricia',
+        HOUR,
+        'O segundo foi gerado por engano e já está cancelado no banco. Vale apenas o que vence dia 20. Pedimos desculpas.',
+      ),
       approve(DAY),
       rate(2, 'awful', 'Segunda vez no ano.'),
     ],
@@ -529,7 +651,11 @@ export const ENDED: Story[] = [
     text: 'Ligou do sítio: a nota do milho não passa. O certificado A1 venceu ontem.',
     steps: [
       take('rafael', 1),
-      solve('rafael', 30, 'O Laércio renovou o certificado e instalamos juntos por telefone. Nota 212 autorizada.'),
+      solve(
+        'rafael',
+        30,
+        'O Laércio renovou o certificado e instalamos juntos por telefone. Nota 212 autorizada.',
+      ),
     ],
     ends: 'closed',
   },
@@ -554,7 +680,11 @@ export const ENDED: Story[] = [
     title: 'Integrar com a balança da loja do meu primo',
     text: 'Meu primo tem uma balança antiga e queria usar o sistema de vocês nela.',
     steps: [
-      reject('helena', 3 * HOUR, 'Antônio, como a loja não tem contrato conosco não podemos atender por aqui. O comercial pode conversar com o seu primo, se ele quiser.'),
+      reject(
+        'helena',
+        3 * HOUR,
+        'Antônio, como a loja não tem contrato conosco não podemos atender por aqui. O comercial pode conversar com o seu primo, se ele quiser.',
+      ),
     ],
     ends: 'rejected',
   },
@@ -566,7 +696,11 @@ export const ENDED: Story[] = [
     text: 'Lancei uma compra à vista e o fornecedor aceitou em três vezes.',
     steps: [
       take('patricia', 10),
-      solve('patricia', 9, 'Em Contas a pagar, abra o título e escolha "Renegociar". Informe três parcelas: o título original fica ligado às novas.'),
+      solve(
+        'patricia',
+        9,
+        'Em Contas a pagar, abra o título e escolha "Renegociar". Informe três parcelas: o título original fica ligado às novas.',
+      ),
       approve(30),
     ],
     ends: 'closed',
@@ -588,7 +722,11 @@ export const ENDED: Story[] = [
     },
     steps: [
       take('rafael', 20),
-      solve('rafael', 25, 'A atualização mudou a pasta das imagens. Copiei o logotipo para o lugar novo; imprima a 2.209 de novo, por favor.'),
+      solve(
+        'rafael',
+        25,
+        'A atualização mudou a pasta das imagens. Copiei o logotipo para o lugar novo; imprima a 2.209 de novo, por favor.',
+      ),
       approve(2 * HOUR),
       rate(1, 'great'),
     ],

@@ -301,5 +301,8 @@ export const CANNED_TEXTS: { title: string; body: string; department?: Departmen
     department: 'financeiro',
     body: 'Segue a segunda via do boleto, com vencimento atualizado. O pagamento é reconhecido em até um dia útil.',
   },
-  { title: 'Encerramento', body: 'Fico à disposição, {contato}. Se precisar de algo mais, é só escrever aqui.' },
+  {
+    title: 'Encerramento',
+    body: 'Fico à disposição, {contato}. Se precisar de algo mais, é só escrever aqui.',
+  },
 ]

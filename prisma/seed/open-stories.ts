@@ -198,7 +198,11 @@ export const OPEN: Story[] = [
     },
     steps: [
       take('rafael', 12),
-      write('rafael', 20, 'Bom dia, Cláudia. Reproduzi com o pedido 55.120: acontece quando a condição é 28/35. Já estou com o desenvolvimento.'),
+      write(
+        'rafael',
+        20,
+        'Bom dia, Cláudia. Reproduzi com o pedido 55.120: acontece quando a condição é 28/35. Já estou com o desenvolvimento.',
+      ),
       handOver('rafael', 10, 'development', 'diego', 'Desconto perdido em condição parcelada; reproduzido'),
       note('diego', 2 * HOUR, 'Regressão da 12.4.2, no arredondamento das parcelas. Correção em revisão.'),
     ],
@@ -244,7 +248,11 @@ export const OPEN: Story[] = [
     },
     steps: [
       take('rafael', 15),
-      solve('rafael', 20, 'A gaveta é acionada pela impressora; troque o modelo para "Bematech MP-4200" em PDV > Periféricos.'),
+      solve(
+        'rafael',
+        20,
+        'A gaveta é acionada pela impressora; troque o modelo para "Bematech MP-4200" em PDV > Periféricos.',
+      ),
       refuse(HOUR, 'Troquei e continua. O modelo certo aqui é Epson.'),
     ],
     ends: 'in_progress',
@@ -281,7 +289,11 @@ export const OPEN: Story[] = [
     steps: [
       take('patricia', 18),
       reclassify('helena', 15, 'critical', 'Metade do faturamento do dia parada'),
-      write('patricia', 10, 'Sérgio, a tabela nova de NCM saiu hoje. Estou carregando na sua base, leva uns vinte minutos.'),
+      write(
+        'patricia',
+        10,
+        'Sérgio, a tabela nova de NCM saiu hoje. Estou carregando na sua base, leva uns vinte minutos.',
+      ),
     ],
     ends: 'in_progress',
   },
@@ -291,7 +303,10 @@ export const OPEN: Story[] = [
     at: [1, '10:30'],
     title: 'Juros calculados diferentes do banco',
     text: 'O sistema cobra juros por dia corrido e o banco por dia útil.',
-    steps: [take('patricia', 28), write('patricia', 30, 'Antônio, vou conferir a configuração da carteira e já volto.')],
+    steps: [
+      take('patricia', 28),
+      write('patricia', 30, 'Antônio, vou conferir a configuração da carteira e já volto.'),
+    ],
     ends: 'in_progress',
   },
   {
@@ -342,7 +357,10 @@ export const OPEN: Story[] = [
       'Acontece com': 'Um usuário',
       'Qual era o comportamento': 'Sair completo',
     },
-    steps: [take('patricia', 30), ask('patricia', 25, 'Norma, por favor mande o PDF de um boleto que saiu assim e o nome da impressora.')],
+    steps: [
+      take('patricia', 30),
+      ask('patricia', 25, 'Norma, por favor mande o PDF de um boleto que saiu assim e o nome da impressora.'),
+    ],
     ends: 'pending_customer',
   },
   {
@@ -360,7 +378,14 @@ export const OPEN: Story[] = [
       'Acontece com': 'Todos',
       'Qual era o comportamento': 'Imprimir o pedido nas observações',
     },
-    steps: [take('rafael', 45), ask('rafael', 15, 'Pedro, em qual campo do pedido vocês digitam o número do cliente? Uma foto da tela ajuda.')],
+    steps: [
+      take('rafael', 45),
+      ask(
+        'rafael',
+        15,
+        'Pedro, em qual campo do pedido vocês digitam o número do cliente? Uma foto da tela ajuda.',
+      ),
+    ],
     ends: 'pending_customer',
   },
   {
@@ -380,7 +405,11 @@ export const OPEN: Story[] = [
     },
     steps: [
       take('rafael', 25),
-      ask('rafael', 30, 'Marina, a balança da seção envia o peso em quilos ou gramas? Uma foto da etiqueta resolve.'),
+      ask(
+        'rafael',
+        30,
+        'Marina, a balança da seção envia o peso em quilos ou gramas? Uma foto da etiqueta resolve.',
+      ),
     ],
     ends: 'pending_customer',
   },
@@ -391,7 +420,14 @@ export const OPEN: Story[] = [
     at: [2, '16:30'],
     title: 'Orçamento do módulo de produção',
     text: 'Quer preço para cinco usuários.',
-    steps: [take('patricia', 3), ask('patricia', 20, 'Ricardo, para o orçamento precisamos saber: quantas máquinas, e se vocês apontam por turno.')],
+    steps: [
+      take('patricia', 3),
+      ask(
+        'patricia',
+        20,
+        'Ricardo, para o orçamento precisamos saber: quantas máquinas, e se vocês apontam por turno.',
+      ),
+    ],
     ends: 'pending_customer',
   },
 
@@ -402,7 +438,10 @@ export const OPEN: Story[] = [
     at: [6, '09:15'],
     title: 'Horário de almoço na agenda',
     text: 'A agenda deixa marcar consulta no almoço da doutora.',
-    steps: [take('patricia', 20), ask('patricia', 10, 'Camila, é para todos os médicos ou só para a Dra. Sônia?')],
+    steps: [
+      take('patricia', 20),
+      ask('patricia', 10, 'Camila, é para todos os médicos ou só para a Dra. Sônia?'),
+    ],
     ends: 'customer_validation',
   },
   {
@@ -420,7 +459,10 @@ export const OPEN: Story[] = [
       'Acontece com': 'Todos',
       'Qual era o comportamento': 'Descontar 2%',
     },
-    steps: [take('rafael', 40), ask('rafael', 35, 'Edson, o fornecedor está marcado como "retém ISS" no cadastro? Por favor confirme.')],
+    steps: [
+      take('rafael', 40),
+      ask('rafael', 35, 'Edson, o fornecedor está marcado como "retém ISS" no cadastro? Por favor confirme.'),
+    ],
     ends: 'customer_validation',
   },
 
@@ -443,7 +485,11 @@ export const OPEN: Story[] = [
     },
     steps: [
       take('rafael', 15),
-      solve('rafael', 40, 'A natureza de operação "Transferência" da loja 6 estava com o CFOP de venda. Corrigi para 5.152; as próximas sairão certas, e para a 18.901 deixei a carta de correção pronta.'),
+      solve(
+        'rafael',
+        40,
+        'A natureza de operação "Transferência" da loja 6 estava com o CFOP de venda. Corrigi para 5.152; as próximas sairão certas, e para a 18.901 deixei a carta de correção pronta.',
+      ),
     ],
     ends: 'awaiting_approval',
   },
@@ -465,7 +511,11 @@ export const OPEN: Story[] = [
     },
     steps: [
       take('patricia', 10),
-      solve('patricia', 30, 'O produto estava sem a lista da Portaria 344. Marquei este e mais seis que estavam iguais; agora o caixa exige a receita.'),
+      solve(
+        'patricia',
+        30,
+        'O produto estava sem a lista da Portaria 344. Marquei este e mais seis que estavam iguais; agora o caixa exige a receita.',
+      ),
     ],
     ends: 'awaiting_approval',
   },
@@ -477,7 +527,11 @@ export const OPEN: Story[] = [
     text: 'Onde informo o RNTRC do agregado?',
     steps: [
       take('patricia', 22),
-      solve('patricia', 8, 'Em Transporte > Motoristas > aba Documentos. O RNTRC vale para o CT-e e o MDF-e.'),
+      solve(
+        'patricia',
+        8,
+        'Em Transporte > Motoristas > aba Documentos. O RNTRC vale para o CT-e e o MDF-e.',
+      ),
     ],
     ends: 'awaiting_approval',
   },
@@ -499,8 +553,18 @@ export const OPEN: Story[] = [
     },
     steps: [
       take('rafael', 30),
-      handOver('rafael', HOUR, 'development', 'diego', 'Identificador do Pix vem em outro campo no extrato novo'),
-      solve('diego', 5 * HOUR, 'A conciliação agora lê o identificador do Pix no extrato novo. Rode de novo a de ontem: 212 de 214 casam sozinhos.'),
+      handOver(
+        'rafael',
+        HOUR,
+        'development',
+        'diego',
+        'Identificador do Pix vem em outro campo no extrato novo',
+      ),
+      solve(
+        'diego',
+        5 * HOUR,
+        'A conciliação agora lê o identificador do Pix no extrato novo. Rode de novo a de ontem: 212 de 214 casam sozinhos.',
+      ),
     ],
     ends: 'awaiting_approval',
   },
@@ -513,7 +577,11 @@ export const OPEN: Story[] = [
     text: 'Ligou: emitiu com a base menor e precisa complementar.',
     steps: [
       take('patricia', 1),
-      solve('patricia', 15, 'Faturamento > Notas > Nova > Finalidade "Complementar", referenciando a original. Fizemos juntas por telefone.'),
+      solve(
+        'patricia',
+        15,
+        'Faturamento > Notas > Nova > Finalidade "Complementar", referenciando a original. Fizemos juntas por telefone.',
+      ),
     ],
     ends: 'awaiting_approval',
   },
@@ -537,8 +605,15 @@ export const OPEN: Story[] = [
     },
     steps: [
       take('rafael', 20),
-      solve('rafael', 2 * HOUR, 'O frete FOB era somado também no custo. Corrigido no seu modelo do relatório.'),
-      approveWithRestrictions(90, 'Na tela ficou certo. Falta acertar a versão em planilha, que ainda desconta duas vezes.'),
+      solve(
+        'rafael',
+        2 * HOUR,
+        'O frete FOB era somado também no custo. Corrigido no seu modelo do relatório.',
+      ),
+      approveWithRestrictions(
+        90,
+        'Na tela ficou certo. Falta acertar a versão em planilha, que ainda desconta duas vezes.',
+      ),
     ],
     ends: 'closed',
   },

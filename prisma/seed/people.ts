@@ -255,7 +255,12 @@ export const CONTACTS = {
     administrator: true,
     seesCompany: true,
   },
-  luana: { name: 'Luana Ferraz', email: 'luana@ferraz.example', mobile: '15 95550-1008', customers: ['ferraz'] },
+  luana: {
+    name: 'Luana Ferraz',
+    email: 'luana@ferraz.example',
+    mobile: '15 95550-1008',
+    customers: ['ferraz'],
+  },
   wagner: {
     name: 'Wagner Siqueira',
     email: 'wagner@mirante.example',
@@ -358,7 +363,12 @@ export const CONTACTS = {
     mobile: '19 95550-1022',
     customers: ['novaera'],
   },
-  otto: { name: 'Otto Brandt', email: 'otto@mirante.example', mobile: '11 95550-1023', customers: ['mirante'] },
+  otto: {
+    name: 'Otto Brandt',
+    email: 'otto@mirante.example',
+    mobile: '11 95550-1023',
+    customers: ['mirante'],
+  },
   lidia: {
     name: 'Lídia Campos',
     email: 'lidia@saojose.example',

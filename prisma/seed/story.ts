@@ -62,7 +62,12 @@ export const note = (who: OperatorKey, after: number, text: string): Step => ({
   after,
   text,
 })
-export const ask = (who: OperatorKey, after: number, text: string): Step => ({ verb: 'ask', who, after, text })
+export const ask = (who: OperatorKey, after: number, text: string): Step => ({
+  verb: 'ask',
+  who,
+  after,
+  text,
+})
 export const solve = (who: OperatorKey, after: number, text: string): Step => ({
   verb: 'solve',
   who,
@@ -89,12 +94,13 @@ export const reject = (who: OperatorKey, after: number, text: string, duplicateO
   text,
   ...(duplicateOf ? { duplicateOf } : {}),
 })
-export const reclassify = (
-  who: OperatorKey,
-  after: number,
-  severity: Severity,
-  reason: string,
-): Step => ({ verb: 'reclassify', who, after, severity, reason })
+export const reclassify = (who: OperatorKey, after: number, severity: Severity, reason: string): Step => ({
+  verb: 'reclassify',
+  who,
+  after,
+  severity,
+  reason,
+})
 
 export const reply = (after: number, text: string): Step => ({ verb: 'write', who: 'customer', after, text })
 export const approve = (after: number): Step => ({ verb: 'approve', who: 'customer', after })
@@ -104,9 +110,19 @@ export const approveWithRestrictions = (after: number, text: string): Step => ({
   after,
   text,
 })
-export const refuse = (after: number, text: string): Step => ({ verb: 'refuse', who: 'customer', after, text })
+export const refuse = (after: number, text: string): Step => ({
+  verb: 'refuse',
+  who: 'customer',
+  after,
+  text,
+})
 export const keepOpen = (after: number): Step => ({ verb: 'keepOpen', who: 'customer', after })
-export const cancel = (after: number, text: string): Step => ({ verb: 'cancel', who: 'customer', after, text })
+export const cancel = (after: number, text: string): Step => ({
+  verb: 'cancel',
+  who: 'customer',
+  after,
+  text,
+})
 export const acceptProposal = (after: number): Step => ({ verb: 'acceptProposal', who: 'customer', after })
 export const refuseProposal = (after: number, text: string): Step => ({
   verb: 'refuseProposal',

@@ -1,21 +1,14 @@
-import {
-  type ContactActor,
-  type Engine,
-  type OperatorActor,
-  sql,
-  type TicketNews,
-  type TicketRow,
-} from '#engine'
-import type { Administration } from './administration.ts'
+import { type ContactActor, type OperatorActor, sql, type TicketNews, type TicketRow } from '#engine'
+import type { Administration, Verbs } from './administration.ts'
 import { CONTACTS } from './people.ts'
 import type { Step, Story } from './story.ts'
-import { type Moment, timeline } from './timeline.ts'
+import { timeline } from './timeline.ts'
 
 type MovableClock = { now(): Date; set(date: Date): void }
 
 /** Lets every story happen, with the clock at the hour of each step, and every deadline on its way. */
 export async function tell(
-  engine: Engine,
+  engine: Verbs,
   clock: MovableClock,
   stories: readonly Story[],
   desk: Administration,
@@ -31,7 +24,7 @@ export async function tell(
   await fireUntil(engine, clock, now)
   clock.set(now)
   for (const [story, { id, number }] of tickets) {
-    const { state } = await engine.db.one<{ state: string }>(sql`select state from ticket where id = ${id}`)
+    const { state } = await engine.tx.one<{ state: string }>(sql`select state from ticket where id = ${id}`)
     if (state !== story.ends)
       throw new Error(`the story of ${number} (${story.title}) ends ${state}, not ${story.ends}`)
   }
@@ -39,22 +32,24 @@ export async function tell(
 }
 
 /** Deadlines come in between: reminders, the step to validation, closing for silence. */
-async function fireUntil(engine: Engine, clock: MovableClock, until: Date): Promise<void> {
+async function fireUntil(engine: Verbs, clock: MovableClock, until: Date): Promise<void> {
   for (;;) {
-    const due = await engine.db.first<{
+    const due = await engine.tx.first<{
       entity: string
       entityId: string
       name: string
       event: unknown
       dueAt: Date
-    }>(sql`select entity, entity_id, name, event, due_at from timer where due_at <= ${until} order by due_at limit 1`)
+    }>(
+      sql`select entity, entity_id, name, event, due_at from timer where due_at <= ${until} order by due_at limit 1`,
+    )
     if (!due) return
     clock.set(due.dueAt)
-    await engine.db.transaction((tx) => engine.on(tx).tickets.fireTimer(tx, due))
+    await engine.tickets.fireTimer(engine.tx, due)
   }
 }
 
-async function open(engine: Engine, desk: Administration, story: Story): Promise<TicketRow> {
+async function open(engine: Verbs, desk: Administration, story: Story): Promise<TicketRow> {
   const contact = desk.contacts[story.by]
   const customer = desk.customers[story.customer ?? CONTACTS[story.by].customers[0]]
   const subject = desk.subjects.get(story.subject)
@@ -77,7 +72,7 @@ async function open(engine: Engine, desk: Administration, story: Story): Promise
 }
 
 async function perform(
-  engine: Engine,
+  engine: Verbs,
   desk: Administration,
   tickets: Map<Story, TicketRow>,
   story: Story,
@@ -135,7 +130,10 @@ async function perform(
       await verbs.approveProposal(customer(), id, { proposalId: await proposalOf(engine, id) })
       break
     case 'refuseProposal':
-      await verbs.refuseProposal(customer(), id, { proposalId: await proposalOf(engine, id), text: step.text })
+      await verbs.refuseProposal(customer(), id, {
+        proposalId: await proposalOf(engine, id),
+        text: step.text,
+      })
       break
     case 'reclassify':
       await verbs.reclassify(operator(), id, { severity: step.severity, reason: step.reason })
@@ -161,8 +159,8 @@ function ticketOf(tickets: Map<Story, TicketRow>, story: Story): TicketRow {
   return ticket
 }
 
-async function proposalOf(engine: Engine, ticketId: string): Promise<string> {
-  const { proposalId } = await engine.db.one<{ proposalId: string }>(
+async function proposalOf(engine: Verbs, ticketId: string): Promise<string> {
+  const { proposalId } = await engine.tx.one<{ proposalId: string }>(
     sql`select proposal_id from ticket where id = ${ticketId}`,
   )
   return proposalId
@@ -175,9 +173,9 @@ const STILL_ASKED: readonly TicketNews[] = ['solved', 'asked', 'proposed', 'vali
  * The notices of the past were sent in their time; nobody wants six weeks of them at once. What the customer is asked
  * now stays to be delivered by the bot.
  */
-async function sendPast({ db }: Engine): Promise<void> {
+async function sendPast({ tx }: Verbs): Promise<void> {
   const asked = STILL_ASKED.map((news) => `ticket.${news}`)
-  await db.query(sql`
+  await tx.query(sql`
     with last as (
       select distinct on (ticket_id, chat_id) m.id from outbox_message m
       join ticket t on t.id = m.ticket_id and t.ball = 'customer'
@@ -190,6 +188,6 @@ async function sendPast({ db }: Engine): Promise<void> {
     from event e
     where e.id = m.event_id`)
   // Nobody at the demo desk has been welcomed or mailed for real.
-  await db.query(sql`
+  await tx.query(sql`
     update outbox_message set state = 'sent', sent_at = created_at where state = 'queued' and channel = 'email'`)
 }

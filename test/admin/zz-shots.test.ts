@@ -9,9 +9,17 @@ test('shots', { timeout: 200_000 }, async () => {
   mkdirSync(out, { recursive: true })
   const panel = await testPanel()
   const setup = (await panel.engine.setup.setupLink())!
-  const ana = await panel.operator({ name: 'Ana Beatriz de Souza', role: 'administrator', email: 'ana@bote.example' })
+  const ana = await panel.operator({
+    name: 'Ana Beatriz de Souza',
+    role: 'administrator',
+    email: 'ana@bote.example',
+  })
   await panel.operator({ name: 'Bia Carvalho' })
-  await panel.engine.operators.add(SYSTEM, { name: 'Carlos Henrique Albuquerque da Conceição', email: 'carlos.henrique.albuquerque@empresa-de-suporte.example', role: 'supervisor' })
+  await panel.engine.operators.add(SYSTEM, {
+    name: 'Carlos Henrique Albuquerque da Conceição',
+    email: 'carlos.henrique.albuquerque@empresa-de-suporte.example',
+    role: 'supervisor',
+  })
   const list = await panel.engine.operators.list(SYSTEM)
   const carlos = list.find((o) => o.invited)!
   for (const width of [360, 768, 1440]) {
@@ -19,7 +27,11 @@ test('shots', { timeout: 200_000 }, async () => {
       const page = await panel.browse(undefined, { width, theme })
       const shoot = async (name: string) => {
         await page.screenshot({ path: `${out}/${name}-${width}-${theme}.png`, fullPage: true })
-        try { await expectAccessible(page) } catch (error) { console.log(name, width, theme, JSON.stringify((error as { actual: unknown }).actual)) }
+        try {
+          await expectAccessible(page)
+        } catch (error) {
+          console.log(name, width, theme, JSON.stringify((error as { actual: unknown }).actual))
+        }
         const wide = await page.evaluate(() => document.documentElement.scrollWidth > innerWidth)
         if (wide) console.log('OVERFLOW', name, width)
       }
@@ -42,15 +54,30 @@ test('shots', { timeout: 200_000 }, async () => {
       await page.getByLabel('Senha').fill(ana.password)
       await page.getByRole('button', { name: 'Entrar' }).click()
       await page.waitForURL(/profile|tickets/)
-      await page.goto('/profile'); await shoot('profile')
-      if (width >= 768) { await page.getByRole('button', { name: /Sua conta/ }).click(); await shoot('menu') }
-      else { await page.getByRole('button', { name: 'Menu' }).click(); await page.waitForTimeout(400); await page.screenshot({ path: `${out}/menu-${width}-${theme}.png` }) }
-      await page.goto('/profile/password'); await shoot('password')
-      await page.goto('/operators'); await shoot('operators')
-      await page.goto('/operators/new'); await page.getByRole('button', { name: /Cadastrar/ }).click(); await shoot('operator-new')
-      await page.goto(`/operators/${carlos.id}`); await shoot('operator')
-      await page.getByRole('button', { name: 'Desativar' }).click(); await page.waitForTimeout(300); await shoot('operator-dialog')
-      await page.goto('/nowhere'); await shoot('missing')
+      await page.goto('/profile')
+      await shoot('profile')
+      if (width >= 768) {
+        await page.getByRole('button', { name: /Sua conta/ }).click()
+        await shoot('menu')
+      } else {
+        await page.getByRole('button', { name: 'Menu' }).click()
+        await page.waitForTimeout(400)
+        await page.screenshot({ path: `${out}/menu-${width}-${theme}.png` })
+      }
+      await page.goto('/profile/password')
+      await shoot('password')
+      await page.goto('/operators')
+      await shoot('operators')
+      await page.goto('/operators/new')
+      await page.getByRole('button', { name: /Cadastrar/ }).click()
+      await shoot('operator-new')
+      await page.goto(`/operators/${carlos.id}`)
+      await shoot('operator')
+      await page.getByRole('button', { name: 'Desativar' }).click()
+      await page.waitForTimeout(300)
+      await shoot('operator-dialog')
+      await page.goto('/nowhere')
+      await shoot('missing')
       await page.context().close()
     }
   }

@@ -1,3 +1,4 @@
+import pg from 'pg'
 import type { Database } from '../../engine/database/database.ts'
 import { sql } from '../../engine/database/sql.ts'
 import { CIRCUMSTANCES, SENTENCES, SUBJECTS, TROUBLES } from './words.ts'
@@ -46,10 +47,10 @@ async function insertTickets(
       ), operator as materialized (
         select array_agg(id order by email) as ids from operator
       ), person as materialized (
-        select company_id, array_agg(customer_id) as customers, array_agg(contact_id) as contacts
-        from (
-          select c.company_id, m.customer_id, m.contact_id from membership m join customer c on c.id = m.customer_id
-        ) of_company group by company_id
+        select c.company_id, m.customer_id, m.contact_id,
+          row_number() over (partition by c.company_id order by m.contact_id) as place,
+          count(*) over (partition by c.company_id) as places
+        from membership m join customer c on c.id = m.customer_id
       ), drawn as (
         select n, ${count} - n < ${open} as is_open,
           (hashint4(n) & 1048575) % 100 as roll,
@@ -60,6 +61,7 @@ async function insertTickets(
         from generate_series(${from}, ${to}) as n
       ), placed as (
         select drawn.*, department.ids[d] as department_id, department.companies[d] as company_id,
+          1 + luck % (select min(places) from person) as person_place,
           case when is_open then case ${cases.join(' ')} else 'awaiting_approval' end
             when roll < 96 then 'closed' when roll < 99 then 'rejected' else 'cancelled' end as state
         from drawn, department
@@ -68,9 +70,7 @@ async function insertTickets(
         state, team, operator_id, severity, rank, ball, silent_since, closes_at, close_reason, opened_at, due_at,
         first_responded_at, solved_at, closed_at, updated_at, unread)
       select uuidv7(opened_at - now()), to_char(opened_at, 'YYYYMM') || '/' || lpad(n::text, 7, '0'), placed.company_id,
-        person.customers[1 + luck % cardinality(person.customers)],
-        person.contacts[1 + luck % cardinality(person.contacts)],
-        department_id,
+        person.customer_id, person.contact_id, department_id,
         ${pick(TROUBLES, 1)} || ' ' || ${pick(SUBJECTS, 2)} || ' ' || ${pick(CIRCUMSTANCES, 3)},
         ${pick(SENTENCES, 4)} || ' ' || ${pick(SENTENCES, 5)} || ' Protocolo ' || n || '.',
         case when luck % 10 < 8 then 'telegram' else 'panel' end,
@@ -88,7 +88,7 @@ async function insertTickets(
         case when state in ('closed', 'awaiting_approval') then opened_at + interval '1 day' end,
         case when state in ('closed', 'rejected', 'cancelled') then opened_at + interval '2 days' end,
         opened_at + interval '2 days', state = 'new' or luck % 4 = 0
-      from placed join person using (company_id), operator`),
+      from placed join person on person.company_id = placed.company_id and person.place = placed.person_place, operator`),
   )
 }
 
@@ -103,15 +103,16 @@ async function dropIndexes(db: Database): Promise<{ definition: string }[]> {
 
 /** One connection with settings of its own, for work that takes longer than the product lets anything take. */
 async function inSession(
-  { pool }: Database,
+  { url }: Database,
   settings: readonly string[],
   work: (run: (statement: string) => Promise<unknown>) => Promise<unknown>,
 ): Promise<void> {
-  const client = await pool.connect()
+  const client = new pg.Client({ connectionString: url })
+  await client.connect()
   try {
-    for (const setting of ['statement_timeout = 0', ...settings]) await client.query(`set ${setting}`)
-    await work((statement) => client.query({ text: statement, query_timeout: 600_000 } as { text: string }))
+    for (const setting of settings) await client.query(`set ${setting}`)
+    await work((statement) => client.query(statement))
   } finally {
-    client.release(true)
+    await client.end()
   }
 }

@@ -12,7 +12,7 @@ import { type HomelessEvent, homelessMachine, type KeptMessage } from './machine
 import { homelessWords } from './words.ts'
 
 /** The message that waits in a chat for its ticket. */
-export const homeless = dialog({
+export const homeless = dialog<KeptMessage, HomelessEvent>({
   name: 'homeless',
   machine: homelessMachine,
 

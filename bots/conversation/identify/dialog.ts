@@ -2,11 +2,11 @@ import type { OutgoingMessage } from '#engine'
 import type { Content } from '../incoming.ts'
 import { dialog } from '../dialog.ts'
 import { nameOf } from '../names.ts'
-import { remark, say, type Turn } from '../turn.ts'
-import { type IdentifyEvent, identifyMachine } from './machine.ts'
+import { remark, type Turn } from '../turn.ts'
+import { type IdentifyEvent, identifyMachine, type IdentifyTalk } from './machine.ts'
 import { identifyWords } from './words.ts'
 
-export const identify = dialog({
+export const identify = dialog<IdentifyTalk, IdentifyEvent>({
   name: 'identify',
   machine: identifyMachine,
 

@@ -1,7 +1,7 @@
 import { assign, setup } from 'xstate'
 
-type Context = {
-  /** What the person gave to prove who they are. */
+/** What the person gave to prove who they are. */
+export type IdentifyTalk = {
   token: string | null
   phone: string | null
   email: string | null
@@ -24,7 +24,7 @@ export type IdentifyEvent =
 
 /** Who is there? Proven by an invite, a phone number the channel vouches for, or a code by e-mail (R3). */
 export const identifyMachine = setup({
-  types: {} as { context: Context; events: IdentifyEvent; input: { token: string | null } },
+  types: {} as { context: IdentifyTalk; events: IdentifyEvent; input: { token: string | null } },
   actions: {
     redeemInvite: () => {},
     matchPhone: () => {},

@@ -4,10 +4,10 @@ import type { Turn } from '../turn.ts'
 import { ticketWords, type Choice, type RichText } from '#engine'
 import { talkErrands } from './errands.ts'
 import { hearTalk } from './hearing.ts'
-import { type TicketTalk, ticketTalkMachine } from './machine.ts'
+import { type TicketTalk, type TicketTalkEvent, ticketTalkMachine } from './machine.ts'
 import { talkWords } from './words.ts'
 
-export const ticketTalk = dialog({
+export const ticketTalk = dialog<TicketTalk, TicketTalkEvent>({
   name: 'ticket',
   machine: ticketTalkMachine,
   hear: hearTalk,

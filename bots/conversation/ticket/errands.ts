@@ -43,7 +43,6 @@ export const talkErrands: Record<string, Errand> = {
     const written = await attempt(turn, () => turn.desk.tickets.write(proven(turn), ticketId, words))
     if (!(written instanceof DomainError)) {
       if (!turn.isHurried) remark(turn, talkWords(turn.language).logged(written.number))
-      turn.memory.lastAlbum = { id: turn.message.albumId ?? '', ticketId }
       turn.closedNoticeFor = written
       return { type: 'done' }
     }

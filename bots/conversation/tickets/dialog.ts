@@ -4,11 +4,11 @@ import { dialog } from '../dialog.ts'
 import { shortened } from '../open/prompts.ts'
 import { stateSign } from '../ticket/card.ts'
 import { proven, type Reply, say, type Turn } from '../turn.ts'
-import { type Listing, listMachine } from './machine.ts'
+import { type ListEvent, type Listing, listMachine } from './machine.ts'
 
 const PAGE = 6
 
-export const ticketList = dialog({
+export const ticketList = dialog<Listing, ListEvent>({
   name: 'tickets',
   machine: listMachine,
 

@@ -14,6 +14,7 @@ const DARK = `
     .quiet { color: #a7b3c4 !important; }
     .line { border-color: #303a4a !important; }
     .words a { color: #8ab8ff !important; }
+    .words a.button { color: #ffffff !important; }
   }`
 const FONT = "-apple-system, 'Segoe UI', Roboto, Helvetica, Arial, sans-serif"
 
@@ -135,7 +136,7 @@ function Words({ mail }: { mail: MailPayload }) {
       ))}
       {links.map(({ label, href }) => (
         <p style={{ margin: '0 0 14px' }}>
-          <a href={href} style={BUTTON}>
+          <a class="button" href={href} style={BUTTON}>
             {label}
           </a>
         </p>

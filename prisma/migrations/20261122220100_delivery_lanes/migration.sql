@@ -11,5 +11,5 @@ CREATE INDEX "inbox_processed" ON "inbox_message" ("processed_at") WHERE "state"
 CREATE INDEX "attachment_unclaimed" ON "attachment" ("created_at") WHERE "ticket_id" IS NULL;
 
 -- A file asks for its row, and a chat for what it brought lately.
-CREATE INDEX "attachment_storage_key" ON "attachment" ("storage_key");
-CREATE INDEX "attachment_chat" ON "attachment" ("chat_id", "created_at");
+CREATE INDEX "attachment_storage_key" ON "attachment" ("storage_key") WHERE "storage_key" IS NOT NULL;
+CREATE INDEX "attachment_chat" ON "attachment" ("chat_id", "created_at") WHERE "chat_id" IS NOT NULL;

@@ -1,0 +1,57 @@
+import { z } from 'zod'
+import { QUEUE_TABS, type QueueFilters, type QueueTab, SEVERITIES } from '#engine'
+import type { Visit } from '../visit.ts'
+
+const TABS = Object.keys(QUEUE_TABS) as [QueueTab, ...QueueTab[]]
+
+/** The queue's address. What somebody mistyped there is as if it were not there. */
+const query = z.object({
+  tab: z.enum(TABS).optional().catch(undefined),
+  q: z.string().trim().max(200).catch(''),
+  who: z
+    .union([z.literal('me'), z.literal('none'), z.uuid()])
+    .optional()
+    .catch(undefined),
+  department: z.uuid().optional().catch(undefined),
+  customer: z.uuid().optional().catch(undefined),
+  severity: z.enum(SEVERITIES).optional().catch(undefined),
+  from: z.iso.date().optional().catch(undefined),
+  to: z.iso.date().optional().catch(undefined),
+  unread: z.literal('on').optional().catch(undefined),
+  after: z.string().max(500).optional().catch(undefined),
+})
+
+export type QueueQuery = z.output<typeof query>
+
+export function queueQuery(visit: Visit): QueueQuery {
+  return visit.query(query)
+}
+
+/** A search without a tab looks everywhere. */
+export function filtersOf({ tab, q, who, department, customer, severity, from, to, unread }: QueueQuery, timeZone: string): QueueFilters {
+  return {
+    tab: tab ?? (q ? 'all' : 'new'),
+    text: q || undefined,
+    responsible: who,
+    departmentId: department,
+    customerId: customer,
+    severity,
+    from,
+    to,
+    timeZone,
+    unread: unread === 'on' ? true : undefined,
+  }
+}
+
+/** How many filters besides the tab narrow the queue. */
+export function activeFilters({ tab: _, after: __, ...rest }: QueueQuery): number {
+  return Object.values(rest).filter(Boolean).length
+}
+
+/** The address of the same queue with something changed; the page always starts anew. */
+export function queueAddress({ after: _, ...current }: QueueQuery, changes: Partial<QueueQuery> = {}): string {
+  const parameters = new URLSearchParams()
+  for (const [key, value] of Object.entries({ ...current, ...changes })) if (value) parameters.set(key, value)
+  const text = parameters.toString()
+  return text ? `/tickets?${text}` : '/tickets'
+}

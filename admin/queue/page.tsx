@@ -1,0 +1,86 @@
+import type { QueueCounts, QueueFilters, QueuePage as Rows } from '#engine'
+import { type Answer, page } from '../answer.ts'
+import { EmptyState, LinkButton, PageHeader, Pager } from '../layout/components/index.ts'
+import { Icon } from '../layout/icon.tsx'
+import { useText } from '../layout/shell.ts'
+import type { Visit } from '../visit.ts'
+import { BulkBar, RejectDialog } from './bulk-bar.tsx'
+import { type Choices, choicesFor } from './choices.ts'
+import { FilterBar } from './filter-bar.tsx'
+import { activeFilters, filtersOf, type QueueQuery, queueAddress, queueQuery } from './filters.ts'
+import { QueueRows } from './rows.tsx'
+import { Tabs } from './tabs.tsx'
+import { queueTexts } from './texts.ts'
+
+/** The operators' queue (R15, R29, R30): tabs with counts, filters and search in the address. */
+export async function showQueue(visit: Visit): Promise<Answer> {
+  const { engine, actor } = visit
+  const query = queueQuery(visit)
+  const filters = filtersOf(query, visit.timeZone)
+  const [rows, counts, choices] = await Promise.all([
+    engine.queue.page(actor, filters, { after: query.after }),
+    engine.queue.counts(actor, filters),
+    choicesFor(visit),
+  ])
+  return page(
+    { title: queueTexts(visit.language).title, wide: true },
+    <QueuePage query={query} filters={filters} rows={rows} counts={counts} choices={choices} />,
+  )
+}
+
+function QueuePage(props: {
+  query: QueueQuery
+  filters: QueueFilters
+  rows: Rows
+  counts: QueueCounts
+  choices: Choices
+}) {
+  const { query, filters, rows, counts, choices } = props
+  const t = useText(queueTexts)
+  const isNarrowed = activeFilters(query) > 0
+  return (
+    <>
+      <PageHeader title={t.title}>
+        <LinkButton href="/tickets/new" look="primary" icon="plus">
+          {t.newTicket}
+        </LinkButton>
+      </PageHeader>
+      <FilterBar query={query} choices={choices} />
+      <div
+        id="queue"
+        hx-get={query.after ? `${queueAddress(query)}${queueAddress(query).includes('?') ? '&' : '?'}after=${encodeURIComponent(query.after)}` : queueAddress(query)}
+        hx-select="#queue"
+        hx-swap="outerHTML"
+        hx-trigger="live from:body throttle:1s"
+      >
+        <Tabs query={query} current={filters.tab} counts={counts} />
+        <div class="card queue-card">
+          <BulkBar choices={choices} />
+          {rows.rows.length === 0 ? (
+            <EmptyState
+              icon={isNarrowed ? 'search-off' : 'mood-smile'}
+              title={isNarrowed ? t.nothingFound : t.emptyTitle}
+              text={isNarrowed ? t.nothingFoundText : t.emptyText}
+              action={
+                isNarrowed && (
+                  <LinkButton href={queueAddress({ tab: query.tab, q: '' })} icon="filter-off">
+                    {t.clear}
+                  </LinkButton>
+                )
+              }
+            />
+          ) : (
+            <QueueRows rows={rows.rows} />
+          )}
+          {rows.partial && (
+            <div class="card-footer text-secondary">
+              <Icon name="info-circle" class="icon-inline" /> {t.partial}
+            </div>
+          )}
+        </div>
+        <Pager next={rows.next} />
+      </div>
+      <RejectDialog />
+    </>
+  )
+}

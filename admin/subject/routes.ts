@@ -1,0 +1,13 @@
+import { get, post } from '../route.ts'
+import { addSubject } from './add.ts'
+import { changeSubject, moveSubject, removeSubject, showSubject } from './change.tsx'
+import { showSubjects } from './tree-page.tsx'
+
+export const subjectRoutes = [
+  get('/subjects', 'supervisor', showSubjects),
+  post('/departments/:id/subjects', 'administrator', addSubject),
+  get('/subjects/:id', 'supervisor', showSubject),
+  post('/subjects/:id', 'administrator', changeSubject),
+  post('/subjects/:id/move', 'administrator', moveSubject),
+  post('/subjects/:id/removal', 'administrator', removeSubject),
+]

@@ -1,0 +1,243 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { text } from 'node:stream/consumers'
+import type { Logger } from 'pino'
+import type { Simulator } from './bots/simulator/index.ts'
+import { type Shell, withDatabase } from './engine/command/command.ts'
+import { type Command, runCommandLine } from './engine/command/line.ts'
+import { type Config, readConfig } from './engine/config.ts'
+import { databaseClock } from './engine/database/clock.ts'
+import { type Database, openDatabase } from './engine/database/database.ts'
+import { createEngine, type Engine } from './engine/engine.ts'
+import { databaseCheck, jobsCheck, migrationsCheck } from './engine/health/checks.ts'
+import { endpoints } from './engine/health/endpoints.ts'
+import { metricsRegistry } from './engine/health/metrics.ts'
+import { createLog } from './engine/log.ts'
+import { hearAnnouncements, startWorker } from './engine/process/background.ts'
+import { findDatabase, migrateWhenThere } from './engine/process/database.ts'
+import { closed, httpServer, type Listener, listening, notFound, starting } from './engine/process/http.ts'
+import { freePort } from './engine/process/port.ts'
+import { type Running, running as remember } from './engine/process/stopping.ts'
+import { readSecrets } from './engine/secrets.ts'
+
+const { version } = JSON.parse(readFileSync(join(import.meta.dirname, 'package.json'), 'utf8'))
+
+const COMMANDS: Record<string, Command> = {
+  start: {
+    usage: 'start',
+    about: 'run Bote as the environment says',
+    run: () => start(shell()),
+  },
+  demo: {
+    usage: 'demo',
+    about: 'run a believable desk with simulated phones: no account, no network',
+    run: () => demo(),
+  },
+  migrate: {
+    usage: 'migrate',
+    about: 'bring the database up to this version, and end',
+    run: () => withDatabase(shell(), async () => print('The database is up to date.')),
+  },
+  seed: {
+    usage: 'seed',
+    about: 'put the demo desk into an empty database',
+    run: () => seedDesk(shell()),
+  },
+  'operator add': {
+    usage: 'operator add --email E --name N [--role agent|supervisor|administrator] [--password-stdin]',
+    about: 'add somebody who works at the desk',
+    options: {
+      email: { type: 'string' },
+      name: { type: 'string' },
+      role: { type: 'string' },
+      'password-stdin': { type: 'boolean' },
+    },
+    run: async (options) => (await import('./engine/command/operator-add.ts')).addOperator(shell(), options),
+  },
+  'contact invite': {
+    usage: 'contact invite EMAIL|ID',
+    about: "print the link by which a customer's contact enters the bot",
+    words: 1,
+    run: async (_, [who]) => (await import('./engine/command/contact-invite.ts')).inviteContact(shell(), who),
+  },
+  doctor: {
+    usage: 'doctor',
+    about: 'check everything Bote needs, and say what to do',
+    run: async () => (await import('./engine/command/doctor.ts')).doctor(shell()),
+  },
+  backup: {
+    usage: 'backup FILE',
+    about: 'write database and attachments into one .tar.gz, also while Bote runs',
+    words: 1,
+    run: async (_, [file]) => (await import('./engine/command/keep.ts')).keepBackup(shell(), file),
+  },
+  restore: {
+    usage: 'restore FILE [--replace]',
+    about: 'put a backup back; --replace: in the place of what is there',
+    words: 1,
+    options: { replace: { type: 'boolean' } },
+    run: async ({ replace }, [file]) =>
+      (await import('./engine/command/keep.ts')).restoreBackup(shell(), file, { replace: replace === true }),
+  },
+}
+
+process.exitCode = await runCommandLine(COMMANDS, process.argv.slice(2), { version, print, complain })
+
+async function start({ config, log }: Shell): Promise<void> {
+  const running = remember(log)
+  running.onSignal((signal) => log.info({ signal }, 'stopping'))
+  await ended(running, async () => {
+    const engine = await run(config, log, running)
+    log.info({ version, port: config.port, roles: config.roles, telegram: config.telegram.mode }, 'ready')
+    const link = config.roles.includes('web') ? await engine.setup.setupLink() : null
+    if (link)
+      complain(
+        `\nThere is no operator yet. Become the first administrator (once, within 24 hours):\n\n  ${link}\n`,
+      )
+  })
+}
+
+/** Runs what the configuration asks for: the only place where engine, bots and panel meet. */
+async function run(
+  config: Config,
+  log: Logger,
+  running: Running,
+  prepare: (db: Database, secretKey: string) => Promise<unknown> = async () => undefined,
+): Promise<Engine> {
+  const plays = (role: Config['roles'][number]) => config.roles.includes(role)
+  // Loading the panel takes as long as starting PostgreSQL: both at once.
+  const loading = plays('web') ? import('./admin/index.ts') : null
+  const [found, secrets] = await Promise.all([findDatabase(config, log), readSecrets(config)])
+  running.add('PostgreSQL', found.leave)
+  const db = openDatabase({ url: found.url, poolSize: config.poolSize, log })
+  running.add('connections', () => db.close())
+
+  const { registry, metrics } = metricsRegistry(db)
+  const jobs = jobsCheck(db)
+  const checks = { database: databaseCheck(db), migrations: migrationsCheck(found.url), jobs: jobs.check }
+  let panel: Listener = loading ? starting : notFound
+  const server = httpServer([endpoints({ checks, registry, token: secrets.metrics })], (request, response) =>
+    panel(request, response),
+  )
+  await listening(server, config.port, config.host)
+  running.add('web', () => closed(server))
+
+  await migrateWhenThere(found.url, { log, stopping: running.stopping })
+  await prepare(db, secrets.session)
+  const clock = await databaseClock(db, { log })
+  running.add('clock', () => clock.stop())
+  const engine = createEngine({ db, clock, log, config, secretKey: secrets.session, metrics })
+  await hearAnnouncements(engine, running)
+  if (loading) {
+    const { createPanel } = await loading
+    panel = createPanel({ engine, config: { ...config, sessionSecret: secrets.session }, log })
+  }
+  if (plays('worker')) await startWorker(engine, running)
+  jobs.started()
+  return engine
+}
+
+/** The demo's own folder, so that nothing of it is ever taken for a real desk. */
+async function demo(): Promise<void> {
+  const { PORT, BOTE_DATA_DIR, LOG_LEVEL, CHROMIUM_PATH } = environment()
+  const wanted = readConfig({
+    PORT,
+    BOTE_DATA_DIR,
+    CHROMIUM_PATH,
+    LOG_LEVEL: LOG_LEVEL || 'warn',
+    HOST: '127.0.0.1',
+  })
+  const dataDir = join(wanted.dataDir, 'demo')
+  const log = createLog(wanted.logLevel)
+  const running = remember(log)
+  running.onSignal(() => print('\nStopping …'))
+  await ended(running, async () => {
+    const { demoPhones, freshPasswords, isEmpty, seed } = await import('./prisma/seed.ts')
+    const port = await freePort(wanted.port, wanted.host)
+    const simulator = await startSimulator(dataDir, await freePort(port + 1, wanted.host), demoPhones())
+    running.add('simulator', () => simulator.close())
+    const telegram = { mode: 'polling', token: DEMO_TOKEN, apiRoot: simulator.url } as const
+    const config: Config = { ...wanted, dataDir, port, telegram }
+    const engine = await run(config, log, running, async (db, secretKey) => {
+      if (await isEmpty(db)) await seed({ db, log, config, secretKey })
+    })
+    if (port !== wanted.port) print(`Port ${wanted.port} is in use, so this is another one.`)
+    const { demoBanner } = await import('./prisma/seed/banner.ts')
+    print(demoBanner({ port, phones: simulator.url, dataDir, operators: await freshPasswords(engine.db) }))
+  })
+}
+
+const DEMO_TOKEN = '7000000001:the-simulator-takes-any-token'
+
+async function startSimulator(
+  dataDir: string,
+  port: number,
+  phones: { id: number; firstName: string; known: boolean }[],
+): Promise<Simulator> {
+  const { createSimulator } = await import('./bots/simulator/index.ts')
+  const simulator = createSimulator({ dataDir: join(dataDir, 'simulator') })
+  simulator.addBot({ token: DEMO_TOKEN, username: 'horizonte_bot', name: 'Horizonte Sistemas' })
+  await simulator.listen(port)
+  for (const { known, ...person } of phones) {
+    simulator.addPerson(person)
+    const chat = simulator.chat(person.id)
+    // A bot may write only to who has pressed START once; the people of the desk did so long ago.
+    if (known && chat.screenText() === '') chat.start()
+  }
+  return simulator
+}
+
+async function seedDesk(shell: Shell): Promise<void> {
+  const { config, log } = shell
+  const { freshPasswords, isEmpty, seed } = await import('./prisma/seed.ts')
+  await withDatabase(shell, async (db) => {
+    if (!(await isEmpty(db))) {
+      complain('The database is not empty: the demo desk goes only into an empty one. Nothing was changed.')
+      process.exitCode = 1
+      return
+    }
+    const { session } = await readSecrets(config)
+    await seed({ db, log, config, secretKey: session })
+    print('The demo desk is in the database. Its people, with passwords that are shown only now:')
+    for (const { name, email, role, password } of await freshPasswords(db)) {
+      print(`  ${email.padEnd(28)} ${password}   ${name}, ${role}`)
+    }
+  })
+}
+
+/** Runs until a signal ends it; when the start itself fails, what had begun is ended and the error goes on. */
+async function ended(running: Running, begin: () => Promise<unknown>): Promise<void> {
+  try {
+    await begin()
+    await running.over
+  } catch (error) {
+    await running.end()
+    if (!running.stopping.aborted) throw error
+  }
+}
+
+/** What every command works with; throws BadConfiguration before anything is touched. */
+function shell(): Shell {
+  const config = readConfig(environment())
+  return {
+    config,
+    log: createLog(config.logLevel),
+    version,
+    print,
+    input: async () => (await text(process.stdin)).replace(/\r?\n$/, ''),
+  }
+}
+
+/** The environment, completed by `.env` in the working folder. */
+function environment(): Record<string, string | undefined> {
+  if (existsSync('.env')) process.loadEnvFile('.env')
+  return process.env
+}
+
+function print(line: string): void {
+  process.stdout.write(`${line}\n`)
+}
+
+function complain(line: string): void {
+  process.stderr.write(`${line}\n`)
+}

@@ -1,0 +1,238 @@
+import { type Arrival, type Engine, formatWeekdayTime, type Outgoing, type Tx } from '#engine'
+import { gatherAlbum, isAbandoned, joinAlbum, takeAlbum } from './album.ts'
+import { followEdit } from './edits.ts'
+import { noteFiles } from './files.ts'
+import { begin, happen, hear, knows, question } from './floor.ts'
+import { answerGroup } from './group.ts'
+import { greet, menuKeyboard } from './home.ts'
+import type { IncomingMessage } from './incoming.ts'
+import { wordsIn } from './incoming.ts'
+import { draftIn, fromRow, toRow } from './memory.ts'
+import { count } from './pace.ts'
+import { route } from './router.ts'
+import type { TicketTalk } from './ticket/machine.ts'
+import { type Reply, say, type Turn } from './turn.ts'
+import { commonWords } from './words.ts'
+
+export type ConversationOptions = {
+  engine: Engine
+  channel: 'telegram' | 'whatsapp'
+  /** The largest file that the channel brings us, in bytes. */
+  receives: number
+  /** How people find the private chat, for those who write in a group. */
+  ownName(): string | null
+}
+
+/**
+ * The customers' dialogs, in no channel's own format. `handle` answers one message in the transaction that marks it
+ * done: what it means, what it changes, what is said and what is remembered commit together.
+ */
+export function conversation(options: ConversationOptions) {
+  const { engine, channel } = options
+
+  async function handle(message: IncomingMessage, tx: Tx): Promise<void> {
+    const desk = engine.on(tx)
+    const { chat, content } = message
+    if (content.kind === 'silent' || chat.kind === 'channel') return
+    if (content.kind === 'moved') return desk.chats.move(channel, chat.id, content.to)
+    if (content.kind === 'blocked') return desk.chats.lose(channel, chat.id, 'blocked')
+    if (content.kind === 'unblocked') return desk.chats.regain(channel, chat.id)
+    const arrival = await desk.chats.arrive({ channel, externalId: chat.id, ...message.from })
+    const turn = turnOf(message, arrival, tx)
+    if (chat.kind === 'group') answerGroup(turn, options.ownName())
+    else await answer(turn)
+    await finish(turn, arrival)
+  }
+
+  async function answer(turn: Turn): Promise<void> {
+    const { pace, isFlood, isFirst } = count(turn.memory, turn.now)
+    turn.memory.pace = pace
+    await converse(turn)
+    if (isFlood && turn.message.content.kind !== 'choice') {
+      fallSilent(turn)
+      if (isFirst && !turn.isLate) say(turn, { text: [commonWords(turn.language).tooFast] })
+    }
+  }
+
+  async function converse(turn: Turn): Promise<void> {
+    const { content } = turn.message
+    if (!turn.person) return content.kind === 'edited' ? undefined : identifyFirst(turn)
+    if (content.kind === 'edited') return followEdit(turn, content.text)
+    describePhone(turn)
+    if (isAbandoned(turn)) await answerAbandoned(turn)
+    if (content.kind === 'files') turn.files = await noteFiles(turn, content.files)
+    const album = await gatherAlbum(turn, channel)
+    if (album === 'gathering') return
+    if (album === 'straggler') return followAlbum(turn)
+    await route(turn)
+    rememberWords(turn)
+    if (!turn.isLate) await tellClosed(turn)
+    if (await goesOn(turn)) turn.asks = false
+  }
+
+  /** Nothing of a customer is shown to somebody who was not proven to be theirs (R3). */
+  async function identifyFirst(turn: Turn): Promise<void> {
+    if (turn.memory.at?.dialog === 'identify') {
+      if (!(await hear(turn))) turn.asks = true
+    } else {
+      await begin(turn, 'identify', { token: null })
+      if (turn.memory.at) await hear(turn)
+    }
+    const isKnown = turn.memory.at === null
+    if (isKnown) await welcome(turn)
+  }
+
+  async function welcome(turn: Turn): Promise<void> {
+    const { externalId } = turn.chat
+    const { person, customers, chat } = await turn.desk.chats.arrive({
+      channel,
+      externalId,
+      ...turn.message.from,
+    })
+    turn.person = person
+    turn.customers = customers
+    turn.chat = chat
+    if (person) await greet(turn)
+  }
+
+  async function answerAbandoned(turn: Turn): Promise<void> {
+    const { message, files } = turn
+    takeAlbum(turn)
+    await route(turn)
+    Object.assign(turn, { message, files })
+  }
+
+  async function followAlbum(turn: Turn): Promise<void> {
+    if (await joinAlbum(turn)) return
+    const isHeard = await happen(turn, {
+      type: turn.memory.at?.dialog === 'homeless' ? 'more' : 'brought',
+      text: wordsIn(turn.message.content) ?? '',
+      files: turn.files,
+    } as { type: string })
+    if (!isHeard) await route(turn)
+    fallSilent(turn)
+  }
+
+  /** Long after, and with more to come, only the last message of a chat is answered. */
+  async function goesOn(turn: Turn): Promise<boolean> {
+    if (!turn.isLate) return false
+    return turn.desk.conversations.chatGoesOn(channel, turn.chat.externalId)
+  }
+
+  async function tellClosed(turn: Turn): Promise<void> {
+    if (!turn.closedNoticeFor) return
+    const closed = await turn.desk.chats.tellOnce(turn.chat, turn.closedNoticeFor)
+    if (!closed) return
+    const words = commonWords(turn.language)
+    const reader = { language: turn.language, timeZone: closed.timeZone }
+    const text = closed.opensAt ? words.closed(formatWeekdayTime(closed.opensAt, reader)) : words.closedLong
+    say(turn, { text: [text] })
+  }
+
+  async function finish(turn: Turn, arrival: Arrival): Promise<void> {
+    const outgoing = await compose(turn)
+    if (outgoing.length > 0) {
+      const ids = await turn.desk.outbox.send(...outgoing)
+      const last = outgoing.findLastIndex(({ payload }) => 'choices' in payload)
+      if (last >= 0) turn.memory.asked = { outboxId: ids[last]!, isQuestion: turn.memory.at !== null && turn.asks }
+    }
+    turn.memory.heardAt = turn.now.toISOString()
+    turn.memory.answeredAt = arrival.at.toISOString()
+    turn.memory.draftTouchedAt = touchedAt(turn)
+    const { state, context } = toRow(turn.memory)
+    await turn.desk.conversations.save(turn.chat.id, state, context)
+  }
+
+  /** One answer: remarks first, then what was said, then the question at hand. */
+  async function compose(turn: Turn): Promise<Outgoing[]> {
+    const asked = question(turn)
+    const said: Reply[] = [...turn.replies, ...(asked ? [asked] : [])]
+    const remarks = turn.remarks.flatMap((text, n) => (n === 0 ? text : ['\n', ...text]))
+    if (remarks.length > 0) {
+      const [first, ...others] = said
+      if (first) said.splice(0, said.length, { ...first, text: [...remarks, '\n\n', ...first.text] }, ...others)
+      else said.push({ text: remarks })
+    }
+    const retires = await retired(turn)
+    return said.map(({ ticketId, ...message }, n) => ({
+      channel,
+      to: turn.chat.externalId,
+      chatId: turn.chat.id,
+      kind: 'dialog',
+      ...(ticketId ? { ticketId } : {}),
+      payload: {
+        ...message,
+        ...(n === 0 && retires ? { retires } : {}),
+        ...(isBare(message) && turn.person && turn.memory.at === null ? { keyboard: menuKeyboard(turn) } : {}),
+      },
+    }))
+  }
+
+  /** The question that this message answered needs its buttons no more. */
+  async function retired({ message: { content }, memory: { asked }, desk, isDeedDone }: Turn): Promise<string | null> {
+    if (content.kind === 'choice') return isDeedDone || /^(open|homeless|ticket|home)\./.test(content.data) ? content.on : null
+    return asked?.isQuestion ? desk.conversations.deliveredAs(asked.outboxId) : null
+  }
+
+  function turnOf(message: IncomingMessage, arrival: Arrival, tx: Tx): Turn {
+    const now = engine.clock.now()
+    const memory = { ...fromRow(arrival.conversation, knows) }
+    return {
+      message,
+      desk: engine.on(tx),
+      tx,
+      now,
+      chat: arrival.chat,
+      person: arrival.person,
+      customers: arrival.customers,
+      language: arrival.chat.language,
+      memory,
+      isHurried: memory.answeredAt !== null && message.receivedAt.getTime() < Date.parse(memory.answeredAt),
+      isLate: message.at !== null && now.getTime() - message.at.getTime() > LATE_MS,
+      sizeLimit: `${Math.floor(options.receives / (1024 * 1024))} MB`,
+      files: [],
+      remarks: [],
+      replies: [],
+      asks: false,
+      then: null,
+      isDeedDone: false,
+      closedNoticeFor: null,
+    }
+  }
+
+  return { handle }
+}
+
+const LATE_MS = 10 * 60_000
+
+function fallSilent(turn: Turn): void {
+  turn.remarks.length = 0
+  turn.replies.length = 0
+  turn.asks = false
+}
+
+/** To a proven person a shared contact is information for the team. */
+function describePhone(turn: Turn): void {
+  const { content } = turn.message
+  if (content.kind !== 'phone') return
+  const text = `👤 ${content.name} ${content.phone}`
+  turn.message = { ...turn.message, content: { kind: 'described', text } }
+}
+
+function isBare(message: Reply): boolean {
+  return !message.choices && !message.keyboard && !message.attachments
+}
+
+function rememberWords(turn: Turn): void {
+  const { content } = turn.message
+  if (content.kind !== 'text' && content.kind !== 'files') return
+  const { at } = turn.memory
+  const ticketId = at?.dialog === 'ticket' ? (at.context as TicketTalk).ticketId : null
+  turn.memory.lastWords = { text: content.text.slice(0, 500), ticketId, at: turn.now.toISOString() }
+}
+
+function touchedAt({ memory, now }: Turn): string | null {
+  if (!draftIn(memory)) return null
+  return memory.at?.dialog === 'open' ? now.toISOString() : (memory.draftTouchedAt ?? now.toISOString())
+}
+

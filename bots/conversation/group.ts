@@ -1,0 +1,13 @@
+import { say, type Turn } from './turn.ts'
+import { commonWords } from './words.ts'
+
+const QUIET_MS = 60 * 60_000
+
+/** In a group nothing private is said: where to write instead, at most once an hour. */
+export function answerGroup(turn: Turn, ownName: string | null): void {
+  const { answeredAt } = turn.memory
+  if (turn.isLate || (answeredAt && turn.now.getTime() - Date.parse(answeredAt) < QUIET_MS)) return
+  if (turn.message.content.kind === 'edited') return
+  const { group, groupBare } = commonWords(turn.language)
+  say(turn, { text: [ownName ? group(ownName) : groupBare] })
+}

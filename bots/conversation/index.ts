@@ -1,0 +1,5 @@
+export { type ConversationOptions, conversation } from './conversation.ts'
+export { sweepDrafts } from './drafts.ts'
+export type { Content, IncomingFile, IncomingMessage } from './incoming.ts'
+export { sweepRatings } from './ratings.ts'
+export { commonWords } from './words.ts'

@@ -1,0 +1,103 @@
+import type { Delivery, DeliveryResult, Engine, OutgoingMessage } from '#engine'
+import type { Api } from 'grammy'
+import { type Failure, failureOf, resultOf } from './failure.ts'
+import { markupOf } from './keyboard.ts'
+import { mediaSender } from './media.ts'
+import { type Formatted, format } from './rich-text.ts'
+
+type Sender = { api: Api; engine: Engine; onUnauthorised(): void }
+
+/** Sends messages to chats. What Telegram or the network does wrong is the answer, not an error. */
+export function delivering({ api, engine, onUnauthorised }: Sender) {
+  const media = mediaSender({ api, engine })
+  /** How far a delivery of several calls came, so that trying it again repeats nothing. */
+  const progress = new Map<string, number>()
+  const crowded = crowdedness()
+
+  async function deliver({ id, to, payload }: Delivery): Promise<DeliveryResult> {
+    const message = payload as OutgoingMessage
+    try {
+      const externalId = await sendAll(id, to, message)
+      progress.delete(id)
+      if (message.retires) retire(to, message.retires)
+      return { kind: 'sent', externalId }
+    } catch (error) {
+      return answerTo(failureOf(error), to)
+    }
+  }
+
+  async function sendAll(id: string, to: string, message: OutgoingMessage): Promise<string | null> {
+    const markup = markupOf(message)
+    const parts = format(message.text)
+    const files = message.attachments ?? []
+    const steps: (() => Promise<number | null>)[] = [
+      ...parts.map((part, n) => () => sendText(to, part, message, n === parts.length - 1 ? markup : undefined, n === 0)),
+      ...files.map((attachmentId) => () => media.send(to, attachmentId)),
+    ]
+    let last: number | null = null
+    for (let n = progress.get(id) ?? 0; n < steps.length; n++) {
+      const sent = await steps[n]!()
+      if (n < parts.length) last = sent
+      remember(id, n + 1)
+    }
+    return last === null ? null : String(last)
+  }
+
+  function remember(id: string, done: number): void {
+    progress.delete(id)
+    progress.set(id, done)
+    if (progress.size > KEEP) progress.delete(progress.keys().next().value as string)
+  }
+
+  async function sendText(
+    to: string,
+    { text, entities }: Formatted,
+    { repliesTo }: OutgoingMessage,
+    markup: ReturnType<typeof markupOf>,
+    isFirst: boolean,
+  ): Promise<number> {
+    const options = {
+      link_preview_options: { is_disabled: true },
+      ...(markup ? { reply_markup: markup } : {}),
+      ...(isFirst && repliesTo && /^\d+$/.test(repliesTo)
+        ? { reply_parameters: { message_id: Number(repliesTo), allow_sending_without_reply: true } }
+        : {}),
+    }
+    try {
+      return (await api.sendMessage(to, text, { ...options, entities })).message_id
+    } catch (error) {
+      if (entities.length === 0 || failureOf(error).kind !== 'refused') throw error
+      // Whatever Telegram dislikes about the format, the words count.
+      return (await api.sendMessage(to, text, options)).message_id
+    }
+  }
+
+  /** The buttons of a question that was answered. Nobody waits for it, and nothing is lost without it. */
+  function retire(to: string, messageId: string): void {
+    if (!/^\d+$/.test(messageId)) return
+    api.editMessageReplyMarkup(to, Number(messageId)).catch(() => undefined)
+  }
+
+  async function answerTo(failure: Failure, to: string): Promise<DeliveryResult> {
+    if (failure.kind === 'moved') await engine.chats.move('telegram', to, failure.to)
+    if (failure.kind === 'unauthorised') onUnauthorised()
+    const result = resultOf(failure)
+    return failure.kind === 'tooMany' && crowded.isWhole(to) ? { ...result, wholeChannel: true } as DeliveryResult : result
+  }
+
+  return deliver
+}
+
+const KEEP = 1_000
+
+/** A 429 is one chat's, until several chats get it at once: then it is the whole bot's. */
+function crowdedness() {
+  let recent: { chat: string; at: number }[] = []
+  return {
+    isWhole(chat: string): boolean {
+      const now = performance.now()
+      recent = [...recent.filter(({ at }) => now - at < 3_000), { chat, at: now }]
+      return new Set(recent.map((each) => each.chat)).size >= 3
+    },
+  }
+}

@@ -1,0 +1,36 @@
+import { Readable } from 'node:stream'
+import type { Fetched, Fetcher } from '#engine'
+import type { Api } from 'grammy'
+import { failureOf } from './failure.ts'
+
+/** Gets the bytes of files that people sent. The address carries the token, so it is never logged or thrown. */
+export function telegramFetcher({ api, apiRoot, token }: { api: Api; apiRoot: string; token: string }): Fetcher {
+  return async ({ fileId }, { limit, signal }): Promise<Fetched> => {
+    let path: string | undefined
+    try {
+      const file = await api.getFile(String(fileId), signal as never)
+      if ((file.file_size ?? 0) > limit) return { kind: 'gone', reason: 'too_large' }
+      path = file.file_path
+    } catch (error) {
+      const failure = failureOf(error)
+      if (failure.kind !== 'refused') return { kind: 'later', reason: failure.kind }
+      return { kind: 'gone', reason: /too big/i.test(failure.reason) ? 'too_large' : 'gone' }
+    }
+    if (!path) return { kind: 'gone', reason: 'gone' }
+    return download(`${apiRoot}/file/bot${token}/${path}`, signal)
+  }
+}
+
+async function download(address: string, signal: AbortSignal): Promise<Fetched> {
+  let response: Response
+  try {
+    response = await fetch(address, { signal, redirect: 'error' })
+  } catch {
+    return { kind: 'later', reason: 'the file server could not be reached' }
+  }
+  if (response.ok && response.body)
+    return { kind: 'file', stream: Readable.fromWeb(response.body as never) as AsyncIterable<Uint8Array> }
+  const isGone = response.status === 404 || response.status === 410
+  await response.body?.cancel()
+  return isGone ? { kind: 'gone', reason: 'gone' } : { kind: 'later', reason: `status ${response.status}` }
+}

@@ -1,0 +1,1 @@
+export { createTelegramBot, type StartOptions, type TelegramBot } from './bot.ts'

@@ -1,0 +1,31 @@
+import type { Api } from 'grammy'
+import type { Update } from 'grammy/types'
+import type { Engine } from '#engine'
+import { laneOf } from './incoming.ts'
+
+/** What is asked of Telegram: everything else stays with it. */
+export const WANTED = ['message', 'edited_message', 'callback_query', 'my_chat_member'] as const
+
+/**
+ * Stores updates before any logic. Resolves when they are durable, and only then may they be acknowledged. Another bot
+ * counts its updates anew, so the bot's id is part of theirs.
+ */
+export function intake({ inbox, log }: Engine, api: Api, botId: string) {
+  return async (updates: readonly Update[]): Promise<void> => {
+    if (updates.length === 0) return
+    await inbox.receive(
+      'telegram',
+      updates.map((update) => ({
+        externalId: `${botId}:${update.update_id}`,
+        lane: laneOf(update),
+        payload: update,
+      })),
+    )
+    for (const { callback_query: press } of updates) if (press) answer(press.id)
+  }
+
+  /** Stops the button's spinner. It expires within seconds, so it is tried once and nobody waits for it. */
+  function answer(id: string): void {
+    api.answerCallbackQuery(id).catch((error) => log.debug({ err: error?.description }, 'a press expired'))
+  }
+}

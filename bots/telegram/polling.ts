@@ -1,0 +1,106 @@
+import { type Engine, whileLeased } from '#engine'
+import type { Api } from 'grammy'
+import type { Update } from 'grammy/types'
+import { type Failure, failureOf } from './failure.ts'
+import { ALLOWED_UPDATES } from './update.ts'
+
+export type PollingParts = {
+  engine: Engine
+  api: Api
+  enter(updates: Update[]): Promise<void>
+  /** How polling does, for the panel. */
+  report(state: 'up' | 'down', detail?: string): void
+}
+
+const LEASE = 'telegram-polling'
+const LEASE_MS = 30_000
+const LONG_POLL_S = 25
+
+/**
+ * Long polling of our own, because an update must be stored before it is confirmed, and asking for more confirms. One
+ * replica polls; another takes over when its lease ends.
+ */
+export function startPolling({ engine, api, enter, report }: PollingParts): { stop(): Promise<void> } {
+  const { log } = engine
+  const onError = (error: unknown) => log.error({ err: error }, 'polling failed; it goes on')
+  return whileLeased(engine.db, LEASE, { ttlMs: LEASE_MS, onError }, async (lease, lost) => {
+    let offset: number | undefined
+    let failures = 0
+    let hasWebhook = true
+    while (!lost.aborted && lease.stillMine()) {
+      try {
+        if (hasWebhook) await api.deleteWebhook({}, lost as never)
+        hasWebhook = false
+        const updates = await api.getUpdates(
+          { ...(offset === undefined ? {} : { offset }), timeout: LONG_POLL_S, allowed_updates: ALLOWED_UPDATES },
+          lost as never,
+        )
+        if (failures > 0 || offset === undefined) report('up')
+        failures = 0
+        await enter(updates)
+        // Nothing new: all before is confirmed. Ids may begin anew and lower after a quiet week, so ask without one.
+        offset = updates.length > 0 ? updates.at(-1)!.update_id + 1 : undefined
+      } catch (error) {
+        if (lost.aborted) return
+        const wait = await misfortune(error, ++failures)
+        hasWebhook ||= wait.webhook
+        await pause(wait.ms, lost)
+      }
+    }
+  })
+
+  async function misfortune(error: unknown, failures: number): Promise<{ ms: number; webhook: boolean }> {
+    const failure = failed(error)
+    const ms = Math.min(1_000 * 2 ** Math.min(failures - 1, 5), 30_000)
+    if (!failure) {
+      log.warn({ err: error }, 'updates could not be stored; Telegram keeps them and they are asked for again')
+      return { ms: Math.min(ms, 5_000), webhook: false }
+    }
+    const { detail, advice } = describe(failure)
+    report('down', detail)
+    log.warn({ failure: detail, failures }, advice)
+    if (failure.kind === 'tooMany') return { ms: failure.afterMs, webhook: false }
+    return { ms, webhook: failure.kind === 'conflict' }
+  }
+}
+
+function failed(error: unknown): Failure | null {
+  try {
+    return failureOf(error)
+  } catch {
+    return null
+  }
+}
+
+function describe(failure: Failure): { detail: string; advice: string } {
+  switch (failure.kind) {
+    case 'unauthorised':
+      return {
+        detail: 'unauthorised',
+        advice: 'Telegram does not accept TELEGRAM_BOT_TOKEN: get the current one from @BotFather',
+      }
+    case 'conflict':
+      return {
+        detail: 'conflict',
+        advice: 'another program is reading the updates of this bot: end it, or give this one a bot of its own',
+      }
+    case 'tooMany':
+      return { detail: 'too_many', advice: 'Telegram asks us to slow down; waiting as long as it says' }
+    default:
+      return { detail: 'unreachable', advice: 'Telegram cannot be reached; trying on' }
+  }
+}
+
+function pause(ms: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const done = () => {
+      clearTimeout(timer)
+      resolve()
+    }
+    const timer = setTimeout(() => {
+      signal.removeEventListener('abort', done)
+      resolve()
+    }, ms)
+    signal.addEventListener('abort', done, { once: true })
+  })
+}

@@ -1,0 +1,68 @@
+import { createHash, timingSafeEqual } from 'node:crypto'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { DatabaseUnavailable } from '#engine'
+import type { Update } from 'grammy/types'
+import { parseUpdate } from './update.ts'
+
+const LARGEST_BODY = 1024 * 1024
+const SECRET_HEADER = 'x-telegram-bot-api-secret-token'
+
+/** Answers 200 when the update is stored, 401 to strangers, 503 when it could not be stored: then it comes again. */
+export type WebhookHandler = (request: IncomingMessage, response: ServerResponse) => Promise<void>
+
+/** `POST /telegram` on plain node:http: nothing stands between Telegram and the inbox. */
+export function webhookHandler(secret: string, enter: (updates: Update[]) => Promise<void>): WebhookHandler {
+  const expected = digest(secret)
+
+  return async (request, response) => {
+    const { status, headers } = await receive(request)
+    if (response.destroyed) return
+    // What is left of a refused body is not waited for.
+    const closing = status >= 400 && !request.complete ? { Connection: 'close' } : {}
+    response.writeHead(status, { 'Content-Length': '0', ...headers, ...closing }).end()
+  }
+
+  async function receive(request: IncomingMessage): Promise<Answer> {
+    if (request.method !== 'POST') return { status: 405, headers: { Allow: 'POST' } }
+    if (!isTelegram(request)) return { status: 401 }
+    const body = await read(request)
+    if (body === null) return { status: 413 }
+    const update = parseUpdate(body)
+    if (!update) return { status: 400 }
+    try {
+      await enter([update])
+      return { status: 200 }
+    } catch (error) {
+      if (!(error instanceof DatabaseUnavailable)) throw error
+      return { status: 503, headers: { 'Retry-After': '5' } }
+    }
+  }
+
+  /** Node joins a header that came twice, so two of them never match. Compared in constant time. */
+  function isTelegram({ headersDistinct }: IncomingMessage): boolean {
+    const given = headersDistinct[SECRET_HEADER]
+    return given?.length === 1 && timingSafeEqual(digest(given[0]!), expected)
+  }
+}
+
+type Answer = { status: number; headers?: Record<string, string> }
+
+function digest(text: string): Buffer {
+  return createHash('sha256').update(text).digest()
+}
+
+/** The body as text; null when it is larger than any update. */
+function read(request: IncomingMessage): Promise<string | null> {
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = []
+    let size = 0
+    request.on('data', (chunk: Buffer) => {
+      size += chunk.length
+      if (size <= LARGEST_BODY) chunks.push(chunk)
+      else resolve(null)
+    })
+    request.on('end', () => resolve(Buffer.concat(chunks).toString('utf8')))
+    request.on('error', reject)
+    request.on('close', () => resolve(null))
+  })
+}

@@ -1,0 +1,49 @@
+import { listen } from './database/listen.ts'
+import type { Engine } from './engine.ts'
+import { INBOX_NEWS } from './inbox/inbox.ts'
+import { jobHandlers } from './jobs/handlers.ts'
+import { sweeper } from './lifecycle/sweeper.ts'
+import { mailChannel } from './notification/mail/mail-channel.ts'
+import type { Deliverer } from './notification/outbox.ts'
+import { OUTBOX_NEWS } from './notification/outbox.ts'
+
+export type Background = { stop(withinMs?: number): Promise<void> }
+
+/**
+ * What goes on without anybody asking: deadlines fire, jobs run, mail is delivered, news of other replicas is heard.
+ * Waits for the database when it is away. With `worker: false` only the news is heard.
+ */
+export async function startBackground(engine: Engine, { worker = true } = {}): Promise<Background> {
+  const { db, clock, log, config, inbox, outbox, jobs, metrics } = engine
+  const ear = await listen(
+    db.url,
+    [INBOX_NEWS, OUTBOX_NEWS],
+    ({ channel, payload }) => (channel === INBOX_NEWS ? inbox : outbox).hear(payload),
+    {
+      log,
+      onReconnect() {
+        inbox.look()
+        outbox.look()
+      },
+    },
+  )
+  if (!worker) return { stop: () => ear.close() }
+
+  const deadlines = sweeper({
+    db,
+    clock,
+    log,
+    metrics,
+    fire: (timer, tx) => engine.on(tx).tickets.fireTimer(tx, timer),
+  })
+  const mail: Deliverer | null = config.mail ? outbox.deliver(mailChannel(config.mail)) : null
+  await jobs.work(jobHandlers(engine), { db, clock, log, storage: engine.storage })
+  deadlines.start()
+
+  return {
+    async stop(withinMs = 20_000) {
+      await Promise.all([deadlines.stop(), mail?.stop(withinMs), jobs.stop(withinMs), ear.close()])
+      await engine.announcements.flush()
+    },
+  }
+}
