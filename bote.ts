@@ -3,6 +3,8 @@ import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import type { Logger } from 'pino'
 import type { Simulator } from './bots/simulator/index.ts'
+import type { TelegramBot } from './bots/telegram/index.ts'
+import { startBackground } from './engine/background.ts'
 import { type Shell, withDatabase } from './engine/command/command.ts'
 import { type Command, runCommandLine } from './engine/command/line.ts'
 import { type Config, readConfig } from './engine/config.ts'
@@ -13,7 +15,6 @@ import { databaseCheck, jobsCheck, migrationsCheck } from './engine/health/check
 import { endpoints } from './engine/health/endpoints.ts'
 import { metricsRegistry } from './engine/health/metrics.ts'
 import { createLog } from './engine/log.ts'
-import { hearAnnouncements, startWorker } from './engine/process/background.ts'
 import { findDatabase, migrateWhenThere } from './engine/process/database.ts'
 import { closed, httpServer, type Listener, listening, notFound, starting } from './engine/process/http.ts'
 import { freePort } from './engine/process/port.ts'
@@ -81,8 +82,6 @@ const COMMANDS: Record<string, Command> = {
   },
 }
 
-process.exitCode = await runCommandLine(COMMANDS, process.argv.slice(2), { version, print, complain })
-
 async function start({ config, log }: Shell): Promise<void> {
   const running = remember(log)
   running.onSignal((signal) => log.info({ signal }, 'stopping'))
@@ -115,10 +114,15 @@ async function run(
   const { registry, metrics } = metricsRegistry(db)
   const jobs = jobsCheck(db)
   const checks = { database: databaseCheck(db), migrations: migrationsCheck(found.url), jobs: jobs.check }
+  const probes = endpoints({ checks, registry, token: secrets.metrics })
+  let bot: TelegramBot | null = null
   let panel: Listener = loading ? starting : notFound
-  const server = httpServer([endpoints({ checks, registry, token: secrets.metrics })], (request, response) =>
-    panel(request, response),
-  )
+  const server = httpServer((request, response) => {
+    if (probes(request, response)) return
+    // Nothing of the panel stands between Telegram and the inbox.
+    if (request.url === '/telegram' && bot?.handle) return bot.handle(request, response)
+    return panel(request, response)
+  }, log)
   await listening(server, config.port, config.host)
   running.add('web', () => closed(server))
 
@@ -127,12 +131,18 @@ async function run(
   const clock = await databaseClock(db, { log })
   running.add('clock', () => clock.stop())
   const engine = createEngine({ db, clock, log, config, secretKey: secrets.session, metrics })
-  await hearAnnouncements(engine, running)
   if (loading) {
     const { createPanel } = await loading
     panel = createPanel({ engine, config: { ...config, sessionSecret: secrets.session }, log })
   }
-  if (plays('worker')) await startWorker(engine, running)
+  if (plays('telegram') && config.telegram.mode !== 'off') {
+    const { createTelegramBot } = await import('./bots/telegram/index.ts')
+    bot = createTelegramBot({ engine, settings: config.telegram })
+    await bot.start()
+    running.add('Telegram', bot.stop)
+  }
+  const background = await startBackground(engine, { worker: plays('worker') })
+  running.add('background', background.stop)
   jobs.started()
   return engine
 }
@@ -211,8 +221,9 @@ async function ended(running: Running, begin: () => Promise<unknown>): Promise<v
     await begin()
     await running.over
   } catch (error) {
+    const wasAsked = running.stopping.aborted
     await running.end()
-    if (!running.stopping.aborted) throw error
+    if (!wasAsked) throw error
   }
 }
 
@@ -241,3 +252,6 @@ function print(line: string): void {
 function complain(line: string): void {
   process.stderr.write(`${line}\n`)
 }
+
+const exitCode = await runCommandLine(COMMANDS, process.argv.slice(2), { version, print, complain })
+process.exitCode ||= exitCode

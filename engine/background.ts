@@ -3,6 +3,7 @@ import type { Engine } from './engine.ts'
 import { INBOX_NEWS } from './inbox/inbox.ts'
 import { jobHandlers } from './jobs/handlers.ts'
 import { sweeper } from './lifecycle/sweeper.ts'
+import { LIVE_CHANNEL } from './live.ts'
 import { mailChannel } from './notification/mail/mail-channel.ts'
 import type { Deliverer } from './notification/outbox.ts'
 import { OUTBOX_NEWS } from './notification/outbox.ts'
@@ -14,18 +15,17 @@ export type Background = { stop(withinMs?: number): Promise<void> }
  * Waits for the database when it is away. With `worker: false` only the news is heard.
  */
 export async function startBackground(engine: Engine, { worker = true } = {}): Promise<Background> {
-  const { db, clock, log, config, inbox, outbox, jobs, metrics } = engine
+  const { db, clock, log, config, jobs, metrics } = engine
+  const ears: Record<string, { hear(payload: string): void; look(): void }> = {
+    [INBOX_NEWS]: engine.inbox,
+    [OUTBOX_NEWS]: engine.outbox,
+    [LIVE_CHANNEL]: engine.liveFeed,
+  }
   const ear = await listen(
     db.url,
-    [INBOX_NEWS, OUTBOX_NEWS],
-    ({ channel, payload }) => (channel === INBOX_NEWS ? inbox : outbox).hear(payload),
-    {
-      log,
-      onReconnect() {
-        inbox.look()
-        outbox.look()
-      },
-    },
+    Object.keys(ears),
+    ({ channel, payload }) => ears[channel]?.hear(payload),
+    { log, onReconnect: () => Object.values(ears).forEach((each) => void each.look()) },
   )
   if (!worker) return { stop: () => ear.close() }
 
@@ -36,7 +36,7 @@ export async function startBackground(engine: Engine, { worker = true } = {}): P
     metrics,
     fire: (timer, tx) => engine.on(tx).tickets.fireTimer(tx, timer),
   })
-  const mail: Deliverer | null = config.mail ? outbox.deliver(mailChannel(config.mail)) : null
+  const mail: Deliverer | null = config.mail ? engine.outbox.deliver(mailChannel(config.mail)) : null
   await jobs.work(jobHandlers(engine), { db, clock, log, storage: engine.storage })
   deadlines.start()
 

@@ -2,16 +2,17 @@ import type { Language } from '#engine'
 import { administrationFaults } from '../administration/faults.ts'
 import { administrationProblems } from '../administration/problems.ts'
 import { operatorFaults, operatorProblems } from '../operator/problems.ts'
+import { ticketFaults, ticketProblems } from '../ticket/problems.ts'
 import { errorTexts, faultTexts, generalProblems } from './texts.ts'
 
 type Words = Record<string, string | ((details: Record<string, unknown>) => string)>
 type Catalogue = (language: Language) => unknown
 
 /** Sentences for the codes of Refused, Conflict and Forbidden: each noun brings its own. */
-const PROBLEMS: Catalogue[] = [generalProblems, administrationProblems, operatorProblems]
+const PROBLEMS: Catalogue[] = [generalProblems, administrationProblems, operatorProblems, ticketProblems]
 
 /** Sentences for the faults of single fields. */
-const FAULTS: Catalogue[] = [faultTexts, administrationFaults, operatorFaults]
+const FAULTS: Catalogue[] = [faultTexts, administrationFaults, operatorFaults, ticketFaults]
 
 /** A sentence for a problem that a person can read and act on. */
 export function problemWords(

@@ -41,12 +41,12 @@ export const ticketProblems = texts({
 export const ticketFaults = texts({
   pt: {
     missing: 'Preencha este campo.',
-    not_positive: 'Use um número maior que zero, como 12 ou 12.5.',
-    not_money: 'Use um valor como 1250.00.',
+    not_positive: 'Use um número maior que zero, como 12 ou 12,5.',
+    not_money: 'Use um valor como 1.250,00.',
   },
   en: {
     missing: 'Fill in this field.',
     not_positive: 'Use a number above zero, such as 12 or 12.5.',
-    not_money: 'Use an amount such as 1250.00.',
+    not_money: 'Use an amount such as 1,250.00.',
   },
 })

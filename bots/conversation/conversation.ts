@@ -134,7 +134,8 @@ export function conversation(options: ConversationOptions) {
     if (outgoing.length > 0) {
       const ids = await turn.desk.outbox.send(...outgoing)
       const last = outgoing.findLastIndex(({ payload }) => 'choices' in payload)
-      if (last >= 0) turn.memory.asked = { outboxId: ids[last]!, isQuestion: turn.memory.at !== null && turn.asks }
+      if (last >= 0)
+        turn.memory.asked = { outboxId: ids[last]!, isQuestion: turn.memory.at !== null && turn.asks }
     }
     turn.memory.heardAt = turn.now.toISOString()
     turn.memory.answeredAt = arrival.at.toISOString()
@@ -150,7 +151,8 @@ export function conversation(options: ConversationOptions) {
     const remarks = turn.remarks.flatMap((text, n) => (n === 0 ? text : ['\n', ...text]))
     if (remarks.length > 0) {
       const [first, ...others] = said
-      if (first) said.splice(0, said.length, { ...first, text: [...remarks, '\n\n', ...first.text] }, ...others)
+      if (first)
+        said.splice(0, said.length, { ...first, text: [...remarks, '\n\n', ...first.text] }, ...others)
       else said.push({ text: remarks })
     }
     const retires = await retired(turn)
@@ -163,14 +165,22 @@ export function conversation(options: ConversationOptions) {
       payload: {
         ...message,
         ...(n === 0 && retires ? { retires } : {}),
-        ...(isBare(message) && turn.person && turn.memory.at === null ? { keyboard: menuKeyboard(turn) } : {}),
+        ...(isBare(message) && turn.person && turn.memory.at === null
+          ? { keyboard: menuKeyboard(turn) }
+          : {}),
       },
     }))
   }
 
   /** The question that this message answered needs its buttons no more. */
-  async function retired({ message: { content }, memory: { asked }, desk, isDeedDone }: Turn): Promise<string | null> {
-    if (content.kind === 'choice') return isDeedDone || /^(open|homeless|ticket|home)\./.test(content.data) ? content.on : null
+  async function retired({
+    message: { content },
+    memory: { asked },
+    desk,
+    isDeedDone,
+  }: Turn): Promise<string | null> {
+    if (content.kind === 'choice')
+      return isDeedDone || /^(open|homeless|ticket|home)\./.test(content.data) ? content.on : null
     return asked?.isQuestion ? desk.conversations.deliveredAs(asked.outboxId) : null
   }
 
@@ -235,4 +245,3 @@ function touchedAt({ memory, now }: Turn): string | null {
   if (!draftIn(memory)) return null
   return memory.at?.dialog === 'open' ? now.toISOString() : (memory.draftTouchedAt ?? now.toISOString())
 }
-

@@ -29,7 +29,10 @@ export async function sweepDrafts({ engine }: { engine: Engine }): Promise<numbe
           channel,
           chatId,
           kind: 'dialog.draft_dropped',
-          payload: { text: [commonWords(language).draftDropped(title)], keyboard: menuKeyboard({ language }) },
+          payload: {
+            text: [commonWords(language).draftDropped(title)],
+            keyboard: menuKeyboard({ language }),
+          },
         })
       }
       return forgotten.length

@@ -27,7 +27,11 @@ export async function begin(turn: Turn, name: string, input: object): Promise<vo
 /** The dialog that has the floor hears the message; false when it has no use for it. */
 export function hear(turn: Turn): Promise<boolean> {
   const { at } = turn.memory
-  return at ? dialogNamed(at.dialog).hear(turn, at).then((outcome) => settle(turn, at.dialog, outcome)) : nobody
+  return at
+    ? dialogNamed(at.dialog)
+        .hear(turn, at)
+        .then((outcome) => settle(turn, at.dialog, outcome))
+    : nobody
 }
 
 /** Something happens to the dialog that has the floor; false when it means nothing there. */

@@ -58,7 +58,10 @@ async function speakFor(turn: Turn, customerId: string): Promise<boolean> {
   if (!customer) return false
   await turn.desk.chats.speakFor(proven(turn), customerId)
   turn.chat = { ...turn.chat, customerId }
-  say(turn, { text: [commonWords(turn.language).settings.speaksFor(customer.name)], keyboard: menuKeyboard(turn) })
+  say(turn, {
+    text: [commonWords(turn.language).settings.speaksFor(customer.name)],
+    keyboard: menuKeyboard(turn),
+  })
   return true
 }
 

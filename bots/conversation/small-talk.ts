@@ -15,9 +15,11 @@ export function saysNotSolved(text: string): boolean {
   return NOT_SOLVED.test(plain(text))
 }
 
-const GREETING = '(oi+|ola+|opa|e ai|hey|hi|hello|bom dia|boa tarde|boa noite|good (morning|afternoon|evening)|tudo bem|tudo bom|pessoal|gente|menu|inicio|start)'
+const GREETING =
+  '(oi+|ola+|opa|e ai|hey|hi|hello|bom dia|boa tarde|boa noite|good (morning|afternoon|evening)|tudo bem|tudo bom|pessoal|gente|menu|inicio|start)'
 const GREETINGS = new RegExp(`^${GREETING}( ${GREETING})*$`)
-const THANK = '(muito |muitissimo |mto )?(obrigad[oa]s?|obg|valeu|vlw|agradeco|grat[oa]|thanks?( you)?|thank you|tks|ok|okay|certo|beleza|blz|perfeito|show|otimo|legal|por tudo|demais|mesmo|so much|very much|pela ajuda|a todos|pessoal|a voces)'
+const THANK =
+  '(muito |muitissimo |mto )?(obrigad[oa]s?|obg|valeu|vlw|agradeco|grat[oa]|thanks?( you)?|thank you|tks|ok|okay|certo|beleza|blz|perfeito|show|otimo|legal|por tudo|demais|mesmo|so much|very much|pela ajuda|a todos|pessoal|a voces)'
 const THANKS = new RegExp(`^${THANK}( ${THANK})*$`)
 const NOT_SOLVED =
   /\b(nao (funciona|funcionou|esta funcionando|ta funcionando|resolveu|resolvido|deu certo|deu|abre|entra|consigo|foi resolvido)|ainda (nao|com|da|esta dando|continua|tem)|continua (com|dando|o|igual|sem|a)|mesmo (erro|problema)|voltou (o|a|a dar)|deu erro|piorou|not (working|solved|fixed)|still (not|broken|fails?|failing|the same|does)|does ?n.?t work|did ?n.?t work)\b/

@@ -26,7 +26,8 @@ export const commonWords = texts({
       languageChanged: 'Pronto, agora falo português com você.',
       customer: '🏢 Trocar de empresa',
       leave: '🚪 Desconectar',
-      askLeave: 'Quer desconectar esta conversa do seu cadastro? Seus tickets continuam existindo, mas deixo de avisar você por aqui.',
+      askLeave:
+        'Quer desconectar esta conversa do seu cadastro? Seus tickets continuam existindo, mas deixo de avisar você por aqui.',
       yesLeave: 'Sim, desconectar',
       stay: 'Não, continuar',
       left: 'Pronto, esta conversa foi desconectada. Até logo! Para voltar, é só escrever.',
@@ -34,8 +35,10 @@ export const commonWords = texts({
       askCustomer: 'Em nome de qual empresa você fala?',
       speaksFor: (name: string) => `Certo: agora você fala em nome de ${name}.`,
     },
-    group: (name: string) => `Olá! Para proteger os seus dados, atendo só em conversa privada. Escreva para ${name}.`,
-    groupBare: 'Olá! Para proteger os seus dados, atendo só em conversa privada. Escreva para mim diretamente.',
+    group: (name: string) =>
+      `Olá! Para proteger os seus dados, atendo só em conversa privada. Escreva para ${name}.`,
+    groupBare:
+      'Olá! Para proteger os seus dados, atendo só em conversa privada. Escreva para mim diretamente.',
     draftWaits: (title: string) => `Você tem um ticket pela metade: ${title}. Quer continuar?`,
     draftUntitled: 'sem assunto ainda',
     resumeDraft: '▶️ Continuar',
@@ -43,13 +46,16 @@ export const commonWords = texts({
     draftDropped: (title: string) =>
       `O ticket que você tinha começado (${title}) ficou sete dias parado e foi descartado. Quando quiser, é só abrir outro.`,
     tooFast: 'Estou recebendo muitas mensagens de uma vez. Nada se perde: anoto todas e respondo com calma.',
-    closed: (when: string) => `🕗 Estamos fora do horário de atendimento. Voltamos em ${when}. A sua mensagem está guardada.`,
-    closedLong: '🕗 Estamos fora do horário de atendimento. A sua mensagem está guardada e respondemos assim que voltarmos.',
+    closed: (when: string) =>
+      `🕗 Estamos fora do horário de atendimento. Voltamos em ${when}. A sua mensagem está guardada.`,
+    closedLong:
+      '🕗 Estamos fora do horário de atendimento. A sua mensagem está guardada e respondemos assim que voltarmos.',
     approvalsFirst: 'Antes de tudo: isto espera a sua resposta.',
     tooLarge: (name: string, limit: string) =>
       `“${name}” passa de ${limit} e não consigo receber. Anotei que ele existe; você pode mandar um link (Google Drive, Loom, WeTransfer).`,
     tooManyFiles: 'Recebi muitos arquivos de uma vez. Espere um pouco e mande o restante, por favor.',
-    nobodysCustomer: 'O seu cadastro não está ligado a nenhuma empresa no momento. Fale, por favor, com o suporte.',
+    nobodysCustomer:
+      'O seu cadastro não está ligado a nenhuma empresa no momento. Fale, por favor, com o suporte.',
     trouble: 'Algo não saiu como esperado, mas a sua mensagem está guardada. Tente de novo, por favor.',
   },
   en: {
@@ -76,7 +82,8 @@ export const commonWords = texts({
       languageChanged: 'Done, I speak English with you now.',
       customer: '🏢 Change company',
       leave: '🚪 Disconnect',
-      askLeave: 'Disconnect this chat from your registration? Your tickets stay, but I will no longer notify you here.',
+      askLeave:
+        'Disconnect this chat from your registration? Your tickets stay, but I will no longer notify you here.',
       yesLeave: 'Yes, disconnect',
       stay: 'No, stay',
       left: 'Done, this chat is disconnected. See you! To come back, just write.',
@@ -94,7 +101,8 @@ export const commonWords = texts({
       `The ticket you had begun (${title}) was not touched for seven days and was discarded. Open another whenever you like.`,
     tooFast: 'I am getting many messages at once. Nothing is lost: I note all of them and answer calmly.',
     closed: (when) => `🕗 We are outside business hours. We are back on ${when}. Your message is kept.`,
-    closedLong: '🕗 We are outside business hours. Your message is kept and we answer as soon as we are back.',
+    closedLong:
+      '🕗 We are outside business hours. Your message is kept and we answer as soon as we are back.',
     approvalsFirst: 'First of all: this is waiting for your answer.',
     tooLarge: (name, limit) =>
       `“${name}” is larger than ${limit} and I cannot receive it. I noted that it exists; you can send a link (Google Drive, Loom, WeTransfer).`,

@@ -1,9 +1,9 @@
-import type { Delivery, DeliveryResult, Engine, OutgoingMessage } from '#engine'
 import type { Api } from 'grammy'
+import type { Delivery, DeliveryResult, Engine, OutgoingMessage } from '#engine'
 import { type Failure, failureOf, resultOf } from './failure.ts'
 import { markupOf } from './keyboard.ts'
 import { mediaSender } from './media.ts'
-import { type Formatted, format } from './rich-text.ts'
+import { type Piece, pieces } from './rich-text.ts'
 
 type Sender = { api: Api; engine: Engine; onUnauthorised(): void }
 
@@ -28,10 +28,12 @@ export function delivering({ api, engine, onUnauthorised }: Sender) {
 
   async function sendAll(id: string, to: string, message: OutgoingMessage): Promise<string | null> {
     const markup = markupOf(message)
-    const parts = format(message.text)
+    const parts = pieces(message.text)
     const files = message.attachments ?? []
     const steps: (() => Promise<number | null>)[] = [
-      ...parts.map((part, n) => () => sendText(to, part, message, n === parts.length - 1 ? markup : undefined, n === 0)),
+      ...parts.map(
+        (part, n) => () => sendText(to, part, message, n === parts.length - 1 ? markup : undefined, n === 0),
+      ),
       ...files.map((attachmentId) => () => media.send(to, attachmentId)),
     ]
     let last: number | null = null
@@ -51,7 +53,7 @@ export function delivering({ api, engine, onUnauthorised }: Sender) {
 
   async function sendText(
     to: string,
-    { text, entities }: Formatted,
+    { text, entities }: Piece,
     { repliesTo }: OutgoingMessage,
     markup: ReturnType<typeof markupOf>,
     isFirst: boolean,
@@ -82,7 +84,9 @@ export function delivering({ api, engine, onUnauthorised }: Sender) {
     if (failure.kind === 'moved') await engine.chats.move('telegram', to, failure.to)
     if (failure.kind === 'unauthorised') onUnauthorised()
     const result = resultOf(failure)
-    return failure.kind === 'tooMany' && crowded.isWhole(to) ? { ...result, wholeChannel: true } as DeliveryResult : result
+    return failure.kind === 'tooMany' && crowded.isWhole(to)
+      ? ({ ...result, wholeChannel: true } as DeliveryResult)
+      : result
   }
 
   return deliver

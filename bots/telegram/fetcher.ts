@@ -1,10 +1,18 @@
 import { Readable } from 'node:stream'
-import type { Fetched, Fetcher } from '#engine'
 import type { Api } from 'grammy'
+import type { Fetched, Fetcher } from '#engine'
 import { failureOf } from './failure.ts'
 
 /** Gets the bytes of files that people sent. The address carries the token, so it is never logged or thrown. */
-export function telegramFetcher({ api, apiRoot, token }: { api: Api; apiRoot: string; token: string }): Fetcher {
+export function telegramFetcher({
+  api,
+  apiRoot,
+  token,
+}: {
+  api: Api
+  apiRoot: string
+  token: string
+}): Fetcher {
   return async ({ fileId }, { limit, signal }): Promise<Fetched> => {
     let path: string | undefined
     try {

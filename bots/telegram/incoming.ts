@@ -41,11 +41,11 @@ function fromEdit(message: Message, receivedAt: Date): IncomingMessage {
   }
 }
 
-/** A press carries no time: it counts as of its arrival. */
+/** Telegram does not say when a button was pressed. */
 function fromPress({ message, data, from }: CallbackQuery, receivedAt: Date): IncomingMessage {
   return {
     externalId: '',
-    at: receivedAt,
+    at: null,
     receivedAt,
     chat: message ? chatOf(message.chat) : { id: String(from.id), kind: 'private' },
     from: personOf(from),
@@ -90,19 +90,18 @@ function contentOf(message: Message): Content {
 
   const file = fileOf(message, words)
   if (file) return { kind: 'files', files: [file], text: message.caption ?? '', ...forwarded }
-  if (message.contact) return sharedContact(message, words)
+  if (message.contact) return sharedContact(message)
   if (message.sticker) return { kind: 'sticker', emoji: message.sticker.emoji ?? '' }
   if (message.migrate_to_chat_id) return { kind: 'moved', to: String(message.migrate_to_chat_id) }
   return describedContent(message, words)
 }
 
-/** Telegram vouches for a number only when its owner shares it themselves. */
-function sharedContact({ contact, from }: Message, words: Words): Content {
+/** Telegram vouches for a number only when its owner shares it themselves; a forwarded one proves nothing. */
+function sharedContact({ contact, from, forward_origin }: Message): Content {
   const name = [contact?.first_name, contact?.last_name].filter(Boolean).join(' ')
   const phone = contact?.phone_number ?? ''
-  if (contact?.user_id !== undefined && contact.user_id === from?.id)
-    return { kind: 'phone', phone, name, own: true }
-  return { kind: 'described', text: words.contact(name, phone) }
+  const own = contact?.user_id !== undefined && contact.user_id === from?.id && !forward_origin
+  return { kind: 'phone', phone, name, own }
 }
 
 function describedContent(message: Message, words: Words): Content {

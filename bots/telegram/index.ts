@@ -1,1 +1,1 @@
-export { createTelegramBot, type StartOptions, type TelegramBot } from './bot.ts'
+export { createTelegramBot, type TelegramBot, type TelegramOptions } from './telegram.ts'

@@ -3,6 +3,9 @@ import type { Update } from 'grammy/types'
 import type { Engine } from '#engine'
 import { laneOf } from './incoming.ts'
 
+/** What lies in the inbox: the update as it came, and the album it is of. */
+export type StoredUpdate = { update: Update; album: string | null }
+
 /** What is asked of Telegram: everything else stays with it. */
 export const WANTED = ['message', 'edited_message', 'callback_query', 'my_chat_member'] as const
 
@@ -18,7 +21,7 @@ export function intake({ inbox, log }: Engine, api: Api, botId: string) {
       updates.map((update) => ({
         externalId: `${botId}:${update.update_id}`,
         lane: laneOf(update),
-        payload: update,
+        payload: { update, album: update.message?.media_group_id ?? null } satisfies StoredUpdate,
       })),
     )
     for (const { callback_query: press } of updates) if (press) answer(press.id)

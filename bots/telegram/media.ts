@@ -1,6 +1,7 @@
-import { type Attachment, DomainError, type Engine, FILE_LIMITS, SYSTEM } from '#engine'
 import { type Api, InputFile } from 'grammy'
+import { type Attachment, DomainError, type Engine, FILE_LIMITS, type Language, SYSTEM } from '#engine'
 import { failureOf } from './failure.ts'
+import { describedWords } from './words.ts'
 
 const LARGEST_PHOTO = 10 * 1024 * 1024
 
@@ -14,8 +15,10 @@ export function mediaSender({ api, engine }: { api: Api; engine: Engine }) {
     if (opened === null) return null
     const { attachment } = opened
     if ('missing' in opened || (attachment.size ?? 0) > FILE_LIMITS.telegram.send) {
+      const { lostFile, tooLargeFile } = describedWords(await languageIn(to))
       if ('stream' in opened) opened.stream.destroy()
-      return (await api.sendMessage(to, `📎 ${attachment.name}: ⚠️ indisponível / unavailable`)).message_id
+      const words = 'missing' in opened ? lostFile(attachment.name) : tooLargeFile(attachment.name)
+      return (await api.sendMessage(to, words)).message_id
     }
     if (!isPhoto(attachment)) return sendDocument(to, attachment, opened.stream)
     try {
@@ -29,6 +32,10 @@ export function mediaSender({ api, engine }: { api: Api; engine: Engine }) {
     } finally {
       opened.stream.destroy()
     }
+  }
+
+  async function languageIn(to: string): Promise<Language> {
+    return (await engine.chats.languageOf('telegram', to)) ?? 'pt'
   }
 
   type Stream = Awaited<ReturnType<Engine['attachments']['open']>>['stream']

@@ -1,15 +1,15 @@
-import { type Engine, whileLeased } from '#engine'
 import type { Api } from 'grammy'
 import type { Update } from 'grammy/types'
+import { type Engine, whileLeased } from '#engine'
 import { type Failure, failureOf } from './failure.ts'
-import { ALLOWED_UPDATES } from './update.ts'
+import { WANTED } from './intake.ts'
 
 export type PollingParts = {
   engine: Engine
   api: Api
-  enter(updates: Update[]): Promise<void>
+  take(updates: Update[]): Promise<void>
   /** How polling does, for the panel. */
-  report(state: 'up' | 'down', detail?: string): void
+  report(state: 'ready' | 'down', detail?: string): void
 }
 
 const LEASE = 'telegram-polling'
@@ -20,7 +20,7 @@ const LONG_POLL_S = 25
  * Long polling of our own, because an update must be stored before it is confirmed, and asking for more confirms. One
  * replica polls; another takes over when its lease ends.
  */
-export function startPolling({ engine, api, enter, report }: PollingParts): { stop(): Promise<void> } {
+export function startPolling({ engine, api, take, report }: PollingParts): { stop(): Promise<void> } {
   const { log } = engine
   const onError = (error: unknown) => log.error({ err: error }, 'polling failed; it goes on')
   return whileLeased(engine.db, LEASE, { ttlMs: LEASE_MS, onError }, async (lease, lost) => {
@@ -32,12 +32,12 @@ export function startPolling({ engine, api, enter, report }: PollingParts): { st
         if (hasWebhook) await api.deleteWebhook({}, lost as never)
         hasWebhook = false
         const updates = await api.getUpdates(
-          { ...(offset === undefined ? {} : { offset }), timeout: LONG_POLL_S, allowed_updates: ALLOWED_UPDATES },
+          { ...(offset === undefined ? {} : { offset }), timeout: LONG_POLL_S, allowed_updates: WANTED },
           lost as never,
         )
-        if (failures > 0 || offset === undefined) report('up')
+        if (failures > 0 || offset === undefined) report('ready')
         failures = 0
-        await enter(updates)
+        await take(updates)
         // Nothing new: all before is confirmed. Ids may begin anew and lower after a quiet week, so ask without one.
         offset = updates.length > 0 ? updates.at(-1)!.update_id + 1 : undefined
       } catch (error) {
@@ -53,7 +53,10 @@ export function startPolling({ engine, api, enter, report }: PollingParts): { st
     const failure = failed(error)
     const ms = Math.min(1_000 * 2 ** Math.min(failures - 1, 5), 30_000)
     if (!failure) {
-      log.warn({ err: error }, 'updates could not be stored; Telegram keeps them and they are asked for again')
+      log.warn(
+        { err: error },
+        'updates could not be stored; Telegram keeps them and they are asked for again',
+      )
       return { ms: Math.min(ms, 5_000), webhook: false }
     }
     const { detail, advice } = describe(failure)
@@ -82,7 +85,8 @@ function describe(failure: Failure): { detail: string; advice: string } {
     case 'conflict':
       return {
         detail: 'conflict',
-        advice: 'another program is reading the updates of this bot: end it, or give this one a bot of its own',
+        advice:
+          'another program is reading the updates of this bot: end it, or give this one a bot of its own',
       }
     case 'tooMany':
       return { detail: 'too_many', advice: 'Telegram asks us to slow down; waiting as long as it says' }

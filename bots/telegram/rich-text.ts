@@ -27,7 +27,7 @@ function flatten(rich: RichText): Piece {
   let text = ''
   const entities: MessageEntity[] = []
   for (const span of rich) {
-    const words = wordsOf(span)
+    const words = sendable(wordsOf(span))
     const entity = entityOf(span, text.length, words.length)
     if (entity) entities.push(entity)
     text += words
@@ -43,6 +43,11 @@ function wordsOf(span: Span): string {
   return span.link
 }
 
+/** Halves of surrogate pairs and NUL would make Telegram refuse the whole message. */
+function sendable(text: string): string {
+  return text.replaceAll('\0', '').toWellFormed()
+}
+
 function entityOf(span: Span, offset: number, length: number): MessageEntity | null {
   if (typeof span === 'string' || length === 0) return null
   if ('bold' in span) return { type: 'bold', offset, length }
@@ -51,8 +56,8 @@ function entityOf(span: Span, offset: number, length: number): MessageEntity | n
   return isLink(span.href) ? { type: 'text_link', offset, length, url: span.href } : null
 }
 
-function isLink(href: string): boolean {
-  return /^(https?|tg|mailto|tel):/i.test(href)
+export function isLink(href: string): boolean {
+  return /^(https?:\/\/|mailto:|tel:)/i.test(href) && URL.canParse(href)
 }
 
 function cutAt(text: string, from: number, longest: number): number {

@@ -1,21 +1,20 @@
-import type { IncomingMessage, ServerResponse } from 'node:http'
 import { Api } from 'grammy'
-import type { Update } from 'grammy/types'
-import { type Engine, FILE_LIMITS, type Telegram } from '#engine'
-import { commonWords, conversation, sweepDrafts } from '../conversation/index.ts'
-import { telegramChannel } from './delivery.ts'
+import { type Channel, type Engine, FILE_LIMITS, type Telegram } from '#engine'
+import { commonWords, conversation, sweepDrafts, sweepRatings } from '../conversation/index.ts'
+import { delivering } from './delivery.ts'
+import { failureOf } from './failure.ts'
 import { telegramFetcher } from './fetcher.ts'
 import { incomingOf } from './incoming.ts'
-import { intake, WANTED } from './intake.ts'
-import { reasonOf, startPolling, wordsOf } from './polling.ts'
-import { webhook } from './webhook.ts'
-
-export type Logger = Engine['log']
+import { intake, type StoredUpdate, WANTED } from './intake.ts'
+import { startPolling } from './polling.ts'
+import { type WebhookHandler, webhookHandler } from './webhook.ts'
 
 export type TelegramBot = {
   /** `POST /telegram` in webhook mode; null when polling. */
-  handle: ((request: IncomingMessage, response: ServerResponse) => Promise<void>) | null
+  handle: WebhookHandler | null
+  /** Begins to receive, answer and deliver. Telegram may be away: it is tried until it answers. */
   start(): Promise<void>
+  /** Takes nothing new and finishes what runs. */
   stop(withinMs?: number): Promise<void>
 }
 
@@ -24,11 +23,11 @@ export type TelegramOptions = {
   settings: Exclude<Telegram, { mode: 'off' }>
   /** Where the links of invites begin, when it is not https://t.me: a simulator. */
   linkRoot?: string
-  /** Takes updates in, delivers, or both; a replica that only serves the panel delivers too. */
+  /** Chats answered at a time; each takes one connection of the pool. */
   concurrency?: number
 }
 
-const CALL_SECONDS = 30
+const CALL_SECONDS = 60
 const SWEEP_MS = 10 * 60_000
 
 /** The customers' bot on Telegram: takes updates in, lets the dialogs answer, delivers what is said. */
@@ -36,85 +35,96 @@ export function createTelegramBot({
   engine,
   settings,
   linkRoot,
-  concurrency = 8,
+  concurrency = 4,
 }: TelegramOptions): TelegramBot {
-  const { log, inbox, outbox, channels } = engine
-  const { token, apiRoot } = settings
+  const { log, inbox, outbox } = engine
+  const { token, apiRoot, mode } = settings
   const api = new Api(token, { apiRoot, timeoutSeconds: CALL_SECONDS })
-  const take = intake(engine, api, token.split(':')[0] as string)
+  const take = intake(engine, api, token.split(':')[0]!)
+  const stopping = new AbortController()
   let username: string | null = null
+  let running: { stop(withinMs?: number): Promise<void> }[] = []
+  let sweeper: NodeJS.Timeout | undefined
+
+  const channel: Channel = {
+    name: 'telegram',
+    limits: FILE_LIMITS.telegram,
+    deliver: delivering({ api, engine, onUnauthorised: () => report('down', 'unauthorised') }),
+  }
   const dialogs = conversation({
     engine,
     channel: 'telegram',
     receives: FILE_LIMITS.telegram.receive,
     ownName: () => username && `@${username}`,
   })
-  const running: { stop(withinMs?: number): Promise<void> }[] = []
-  const timers: NodeJS.Timeout[] = []
-  let stopped = false
 
-  /** Returns at once; what needs Telegram is tried until it answers, and the panel shows how it stands. */
   async function start(): Promise<void> {
-    engine.attachments.fetchFrom('telegram', telegramFetcher(api, settings))
-    running.push(outbox.deliver(telegramChannel(engine, api)))
-    running.push(inbox.work<Update>('telegram', answer, { concurrency }))
-    await channels.report('telegram', 'starting', { data: { mode: settings.mode } })
-    if (settings.mode === 'polling') running.push(startPolling(engine, api, take))
-    void introduce(1)
-    timers.push(setInterval(() => void sweep(), SWEEP_MS).unref())
+    engine.attachments.fetchFrom('telegram', telegramFetcher({ api, apiRoot, token }))
+    running = [inbox.work('telegram', answer, { concurrency }), outbox.deliver(channel)]
+    report('starting')
+    void introduce()
+    if (mode === 'polling') running.unshift(startPolling({ engine, api, take, report }))
+    sweeper = setInterval(sweep, SWEEP_MS).unref()
   }
 
-  async function answer(
-    stored: { payload: Update; receivedAt: Date },
-    tx: Parameters<typeof dialogs.handle>[1],
-  ) {
-    const message = incomingOf(stored.payload, stored.receivedAt)
+  type Stored = { payload: StoredUpdate; receivedAt: Date }
+
+  async function answer({ payload, receivedAt }: Stored, tx: Parameters<typeof dialogs.handle>[1]) {
+    const message = incomingOf(payload.update, receivedAt)
     if (message) await dialogs.handle(message, tx)
   }
 
-  /** Who we are, the menu of commands, and where updates are brought. */
-  async function introduce(attempt: number): Promise<void> {
-    try {
-      const me = await api.getMe()
-      username = me.username
-      await announceCommands(api)
-      if (settings.mode === 'webhook') {
-        await api.setWebhook(settings.url.href, { secret_token: settings.secret, allowed_updates: WANTED })
+  /** Who we are, the menu of commands, and where updates are brought: as often as it takes. */
+  async function introduce(): Promise<void> {
+    for (let wait = 1_000; !stopping.signal.aborted; wait = Math.min(wait * 2, 60_000)) {
+      try {
+        username = (await api.getMe(stopping.signal as never)).username
+        await announceCommands(api)
+        if (settings.mode === 'webhook') await setWebhook(api, settings)
+        return report('ready')
+      } catch (error) {
+        if (stopping.signal.aborted) return
+        const { kind } = failureOf(error)
+        report('down', kind === 'unauthorised' ? 'unauthorised' : 'unreachable')
+        log.warn({ failure: kind }, 'the Telegram bot could not introduce itself; trying on')
+        await new Promise((resolve) => setTimeout(resolve, wait).unref())
       }
-      await channels.report('telegram', 'ready', {
-        data: { mode: settings.mode, username, ...(linkRoot ? { linkRoot } : {}) },
-      })
-    } catch (error) {
-      if (stopped) return
-      const detail = reasonOf(error)
-      log.warn({ detail, err: wordsOf(error) }, 'the Telegram bot could not introduce itself; trying on')
-      await channels
-        .report('telegram', 'down', { detail })
-        .catch(() => log.warn('its state could not be noted'))
-      timers.push(setTimeout(() => void introduce(attempt + 1), Math.min(60_000, 500 * 2 ** attempt)).unref())
     }
   }
 
-  async function sweep(): Promise<void> {
-    await sweepDrafts({ engine }).catch((error) =>
-      log.warn({ err: error }, 'forgotten drafts were not dropped'),
-    )
+  function report(state: 'starting' | 'ready' | 'down', detail: string | null = null): void {
+    const data = { mode, ...(username ? { username } : {}), ...(linkRoot ? { linkRoot } : {}) }
+    engine.channels.report('telegram', state, { detail, ...(username ? { data } : {}) }).catch((error) => {
+      log.warn({ err: error }, 'how the channel does could not be kept')
+    })
+  }
+
+  function sweep(): void {
+    Promise.all([sweepDrafts({ engine }), sweepRatings({ engine })]).catch((error) => {
+      log.warn({ err: error }, 'what was left half-done could not be swept')
+    })
   }
 
   return {
-    handle: settings.mode === 'webhook' ? webhook(settings.secret, take, log) : null,
+    handle: settings.mode === 'webhook' ? webhookHandler(settings.secret, take) : null,
     start,
     async stop(withinMs = 20_000) {
-      stopped = true
-      for (const timer of timers) clearTimeout(timer)
+      stopping.abort()
+      clearInterval(sweeper)
       await Promise.all(running.map((part) => part.stop(withinMs)))
+      running = []
     },
   }
 }
 
 async function announceCommands(api: Api): Promise<void> {
-  const list = (language: 'pt' | 'en') =>
-    Object.entries(commonWords(language).commands).map(([command, description]) => ({ command, description }))
-  await api.setMyCommands(list('pt'))
-  await api.setMyCommands(list('en'), { language_code: 'en' })
+  for (const language of ['pt', 'en'] as const) {
+    const { commands } = commonWords(language)
+    const list = Object.entries(commands).map(([command, description]) => ({ command, description }))
+    await api.setMyCommands(list, language === 'pt' ? {} : { language_code: language })
+  }
+}
+
+async function setWebhook(api: Api, { url, secret }: { url: URL; secret: string }): Promise<void> {
+  await api.setWebhook(url.href, { secret_token: secret, allowed_updates: WANTED, max_connections: 40 })
 }

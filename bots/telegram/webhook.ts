@@ -1,8 +1,7 @@
 import { createHash, timingSafeEqual } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { DatabaseUnavailable } from '#engine'
 import type { Update } from 'grammy/types'
-import { parseUpdate } from './update.ts'
+import { DatabaseUnavailable } from '#engine'
 
 const LARGEST_BODY = 1024 * 1024
 const SECRET_HEADER = 'x-telegram-bot-api-secret-token'
@@ -11,7 +10,7 @@ const SECRET_HEADER = 'x-telegram-bot-api-secret-token'
 export type WebhookHandler = (request: IncomingMessage, response: ServerResponse) => Promise<void>
 
 /** `POST /telegram` on plain node:http: nothing stands between Telegram and the inbox. */
-export function webhookHandler(secret: string, enter: (updates: Update[]) => Promise<void>): WebhookHandler {
+export function webhookHandler(secret: string, take: (updates: Update[]) => Promise<void>): WebhookHandler {
   const expected = digest(secret)
 
   return async (request, response) => {
@@ -30,7 +29,7 @@ export function webhookHandler(secret: string, enter: (updates: Update[]) => Pro
     const update = parseUpdate(body)
     if (!update) return { status: 400 }
     try {
-      await enter([update])
+      await take([update])
       return { status: 200 }
     } catch (error) {
       if (!(error instanceof DatabaseUnavailable)) throw error
@@ -65,4 +64,15 @@ function read(request: IncomingMessage): Promise<string | null> {
     request.on('error', reject)
     request.on('close', () => resolve(null))
   })
+}
+
+/** An update, as far as the door must know; null for anything else. */
+function parseUpdate(body: string): Update | null {
+  try {
+    const update: unknown = JSON.parse(body)
+    const id = (update as Update | null)?.update_id
+    return typeof id === 'number' && Number.isSafeInteger(id) ? (update as Update) : null
+  } catch {
+    return null
+  }
 }

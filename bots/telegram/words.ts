@@ -13,7 +13,6 @@ export const describedWords = texts({
     location: (latitude: number, longitude: number) =>
       `📍 Localização: https://maps.google.com/?q=${latitude},${longitude}`,
     venue: (title: string, address: string) => `📍 ${title}, ${address}`,
-    contact: (name: string, phone: string) => `👤 Contato: ${name}, ${phone}`,
     poll: (question: string, options: string) => `📊 Enquete: ${question}\n${options}`,
     dice: (emoji: string, value: number) => `${emoji} ${value}`,
     unknown: '[mensagem de um tipo que não consigo mostrar]',
@@ -31,7 +30,6 @@ export const describedWords = texts({
     document: 'file',
     location: (latitude, longitude) => `📍 Location: https://maps.google.com/?q=${latitude},${longitude}`,
     venue: (title, address) => `📍 ${title}, ${address}`,
-    contact: (name, phone) => `👤 Contact: ${name}, ${phone}`,
     poll: (question, options) => `📊 Poll: ${question}\n${options}`,
     dice: (emoji, value) => `${emoji} ${value}`,
     unknown: '[a kind of message that I cannot show]',

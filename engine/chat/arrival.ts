@@ -64,7 +64,17 @@ type Row = Omit<Chat, 'deadAt'> & {
   customers: CustomerOfPerson[]
 } & { [K in keyof StoredConversation]: StoredConversation[K] | null }
 
-function asArrival({ isNew, wasDead, at, contactName, customers, state, context, updatedAt, ...row }: Row): Arrival {
+function asArrival({
+  isNew,
+  wasDead,
+  at,
+  contactName,
+  customers,
+  state,
+  context,
+  updatedAt,
+  ...row
+}: Row): Arrival {
   const chat: Chat = { ...row, deadAt: null }
   return {
     chat,
@@ -77,12 +87,7 @@ function asArrival({ isNew, wasDead, at, contactName, customers, state, context,
   }
 }
 
-function actorOf(
-  chat: Chat,
-  id: string,
-  name: string,
-  customers: readonly CustomerOfPerson[],
-): ContactActor {
+function actorOf(chat: Chat, id: string, name: string, customers: readonly CustomerOfPerson[]): ContactActor {
   const memberships = customers.map(({ name: _, timeZone: __, ...membership }) => membership)
   return { kind: 'contact', id, name, chatId: chat.id, channel: chat.channel, memberships }
 }

@@ -1,6 +1,5 @@
 import type { Deps } from '../deps.ts'
 import { type Arriving, arrive } from './arrival.ts'
-import { channelStatus } from './channel-status.ts'
 import { closedPeriods } from './closed-period.ts'
 import { emailProof } from './email-proof.ts'
 import { identity } from './identity.ts'
@@ -16,6 +15,5 @@ export function chats(deps: Deps) {
     ...preferences(deps),
     ...reach(deps),
     ...closedPeriods(deps),
-    ...channelStatus(deps),
   }
 }

@@ -1,4 +1,5 @@
-import { contactsByPhone } from '../contact/identification.ts'
+import type { ContactActor } from '../actor.ts'
+import { contactsByPhone, membershipsOf } from '../contact/identification.ts'
 import { invites } from '../contact/invites.ts'
 import { sql } from '../database/sql.ts'
 import type { Deps } from '../deps.ts'
@@ -42,5 +43,17 @@ export function identity(deps: Deps) {
       where id = ${chat.id}`)
   }
 
-  return { linkByInvite, linkByPhone, link, unlink }
+  /** The person proven to be behind a chat; null for a stranger's. */
+  async function personIn(chatId: string): Promise<ContactActor | null> {
+    const found = await db.first<Pick<ContactActor, 'id' | 'name' | 'channel'>>(sql`
+      select contact.id, contact.name, chat.channel
+      from chat join contact on contact.id = chat.contact_id and contact.active where chat.id = ${chatId}`)
+    if (!found) return null
+    const memberships = (await membershipsOf(db, found.id)).map(
+      ({ customer: _, ...membership }) => membership,
+    )
+    return { kind: 'contact', ...found, chatId, memberships }
+  }
+
+  return { linkByInvite, linkByPhone, link, unlink, personIn }
 }

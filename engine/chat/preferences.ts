@@ -1,5 +1,4 @@
-import type { ContactActor } from '../actor.ts'
-import { membershipOf } from '../actor.ts'
+import { type ChannelName, type ContactActor, membershipOf } from '../actor.ts'
 import { sql } from '../database/sql.ts'
 import type { Deps } from '../deps.ts'
 import { NotFound } from '../errors.ts'
@@ -9,6 +8,13 @@ import type { Chat } from './chat.ts'
 /** What a person chooses for their chat. */
 export function preferences({ db }: Deps) {
   return {
+    async languageOf(channel: ChannelName, externalId: string): Promise<Language | null> {
+      const chat = await db.first<{ language: Language }>(
+        sql`select language from chat where channel = ${channel} and external_id = ${externalId}`,
+      )
+      return chat?.language ?? null
+    },
+
     /** Whom the person speaks for from now on. Throws NotFound for a customer that is not theirs. */
     async speakFor(actor: ContactActor, customerId: string): Promise<void> {
       if (!membershipOf(actor, customerId)) throw new NotFound('customer')

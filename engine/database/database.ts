@@ -45,7 +45,10 @@ export function openDatabase(options: { url: string; poolSize?: number; log: Log
     // A process that was paused in the middle of a transaction must not keep its row locks.
     idle_in_transaction_session_timeout: MINUTE,
   })
-  pool.on('error', (error) => log.warn({ error: error.message }, 'an idle database connection was lost'))
+  let closing = false
+  pool.on('error', (error) => {
+    if (!closing) log.warn({ error: error.message }, 'an idle database connection was lost')
+  })
   pool.on('connect', (client) => client.on('error', () => undefined))
   let prisma: PrismaClient | undefined
 
@@ -87,6 +90,7 @@ export function openDatabase(options: { url: string; poolSize?: number; log: Log
       return value
     },
     async close() {
+      closing = true
       await prisma?.$disconnect()
       await pool.end()
     },

@@ -28,14 +28,13 @@ export function metricsRegistry(db: Database) {
     labelNames: ['what'],
     registers: [registry],
     async collect() {
-      const { ...waiting } = await db.one<Record<string, number>>(sql`
-        select
-          (select count(*)::int from inbox_message where state = 'waiting') as messages_in,
-          (select count(*)::int from inbox_message where state = 'parked') as messages_in_parked,
-          (select count(*)::int from outbox_message where state in ('queued', 'sending')) as messages_out,
-          (select count(*)::int from outbox_message where state = 'dead') as messages_out_dead,
-          (select count(*)::int from timer where due_at < clock_timestamp()) as deadlines_due`)
-      for (const [what, count] of Object.entries(waiting)) this.set({ what }, count)
+      const rows = await db.rows<{ what: string; count: number }>(sql`
+        select 'messages_in' as what, count(*)::int as count from inbox_message where state = 'waiting'
+        union all select 'messages_in_parked', count(*)::int from inbox_message where state = 'parked'
+        union all select 'messages_out', count(*)::int from outbox_message where state in ('queued', 'sending')
+        union all select 'messages_out_dead', count(*)::int from outbox_message where state = 'dead'
+        union all select 'deadlines_due', count(*)::int from timer where due_at < clock_timestamp()`)
+      for (const { what, count } of rows) this.set({ what }, count)
     },
   })
   return { registry, metrics }

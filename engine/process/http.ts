@@ -1,17 +1,18 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import type { Logger } from 'pino'
 
 export type Listener = (request: IncomingMessage, response: ServerResponse) => unknown
 
-/**
- * The process's own server: each handler may take the request by answering true, the last one takes the rest.
- * What is cheap and frequent (probes, a channel's webhook) so never passes through the panel.
- */
-export function httpServer(
-  first: readonly ((...args: Parameters<Listener>) => boolean)[],
-  rest: Listener,
-): Server {
-  const server = createServer((request, response) => {
-    if (!first.some((handler) => handler(request, response))) rest(request, response)
+/** The process's own server. A handler that fails is a bug: it is logged, and whoever asked is answered. */
+export function httpServer(handle: Listener, log: Logger): Server {
+  const server = createServer(async (request, response) => {
+    try {
+      await handle(request, response)
+    } catch (error) {
+      log.error({ err: error }, 'a request failed')
+      if (response.headersSent) response.destroy()
+      else response.writeHead(500, PLAIN).end('Internal Server Error\n')
+    }
   })
   // Longer than proxies keep theirs, so that they never write into a connection that is just being closed.
   server.keepAliveTimeout = 75_000

@@ -26,15 +26,8 @@ export async function testPanel(options: { config?: Partial<Config>; routes?: re
   const clock = fixedClock(new Date())
   const config = { ...readConfig({}), ...options.config }
   const engine = createEngine({ db, clock, log: silent, config, secretKey: SECRET })
-  const panel = createPanel({
-    engine,
-    config: { ...config, sessionSecret: SECRET },
-    log: silent,
-    ...(options.routes ? { routes: options.routes } : {}),
-  })
-  const server = createServer(panel).listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  const url = await serve(options.routes)
+
   const ear = await listen(db.url, [LIVE_CHANNEL], ({ payload }) => engine.liveFeed.hear(payload), {
     log: silent,
     onReconnect: engine.liveFeed.look,
@@ -43,9 +36,20 @@ export async function testPanel(options: { config?: Partial<Config>; routes?: re
   onTestFinished(async () => {
     await browser?.close()
     await ear.close()
-    server.closeAllConnections()
-    await new Promise((resolve) => server.close(resolve))
   })
+
+  /** The panel over HTTP, on a free port. */
+  async function serve(routes?: readonly Route[]): Promise<string> {
+    const panelConfig = { ...config, sessionSecret: SECRET }
+    const panel = createPanel({ engine, config: panelConfig, log: silent, ...(routes ? { routes } : {}) })
+    const server = createServer(panel).listen(0, '127.0.0.1')
+    await once(server, 'listening')
+    onTestFinished(async () => {
+      server.closeAllConnections()
+      await new Promise((resolve) => server.close(resolve))
+    })
+    return `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  }
 
   let made = 0
 
@@ -63,10 +67,18 @@ export async function testPanel(options: { config?: Partial<Config>; routes?: re
     return { ...added, password }
   }
 
-  async function signIn(person: Pick<Person, 'email' | 'password'>): Promise<Visitor> {
-    const client = visitor(url)
+  async function signIn(person: Pick<Person, 'email' | 'password'>, at = url): Promise<Visitor> {
+    const client = visitor(at)
     const { status } = await client.post('/sign-in', { email: person.email, password: person.password })
     if (status !== 303) throw new Error(`sign-in answered ${status}`)
+    return client
+  }
+
+  /** For panels whose own sign-in was replaced: the session is made at a whole panel of the same engine. */
+  async function signInElsewhere(person: Pick<Person, 'email' | 'password'>): Promise<Visitor> {
+    const whole = await signIn(person, await serve())
+    const client = visitor(url)
+    for (const [name, value] of whole.cookies) client.cookies.set(name, value)
     return client
   }
 
@@ -94,7 +106,18 @@ export async function testPanel(options: { config?: Partial<Config>; routes?: re
     return page
   }
 
-  return { db, clock, engine, config, url, operator, signIn, visitor: () => visitor(url), browse }
+  return {
+    db,
+    clock,
+    engine,
+    config,
+    url,
+    operator,
+    signIn,
+    signInElsewhere,
+    visitor: () => visitor(url),
+    browse,
+  }
 }
 
 const SECRET = 'only-for-tests-0f9c2b7d41e84a6c8c'

@@ -1,9 +1,9 @@
 import type { OutgoingMessage } from '#engine'
-import type { Content } from '../incoming.ts'
 import { dialog } from '../dialog.ts'
+import type { Content } from '../incoming.ts'
 import { nameOf } from '../names.ts'
 import { remark, type Turn } from '../turn.ts'
-import { type IdentifyEvent, identifyMachine, type IdentifyTalk } from './machine.ts'
+import { type IdentifyEvent, type IdentifyTalk, identifyMachine } from './machine.ts'
 import { identifyWords } from './words.ts'
 
 export const identify = dialog<IdentifyTalk, IdentifyEvent>({
@@ -21,7 +21,8 @@ export const identify = dialog<IdentifyTalk, IdentifyEvent>({
     const email = text.match(EMAIL)?.[0]
     if (email) return { type: 'typedEmail', email }
     if (isCoding(state) && CODE.test(text)) return { type: 'typedCode', code: text }
-    if (text === identifyWords(turn.language).byEmail) return { misheard: [identifyWords(turn.language).askEmail] }
+    if (text === identifyWords(turn.language).byEmail)
+      return { misheard: [identifyWords(turn.language).askEmail] }
     if (text.startsWith('/')) return { type: 'startedOver' }
     return null
   },
@@ -50,7 +51,8 @@ export const identify = dialog<IdentifyTalk, IdentifyEvent>({
   },
 
   prompts: {
-    asking: (_, turn) => ask(turn, [identifyWords(turn.language).welcome, ' ', identifyWords(turn.language).ask]),
+    asking: (_, turn) =>
+      ask(turn, [identifyWords(turn.language).welcome, ' ', identifyWords(turn.language).ask]),
     uninvited: (_, turn) => ask(turn, [identifyWords(turn.language).uninvited]),
     emailing: (_, turn) => ask(turn, [identifyWords(turn.language).shared]),
     unknown: (_, turn) => ask(turn, [identifyWords(turn.language).unknown]),

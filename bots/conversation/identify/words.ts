@@ -17,7 +17,8 @@ export const identifyWords = texts({
       `Se ${email} estiver no cadastro, um código de 6 números chega lá em instantes. Escreva o código aqui (vale 10 minutos).`,
     wrongCode: 'O código não confere. Olhe de novo o e-mail mais recente e escreva os 6 números.',
     codeOver: 'Este código não vale mais. Escreva o e-mail outra vez para receber um novo.',
-    tooMany: 'Foram pedidos muitos códigos. Tente de novo daqui a uma hora, ou peça um convite a quem cuida do suporte na sua empresa.',
+    tooMany:
+      'Foram pedidos muitos códigos. Tente de novo daqui a uma hora, ou peça um convite a quem cuida do suporte na sua empresa.',
     again: 'Enviar de novo',
     otherWay: 'Outro e-mail ou número',
     linked: (name: string) => `Pronto, ${name}! Confirmei quem você é. 🎉`,
@@ -43,7 +44,8 @@ export const identifyWords = texts({
       `If ${email} is on record, a 6-digit code arrives there in a moment. Write the code here (valid for 10 minutes).`,
     wrongCode: 'The code does not match. Please look at the newest e-mail again and write the 6 digits.',
     codeOver: 'This code is no longer valid. Write your e-mail again to get a new one.',
-    tooMany: 'Too many codes were requested. Try again in an hour, or ask whoever looks after support at your company for an invitation.',
+    tooMany:
+      'Too many codes were requested. Try again in an hour, or ask whoever looks after support at your company for an invitation.',
     again: 'Send again',
     otherWay: 'Another e-mail or number',
     linked: (name) => `There you are, ${name}! I confirmed who you are. 🎉`,

@@ -14,7 +14,9 @@ export function parseDate(text: string, now: Date, timeZone: string): string | n
   const [, day, month, year] = written
   if (year) return valid(year.length === 2 ? 2000 + Number(year) : Number(year), Number(month), Number(day))
   const thisYear = valid(Number(today.slice(0, 4)), Number(month), Number(day))
-  return thisYear && thisYear > today ? valid(Number(today.slice(0, 4)) - 1, Number(month), Number(day)) : thisYear
+  return thisYear && thisYear > today
+    ? valid(Number(today.slice(0, 4)) - 1, Number(month), Number(day))
+    : thisYear
 }
 
 const RELATIVE: Record<string, number> = {

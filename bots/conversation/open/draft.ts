@@ -64,7 +64,9 @@ type Fields = Pick<
   | 'trail'
 >
 
-export type NewDraft = Partial<Pick<Draft, 'customerId' | 'title' | 'description' | 'files' | 'followUp' | 'sources'>> & {
+export type NewDraft = Partial<
+  Pick<Draft, 'customerId' | 'title' | 'description' | 'files' | 'followUp' | 'sources'>
+> & {
   key: string
 }
 

@@ -39,7 +39,9 @@ export const openErrands: Record<string, Errand> = {
       companyId,
       departmentId: department?.id ?? null,
     })
-    return offered(found.map(({ id, title, body, url }) => ({ id, name: title, hint: body.slice(0, 400), url })))
+    return offered(
+      found.map(({ id, title, body, url }) => ({ id, name: title, hint: body.slice(0, 400), url })),
+    )
   },
 
   async readChecklist({ desk }, { subjects }) {
@@ -47,9 +49,11 @@ export const openErrands: Record<string, Errand> = {
     const questions = leaf ? await desk.checklists.questionsFor(leaf.id) : []
     return {
       type: 'checklistRead',
-      questions: questions.map(({ id, kind, question, questionEn, help, choices, required, allowUnknown }) => {
-        return { id, kind, question, questionEn, help, choices, required, allowUnknown }
-      }),
+      questions: questions.map(
+        ({ id, kind, question, questionEn, help, choices, required, allowUnknown }) => {
+          return { id, kind, question, questionEn, help, choices, required, allowUnknown }
+        },
+      ),
     }
   },
 
@@ -61,7 +65,8 @@ export const openErrands: Record<string, Errand> = {
       remark(turn, openWords(turn.language).heard.gone)
       return { type: 'edit', field: 'subject' }
     }
-    if (opened instanceof DomainError) return { type: 'ended', outcome: { kind: 'refused', code: opened.code } }
+    if (opened instanceof DomainError)
+      return { type: 'ended', outcome: { kind: 'refused', code: opened.code } }
     turn.closedNoticeFor = opened
     const { id, number, title, openedAt, dueAt } = opened
     return {

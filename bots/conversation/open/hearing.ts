@@ -1,4 +1,4 @@
-import { type Pressed, decodeChoice } from '../choice-data.ts'
+import { decodeChoice, type Pressed } from '../choice-data.ts'
 import type { Misheard } from '../dialog.ts'
 import { type Content, quotableWords } from '../incoming.ts'
 import { likeness } from '../likeness.ts'
@@ -18,7 +18,9 @@ export function hearOpen(content: Content, at: Place, turn: Turn): Meaning {
   switch (content.kind) {
     case 'choice': {
       const pressed = decodeChoice(content.data)
-      return pressed?.dialog === 'open' && pressed.key === at.context.key ? meaningOf(pressed, at.context) : null
+      return pressed?.dialog === 'open' && pressed.key === at.context.key
+        ? meaningOf(pressed, at.context)
+        : null
     }
     case 'files':
       return at.state === 'asking'
@@ -40,7 +42,9 @@ function meaningOf({ verb, value }: Pressed, draft: Draft): Meaning {
       return { type: 'chose', id: value }
     case 'answer': {
       const choice = nextQuestion(draft)?.choices[Number(value)]
-      return choice === undefined ? null : { type: 'answered', answer: { value: choice, kind: 'given', files: [] } }
+      return choice === undefined
+        ? null
+        : { type: 'answered', answer: { value: choice, kind: 'given', files: [] } }
     }
     case 'unknown':
       return nextQuestion(draft)?.id === value ? answered('unknown') : null
@@ -120,7 +124,10 @@ function hearAnswer(text: string, draft: Draft, turn: Turn): Meaning {
   const { heard } = openWords(turn.language)
   const question = nextQuestion(draft)
   if (!question) return null
-  const given = (value: string): OpenEvent => ({ type: 'answered', answer: { value, kind: 'given', files: [] } })
+  const given = (value: string): OpenEvent => ({
+    type: 'answered',
+    answer: { value, kind: 'given', files: [] },
+  })
   if (question.allowUnknown && UNKNOWN.test(text.trim())) return answered('unknown')
   switch (question.kind) {
     case 'choice': {

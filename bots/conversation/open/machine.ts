@@ -79,7 +79,12 @@ export const openMachine = setup({
       if (event.type !== 'wroteAtLength') return {}
       const sources = { ...context.sources, description: event.externalId }
       const description = context.description ?? event.text
-      return { title: event.title, description, sources, trail: [...context.trail, { field: 'title' as const }] }
+      return {
+        title: event.title,
+        description,
+        sources,
+        trail: [...context.trail, { field: 'title' as const }],
+      }
     }),
     keepDescription: assign(({ context, event }) => {
       if (event.type !== 'wrote') return {}
@@ -227,10 +232,7 @@ export const openMachine = setup({
     describing: {
       on: {
         wrote: { guard: 'hasWords', target: 'next', actions: 'keepDescription' },
-        brought: [
-          { guard: 'hasWords', target: 'next', actions: 'keepCaption' },
-          { actions: 'keepFiles' },
-        ],
+        brought: [{ guard: 'hasWords', target: 'next', actions: 'keepCaption' }, { actions: 'keepFiles' }],
       },
     },
     readingChecklist: {

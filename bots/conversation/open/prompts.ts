@@ -3,15 +3,16 @@ import { encodeChoice } from '../choice-data.ts'
 import type { Prompt } from '../dialog.ts'
 import { receiptFacts } from '../ticket/receipt.ts'
 import { readerOf, type Turn } from '../turn.ts'
-import { MOST_TICKETS_A_DAY } from './errands.ts'
 import { type Answer, type Draft, nextQuestion, type Option, type Question } from './draft.ts'
+import { MOST_TICKETS_A_DAY } from './errands.ts'
 import { openWords } from './words.ts'
 
 type Show = (draft: Draft, turn: Turn) => Prompt | null
 
 /** Each step of opening a ticket in words and buttons. */
 export const openPrompts: Record<string, Show> = {
-  choosingCustomer: (draft, turn) => ask(draft, turn, [openWords(turn.language).customer], options(draft, turn)),
+  choosingCustomer: (draft, turn) =>
+    ask(draft, turn, [openWords(turn.language).customer], options(draft, turn)),
 
   choosingDepartment: (draft, turn) =>
     ask(draft, turn, [openWords(turn.language).department], options(draft, turn)),
@@ -34,9 +35,17 @@ export const openPrompts: Record<string, Show> = {
       hint ?? '',
       ...(url ? ['\n', { link: words.readMore, href: url } as Span] : []),
     ])
-    return ask(draft, turn, [words.suggestion, ...articles, '\n\n', { bold: words.solved }], [
-      [button(draft, words.buttons.helped, 'articleHelped'), button(draft, words.buttons.notHelped, 'articlesRead')],
-    ])
+    return ask(
+      draft,
+      turn,
+      [words.suggestion, ...articles, '\n\n', { bold: words.solved }],
+      [
+        [
+          button(draft, words.buttons.helped, 'articleHelped'),
+          button(draft, words.buttons.notHelped, 'articlesRead'),
+        ],
+      ],
+    )
   },
 
   describing: (draft, turn) => ask(draft, turn, [openWords(turn.language).description(turn.sizeLimit)]),
@@ -63,18 +72,32 @@ export const openPrompts: Record<string, Show> = {
     const questions = (draft.questions ?? []).map((question, n): Choice[] => [
       button(draft, shortened(questionLabel(question, turn), 40), 'edit', String(n)),
     ])
-    return ask(draft, turn, [chooseField], [
-      [button(draft, fields.title, 'edit', 'title'), button(draft, fields.description, 'edit', 'description')],
-      [button(draft, buttons.area, 'edit', 'subject')],
-      ...questions,
-      ...(draft.files.length > 0 ? [[button(draft, buttons.noFiles, 'edit', 'files')]] : []),
-    ])
+    return ask(
+      draft,
+      turn,
+      [chooseField],
+      [
+        [
+          button(draft, fields.title, 'edit', 'title'),
+          button(draft, fields.description, 'edit', 'description'),
+        ],
+        [button(draft, buttons.area, 'edit', 'subject')],
+        ...questions,
+        ...(draft.files.length > 0 ? [[button(draft, buttons.noFiles, 'edit', 'files')]] : []),
+      ],
+    )
   },
 
   opened(draft, turn) {
     if (draft.outcome?.kind !== 'opened') return null
     const { id, number, title, openedAt, dueAt } = draft.outcome
-    const facts = receiptFacts({ id, number, title, openedAt: new Date(openedAt), dueAt: dueAt ? new Date(dueAt) : null })
+    const facts = receiptFacts({
+      id,
+      number,
+      title,
+      openedAt: new Date(openedAt),
+      dueAt: dueAt ? new Date(dueAt) : null,
+    })
     return { ...customerBulletin('opened', facts, readerOf(turn)), ticketId: id }
   },
 
@@ -151,7 +174,9 @@ function reviewText(draft: Draft, turn: Turn): Span[] {
   const customer = turn.customers.find(({ customerId }) => customerId === draft.customerId)
   const area = [draft.department, ...draft.subjects].map((step) => labelOf(step!, turn)).join(' › ')
   const row = (label: string, value: string): Span[] => ['\n', { bold: `${label}: ` }, value]
-  const files = draft.files.map(({ name, isTooLarge }) => (isTooLarge ? `${name} ${words.tooLargeMark}` : name))
+  const files = draft.files.map(({ name, isTooLarge }) =>
+    isTooLarge ? `${name} ${words.tooLargeMark}` : name,
+  )
   return [
     { bold: words.review },
     '\n',
@@ -163,7 +188,10 @@ function reviewText(draft: Draft, turn: Turn): Span[] {
     ...(draft.questions ?? []).flatMap((question) =>
       row(questionLabel(question, turn), answerText(draft.answers[question.id], turn)),
     ),
-    ...row(fields.files, files.length > 0 ? `${files.length} (${shortened(files.join(', '), 200)})` : words.noFiles),
+    ...row(
+      fields.files,
+      files.length > 0 ? `${files.length} (${shortened(files.join(', '), 200)})` : words.noFiles,
+    ),
     '\n\n',
     words.addFiles(turn.sizeLimit),
   ]

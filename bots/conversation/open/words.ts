@@ -11,7 +11,8 @@ export const openWords = texts({
     readMore: 'Ler mais',
     description: (limit: string) =>
       `Agora conte o que está acontecendo. Se ajudar, mande também fotos, vídeos, áudios ou arquivos (até ${limit} cada).`,
-    evidence: '💡 Dica: grave a tela (por exemplo com o Loom) e cole o link, ou use o Gravador de Passos do Windows.',
+    evidence:
+      '💡 Dica: grave a tela (por exemplo com o Loom) e cole o link, ou use o Gravador de Passos do Windows.',
     progress: (n: number, of: number) => `Pergunta ${n} de ${of}`,
     hints: {
       choice: 'Toque em uma opção.',
@@ -29,7 +30,8 @@ export const openWords = texts({
       files: 'Anexos',
       followUp: 'Continuação de',
     },
-    addFiles: (limit: string) => `📎 Para juntar fotos, vídeos ou arquivos, é só mandar aqui (até ${limit} cada).`,
+    addFiles: (limit: string) =>
+      `📎 Para juntar fotos, vídeos ou arquivos, é só mandar aqui (até ${limit} cada).`,
     noFiles: 'nenhum',
     chooseField: 'O que você quer mudar?',
     unknown: 'não sei',
@@ -61,7 +63,8 @@ export const openWords = texts({
       helped: 'Que bom que resolveu! 🎉 Se precisar, é só chamar.',
       cancelled: 'Tudo bem, não abri nenhum ticket.',
       forgotten: 'Certo, descartei o ticket que estava pela metade.',
-      unavailable: 'No momento não há uma área que receba tickets por aqui. Fale com o suporte da sua empresa, por favor.',
+      unavailable:
+        'No momento não há uma área que receba tickets por aqui. Fale com o suporte da sua empresa, por favor.',
       notAuthorised: (names: string) =>
         `Só pessoas autorizadas pela sua empresa podem abrir tickets, e você ainda não está na lista. ${names}`,
       askAdministrators: (names: string) => `Peça a autorização a ${names}.`,
@@ -81,7 +84,8 @@ export const openWords = texts({
     readMore: 'Read more',
     description: (limit) =>
       `Now tell us what is happening. If it helps, send photos, videos, audio or files as well (up to ${limit} each).`,
-    evidence: '💡 Tip: record the screen (with Loom, for instance) and paste the link, or use the Windows Steps Recorder.',
+    evidence:
+      '💡 Tip: record the screen (with Loom, for instance) and paste the link, or use the Windows Steps Recorder.',
     progress: (n, of) => `Question ${n} of ${of}`,
     hints: {
       choice: 'Tap an option.',

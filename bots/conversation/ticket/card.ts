@@ -70,7 +70,11 @@ function lastWords(ticket: ShownTicket, turn: Turn): Span[] {
     shortened(body, 300),
     ...(files > 0 ? [`${body ? ' ' : ''}${words.filesOn(files)}`] : []),
   ])
-  return ['\n\n', { bold: words.lastWords }, ...(logs.length > 0 ? logs : [`\n${shortened(ticket.description || words.noWords, 300)}`])]
+  return [
+    '\n\n',
+    { bold: words.lastWords },
+    ...(logs.length > 0 ? logs : [`\n${shortened(ticket.description || words.noWords, 300)}`]),
+  ]
 }
 
 function cardChoices(ticket: ShownTicket, turn: Turn): Choice[][] {

@@ -1,7 +1,7 @@
+import { type Choice, type RichText, ticketWords } from '#engine'
 import { encodeChoice } from '../choice-data.ts'
 import { dialog, type Prompt } from '../dialog.ts'
 import type { Turn } from '../turn.ts'
-import { ticketWords, type Choice, type RichText } from '#engine'
 import { talkErrands } from './errands.ts'
 import { hearTalk } from './hearing.ts'
 import { type TicketTalk, type TicketTalkEvent, ticketTalkMachine } from './machine.ts'
@@ -13,7 +13,8 @@ export const ticketTalk = dialog<TicketTalk, TicketTalkEvent>({
   hear: hearTalk,
   errands: talkErrands,
   prompts: {
-    writing: ({ ticketId }, turn) => ask(turn, ticketId, [talkWords(turn.language).askMessage(turn.sizeLimit)]),
+    writing: ({ ticketId }, turn) =>
+      ask(turn, ticketId, [talkWords(turn.language).askMessage(turn.sizeLimit)]),
     refusing: ({ ticketId }, turn) => ask(turn, ticketId, [talkWords(turn.language).askReason]),
     restricting: ({ ticketId }, turn) => ask(turn, ticketId, [talkWords(turn.language).askRestriction]),
     decliningProposal: ({ ticketId }, turn) => ask(turn, ticketId, [talkWords(turn.language).askDecline]),
@@ -64,4 +65,3 @@ export function keyOf(ticketId: string): string {
 function markFace(mark: TicketTalk['mark'], { language }: Turn): string {
   return mark ? ticketWords(language).markFaces[mark] : ''
 }
-

@@ -1,4 +1,4 @@
-import { DomainError, type ShownTicket, type TicketNews, customerBulletin } from '#engine'
+import { customerBulletin, DomainError, type ShownTicket, type TicketNews } from '#engine'
 import { encodeChoice, newKey } from '../choice-data.ts'
 import { shortened } from '../open/prompts.ts'
 import { isThanks } from '../small-talk.ts'
@@ -28,9 +28,11 @@ export const talkErrands: Record<string, Errand> = {
     else {
       say(turn, {
         text: [{ bold: `${ticket.number} · ${ticket.title}` }, '\n', words.chooseFile],
-        choices: ticket.files.slice(0, 30).map(({ name }, n) => [
-          { label: `📎 ${shortened(name, 40)}`, data: encodeChoice('file', '', ticket.id, String(n)) },
-        ]),
+        choices: ticket.files
+          .slice(0, 30)
+          .map(({ name }, n) => [
+            { label: `📎 ${shortened(name, 40)}`, data: encodeChoice('file', '', ticket.id, String(n)) },
+          ]),
         ticketId: ticket.id,
       })
     }
@@ -56,7 +58,10 @@ export const talkErrands: Record<string, Errand> = {
     if (ended instanceof DomainError) return explainFailure(turn, ticketId, ended)
     const { text, externalId } = words
     const followUp = { id: ended.id, number: ended.number, title: ended.title, customerId: ended.customerId }
-    turn.then = { dialog: 'homeless', input: { key: newKey(), text, externalId, files: turn.files, followUp } }
+    turn.then = {
+      dialog: 'homeless',
+      input: { key: newKey(), text, externalId, files: turn.files, followUp },
+    }
     return { type: 'movedOn' }
   },
 

@@ -33,4 +33,11 @@ async function explainState(turn: Turn, ticketId: string, event: string): Promis
   remark(turn, failed.notNow(state))
 }
 
-const DECISIONS = ['approve', 'refuse', 'approveWithRestrictions', 'keepOpen', 'approveProposal', 'refuseProposal']
+const DECISIONS = [
+  'approve',
+  'refuse',
+  'approveWithRestrictions',
+  'keepOpen',
+  'approveProposal',
+  'refuseProposal',
+]

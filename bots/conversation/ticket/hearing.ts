@@ -19,7 +19,8 @@ export function hearTalk(
   }
   const text = wordsOf(content, turn)
   if (text === null) return null
-  if (isDecision(state)) return YES.test(plain(text)) ? { type: 'yes' } : NO.test(plain(text)) ? { type: 'no' } : null
+  if (isDecision(state))
+    return YES.test(plain(text)) ? { type: 'yes' } : NO.test(plain(text)) ? { type: 'no' } : null
   return {
     type: 'wrote',
     words: { text, attachmentIds: idsOf(turn.files), externalId: turn.message.externalId },

@@ -112,7 +112,10 @@ export const ticketTalkMachine = setup({
     refused: { entry: 'refuseTicket', on: { done: 'reading', failed: 'reading', gone: 'left' } },
 
     restricting: { on: { wrote: { target: 'restricted', actions: 'keepWords' }, no: 'reading' } },
-    restricted: { entry: 'approveWithRestrictions', on: { done: 'reading', failed: 'reading', gone: 'left' } },
+    restricted: {
+      entry: 'approveWithRestrictions',
+      on: { done: 'reading', failed: 'reading', gone: 'left' },
+    },
 
     keeping: { entry: 'keepOpen', on: { done: 'reading', failed: 'reading', gone: 'left' } },
 
@@ -133,7 +136,10 @@ export const ticketTalkMachine = setup({
     mayComment: {
       on: { wrote: { target: 'rated', actions: 'keepWords' }, no: 'rated', leave: 'rated' },
     },
-    rated: { entry: 'rateTicket', on: { done: 'left', failed: 'left', commentWanted: 'mustComment', gone: 'left' } },
+    rated: {
+      entry: 'rateTicket',
+      on: { done: 'left', failed: 'left', commentWanted: 'mustComment', gone: 'left' },
+    },
 
     followingUp: { entry: 'beginFollowUp', on: { movedOn: 'left', gone: 'left' } },
     left: { type: 'final' },

@@ -27,7 +27,8 @@ export const talkWords = texts({
       noCancel: 'Não, manter',
       noComment: 'Enviar sem comentário',
     },
-    askMessage: (limit: string) => `Escreva a sua mensagem para este ticket. Pode mandar arquivos também (até ${limit} cada).`,
+    askMessage: (limit: string) =>
+      `Escreva a sua mensagem para este ticket. Pode mandar arquivos também (até ${limit} cada).`,
     askReason: 'Sinto muito que não deu certo. Conte, por favor, o que ainda não funciona.',
     askRestriction: 'O que faltou? Vamos encerrar este ticket e abrir outro com o que você escrever.',
     askDecline: 'Conte, por favor, por que a proposta não serve.',
@@ -35,7 +36,8 @@ export const talkWords = texts({
     askCancel: 'Quer mesmo cancelar este ticket?',
     doubt: (words: string) => `Você escreveu há pouco: “${words}”. Quer aprovar mesmo assim?`,
     askComment: (mark: string) => `${mark}. Obrigado! Quer deixar um comentário? Escreva aqui.`,
-    mustComment: (mark: string) => `${mark}. Conte, por favor, o que podemos melhorar: um comentário é necessário para esta nota.`,
+    mustComment: (mark: string) =>
+      `${mark}. Conte, por favor, o que podemos melhorar: um comentário é necessário para esta nota.`,
     logged: (number: string) => `Anotado no ticket ${number}. ✅`,
     rated: 'Obrigado pela avaliação! 💙',
     edited: (number: string) => `Atualizei a mensagem no ticket ${number}. ✏️`,
@@ -48,7 +50,8 @@ export const talkWords = texts({
       forbidden: 'Só quem abriu o ticket, ou o administrador da sua empresa, pode fazer isto.',
       notNow: (state: string) => `Isto não é possível agora: o ticket está como “${state}”.`,
       alreadyClosed: (number: string) => `O ticket ${number} já está encerrado. Obrigado! 🙂`,
-      alreadyOpen: (number: string, state: string) => `O ticket ${number} já está de volta com a equipe (${state}).`,
+      alreadyOpen: (number: string, state: string) =>
+        `O ticket ${number} já está de volta com a equipe (${state}).`,
       proposalReplaced: 'Esta proposta já foi respondida ou substituída por outra.',
       rated: 'Você já avaliou este atendimento. Obrigado!',
       ratingOver: 'O prazo para avaliar este atendimento já passou. Obrigado mesmo assim!',
@@ -81,7 +84,8 @@ export const talkWords = texts({
       noCancel: 'No, keep it',
       noComment: 'Send without a comment',
     },
-    askMessage: (limit) => `Write your message for this ticket. You may send files as well (up to ${limit} each).`,
+    askMessage: (limit) =>
+      `Write your message for this ticket. You may send files as well (up to ${limit} each).`,
     askReason: 'Sorry that it did not work. Please tell us what is still wrong.',
     askRestriction: 'What was missing? We close this ticket and open another with what you write.',
     askDecline: 'Please tell us why the proposal does not suit you.',

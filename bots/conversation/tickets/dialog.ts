@@ -52,7 +52,10 @@ function listed(
   }
   if (tickets.length === 0) {
     const choices = query ? [[button(words.search, 'search')]] : []
-    return { text: [query ? words.nothingFound(query) : words.none], ...(choices.length > 0 ? { choices } : {}) }
+    return {
+      text: [query ? words.nothingFound(query) : words.none],
+      ...(choices.length > 0 ? { choices } : {}),
+    }
   }
   const pages = [
     ...(offset > 0 ? [button(words.newer, 'page', String(Math.max(0, offset - PAGE)))] : []),

@@ -1,0 +1,37 @@
+import { Icon } from '../layout/icon.tsx'
+import { useShell, useText } from '../layout/shell.ts'
+import { sizeWords } from './files.tsx'
+import { ticketTexts } from './texts.ts'
+import { LARGEST_FILE } from './limits.ts'
+
+/**
+ * Files for the form it stands in: chosen, pasted or dropped, uploaded at once with progress. Without scripts they
+ * travel with the form. The limit is said before.
+ */
+export function Uploads() {
+  const { compose: t } = useText(ticketTexts)
+  const { language } = useShell()
+  const limit = sizeWords(LARGEST_FILE, language)
+  return (
+    <div
+      class="uploads"
+      data-uploads="/attachments"
+      data-limit={String(LARGEST_FILE)}
+      data-words={JSON.stringify({
+        uploading: t.uploading,
+        uploaded: t.uploaded,
+        failed: t.failed,
+        tooLarge: t.tooLarge(limit),
+        remove: t.remove(''),
+      })}
+    >
+      <label class="btn btn-sm uploads-choose">
+        <Icon name="paperclip" />
+        {t.attach}
+        <input type="file" name="files" multiple class="visually-hidden" />
+      </label>
+      <span class="text-secondary small">{t.limit(limit)}</span>
+      <ul class="uploads-list" aria-live="polite" />
+    </div>
+  )
+}
