@@ -201,6 +201,11 @@ const schema = z.object({
 })
 type Environment = z.infer<typeof schema>
 
+/** The name of every variable that is read. */
+export function settingNames(): string[] {
+  return Object.keys(schema.shape)
+}
+
 function protocolOf(value: string): string {
   try {
     return new URL(value).protocol

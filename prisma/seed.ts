@@ -44,19 +44,12 @@ export async function isEmpty(db: Database): Promise<boolean> {
 
 /** The phones of the demo: who can write to the bot, and who nobody knows yet. */
 export function demoPhones() {
-  const known = Object.values(CONTACTS).flatMap((contact) => {
-    if (!('telegram' in contact)) return []
-    const [firstName = '', ...rest] = contact.name.split(' ')
-    return [
-      {
-        id: contact.telegram as number,
-        firstName,
-        lastName: rest.join(' '),
-        phone: `+55${contact.mobile.replace(/\D/g, '')}`,
-        languageCode: 'language' in contact ? 'en' : 'pt-br',
-        known: true,
-      },
-    ]
+  const known = Object.values(CONTACTS).flatMap(({ telegram, name, mobile, language }) => {
+    if (!telegram) return []
+    const [firstName = '', ...rest] = name.split(' ')
+    const phone = mobile && { phone: `+55${mobile.replace(/\D/g, '')}` }
+    const languageCode = language ?? 'pt-br'
+    return [{ id: telegram, firstName, lastName: rest.join(' '), ...phone, languageCode, known: true }]
   })
   return [...known, { ...STRANGER, languageCode: 'pt-br', known: false }]
 }

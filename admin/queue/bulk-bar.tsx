@@ -48,7 +48,14 @@ export function BulkBar({ choices }: { choices: Choices }) {
 export function RejectDialog() {
   const t = useText(queueTexts)
   return (
-    <div class="modal" id="reject-many" tabIndex={-1} role="dialog" aria-modal="true" aria-labelledby="reject-many-title">
+    <div
+      class="modal"
+      id="reject-many"
+      tabIndex={-1}
+      role="dialog"
+      aria-modal="true"
+      aria-labelledby="reject-many-title"
+    >
       <div class="modal-dialog modal-dialog-centered">
         <div class="modal-content">
           <div class="modal-header">
@@ -62,7 +69,14 @@ export function RejectDialog() {
             <label class="form-label required" for="bulk-reason">
               {t.reason}
             </label>
-            <textarea id="bulk-reason" name="text" form="bulk" class="form-control" rows={4} maxLength={20_000} />
+            <textarea
+              id="bulk-reason"
+              name="text"
+              form="bulk"
+              class="form-control"
+              rows={4}
+              maxLength={20_000}
+            />
           </div>
           <div class="modal-footer">
             <button type="button" class="btn" data-bs-dismiss="modal">

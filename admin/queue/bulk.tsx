@@ -10,7 +10,11 @@ import type { Visit } from '../visit.ts'
 import { queueTexts } from './texts.ts'
 
 const assignment = z.strictObject({ ids: ids(MOST_AT_ONCE), operatorId: id(), text: z.string().optional() })
-const rejection = z.strictObject({ ids: ids(MOST_AT_ONCE), text: text(20_000), operatorId: z.string().optional() })
+const rejection = z.strictObject({
+  ids: ids(MOST_AT_ONCE),
+  text: text(20_000),
+  operatorId: z.string().optional(),
+})
 
 /** Hands the picked tickets to one operator. */
 export async function assignMany(visit: Visit): Promise<Answer> {

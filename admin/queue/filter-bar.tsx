@@ -100,7 +100,15 @@ export function FilterBar({ query, choices }: { query: QueueQuery; choices: Choi
   )
 }
 
-function Choice({ value, label, chosen = '' }: { value: string; label: string; chosen?: string | undefined }) {
+function Choice({
+  value,
+  label,
+  chosen = '',
+}: {
+  value: string
+  label: string
+  chosen?: string | undefined
+}) {
   return (
     <option value={value} selected={value === chosen}>
       {label}

@@ -28,7 +28,10 @@ export function queueQuery(visit: Visit): QueueQuery {
 }
 
 /** A search without a tab looks everywhere. */
-export function filtersOf({ tab, q, who, department, customer, severity, from, to, unread }: QueueQuery, timeZone: string): QueueFilters {
+export function filtersOf(
+  { tab, q, who, department, customer, severity, from, to, unread }: QueueQuery,
+  timeZone: string,
+): QueueFilters {
   return {
     tab: tab ?? (q ? 'all' : 'new'),
     text: q || undefined,
@@ -49,7 +52,10 @@ export function activeFilters({ tab: _, after: __, ...rest }: QueueQuery): numbe
 }
 
 /** The address of the same queue with something changed; the page always starts anew. */
-export function queueAddress({ after: _, ...current }: QueueQuery, changes: Partial<QueueQuery> = {}): string {
+export function queueAddress(
+  { after: _, ...current }: QueueQuery,
+  changes: Partial<QueueQuery> = {},
+): string {
   const parameters = new URLSearchParams()
   for (const [key, value] of Object.entries({ ...current, ...changes })) if (value) parameters.set(key, value)
   const text = parameters.toString()

@@ -3,6 +3,7 @@ import { type Answer, page } from '../answer.ts'
 import { EmptyState, LinkButton, PageHeader, Pager } from '../layout/components/index.ts'
 import { Icon } from '../layout/icon.tsx'
 import { useText } from '../layout/shell.ts'
+import { TicketAssets } from '../ticket/assets.tsx'
 import type { Visit } from '../visit.ts'
 import { BulkBar, RejectDialog } from './bulk-bar.tsx'
 import { type Choices, choicesFor } from './choices.ts'
@@ -40,6 +41,7 @@ function QueuePage(props: {
   const isNarrowed = activeFilters(query) > 0
   return (
     <>
+      <TicketAssets />
       <PageHeader title={t.title}>
         <LinkButton href="/tickets/new" look="primary" icon="plus">
           {t.newTicket}
@@ -48,7 +50,11 @@ function QueuePage(props: {
       <FilterBar query={query} choices={choices} />
       <div
         id="queue"
-        hx-get={query.after ? `${queueAddress(query)}${queueAddress(query).includes('?') ? '&' : '?'}after=${encodeURIComponent(query.after)}` : queueAddress(query)}
+        hx-get={
+          query.after
+            ? `${queueAddress(query)}${queueAddress(query).includes('?') ? '&' : '?'}after=${encodeURIComponent(query.after)}`
+            : queueAddress(query)
+        }
         hx-select="#queue"
         hx-swap="outerHTML"
         hx-trigger="live from:body throttle:1s"

@@ -15,7 +15,14 @@ export function QueueRows({ rows }: { rows: readonly QueueRow[] }) {
       <thead>
         <tr>
           <th scope="col" class="queue-pick">
-            <input type="checkbox" class="form-check-input" id="pick-all" aria-label={t.pickAll} data-pick-all hx-preserve />
+            <input
+              type="checkbox"
+              class="form-check-input"
+              id="pick-all"
+              aria-label={t.pickAll}
+              data-pick-all
+              hx-preserve
+            />
           </th>
           <th scope="col">{t.columns.ticket}</th>
           <th scope="col">{t.columns.customer}</th>
@@ -42,7 +49,9 @@ function Row({ row }: { row: QueueRow }) {
   const words = useText(ticketVocabulary)
   const { ago, dateTime } = useDates()
   return (
-    <tr class={`queue-row ${row.unread ? 'queue-unread' : ''} ${row.severity === 'critical' ? 'queue-critical' : ''}`}>
+    <tr
+      class={`queue-row ${row.unread ? 'queue-unread' : ''} ${row.severity === 'critical' ? 'queue-critical' : ''}`}
+    >
       <td class="queue-pick">
         <input
           type="checkbox"
@@ -125,7 +134,12 @@ function Take({ row }: { row: QueueRow }) {
   }
   if (row.operatorId !== null || !TAKEABLE.includes(row.state)) return null
   return (
-    <form method="post" action={`/tickets/${row.id}/taking`} hx-post={`/tickets/${row.id}/taking`} hx-swap="none">
+    <form
+      method="post"
+      action={`/tickets/${row.id}/taking`}
+      hx-post={`/tickets/${row.id}/taking`}
+      hx-swap="none"
+    >
       <input type="hidden" name="_csrf" value={csrf} />
       <button type="submit" class="btn btn-sm" id={`take-${row.id}`} aria-label={t.takeOne(row.number)}>
         <Icon name="lifebuoy" />

@@ -4,7 +4,15 @@ import { type QueueQuery, queueAddress } from './filters.ts'
 import { queueTexts } from './texts.ts'
 
 /** The tabs of R15 with how many tickets each holds. */
-export function Tabs({ query, current, counts }: { query: QueueQuery; current: QueueTab; counts: QueueCounts }) {
+export function Tabs({
+  query,
+  current,
+  counts,
+}: {
+  query: QueueQuery
+  current: QueueTab
+  counts: QueueCounts
+}) {
   const t = useText(queueTexts)
   return (
     <nav class="queue-tabs" aria-label={t.tabsLabel}>

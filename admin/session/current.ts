@@ -33,8 +33,9 @@ async function resume(engine: Engine, request: Request): Promise<SignedIn | null
 
 /** Begins a session under a new id, so that an id known before the sign-in is worth nothing. */
 export async function beginSession(request: Request, operatorId: string, epoch: number): Promise<void> {
+  // The store's own way, because a session that had died is gone from the request.
   await new Promise<void>((resolve, reject) =>
-    request.session.regenerate((error) => (error ? reject(error) : resolve())),
+    request.sessionStore.regenerate(request, (error) => (error ? reject(error) : resolve())),
   )
   Object.assign(request.session, { operatorId, epoch, startedAt: Date.now() })
   await new Promise<void>((resolve, reject) =>
@@ -48,9 +49,10 @@ export async function endSession(request: Request, response: Response): Promise<
 }
 
 function destroy(request: Request): Promise<void> {
-  return new Promise((resolve, reject) =>
-    request.session.regenerate((error) => (error ? reject(error) : resolve())),
-  )
+  return new Promise((resolve, reject) => {
+    if (!request.session) resolve()
+    else request.session.destroy((error) => (error ? reject(error) : resolve()))
+  })
 }
 
 /** Remembers how the browser wants its pages, for the time before the next sign-in. */

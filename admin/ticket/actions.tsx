@@ -8,7 +8,11 @@ import { ticketVocabulary } from './words.ts'
 type CardVerb = Exclude<OperatorVerb, 'write' | 'note' | 'ask' | 'solve'>
 
 /** Those done at once, and the paths that do them; the others open a dialog. */
-const AT_ONCE: Partial<Record<CardVerb, string>> = { take: 'taking', estimate: 'estimate', resume: 'resumption' }
+const AT_ONCE: Partial<Record<CardVerb, string>> = {
+  take: 'taking',
+  estimate: 'estimate',
+  resume: 'resumption',
+}
 
 const BUTTONS: { verb: CardVerb; icon: string }[] = [
   { verb: 'take', icon: 'lifebuoy' },

@@ -19,7 +19,9 @@ export function layOut({ states, arrows }: LifecycleChart): ChartLayout {
   const isForward = ({ from, to }: ChartArrow) => (order.get(from) ?? 0) < (order.get(to) ?? 0)
   const layers = new Map<TicketState, number>()
   for (const { state } of states) {
-    const above = arrows.filter((arrow) => arrow.to === state && isForward(arrow)).map(({ from }) => layers.get(from) ?? 0)
+    const above = arrows
+      .filter((arrow) => arrow.to === state && isForward(arrow))
+      .map(({ from }) => layers.get(from) ?? 0)
     layers.set(state, above.length > 0 ? Math.max(...above) + 1 : 0)
   }
   const lowest = Math.max(...layers.values())

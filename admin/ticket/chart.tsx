@@ -13,7 +13,9 @@ export function LifecycleMap({ state }: { state: TicketState }) {
   const { state: words } = useText(ticketVocabulary)
   const coming = ticketChart().arrows.filter(({ from }) => from === state)
   const isComing = (other: TicketState) => coming.some(({ to }) => to === other)
-  const curves = [...layout.curves].sort((a, b) => Number(a.arrow.from === state) - Number(b.arrow.from === state))
+  const curves = [...layout.curves].sort(
+    (a, b) => Number(a.arrow.from === state) - Number(b.arrow.from === state),
+  )
   return (
     <>
       <svg
@@ -24,10 +26,26 @@ export function LifecycleMap({ state }: { state: TicketState }) {
         aria-describedby="chart-words"
       >
         <defs>
-          <marker id="arrow-faint" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="6" markerHeight="6" orient="auto">
+          <marker
+            id="arrow-faint"
+            viewBox="0 0 8 8"
+            refX="7"
+            refY="4"
+            markerWidth="6"
+            markerHeight="6"
+            orient="auto"
+          >
             <path class="chart-head" d="M0 0L8 4L0 8z" />
           </marker>
-          <marker id="arrow-strong" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="6" markerHeight="6" orient="auto">
+          <marker
+            id="arrow-strong"
+            viewBox="0 0 8 8"
+            refX="7"
+            refY="4"
+            markerWidth="6"
+            markerHeight="6"
+            orient="auto"
+          >
             <path class="chart-head chart-head-strong" d="M0 0L8 4L0 8z" />
           </marker>
         </defs>
@@ -43,7 +61,10 @@ export function LifecycleMap({ state }: { state: TicketState }) {
           )
         })}
         {layout.boxes.map((box) => (
-          <g key={box.state} class={`chart-state ${box.state === state ? 'chart-here' : isComing(box.state) ? 'chart-next' : ''}`}>
+          <g
+            key={box.state}
+            class={`chart-state ${box.state === state ? 'chart-here' : isComing(box.state) ? 'chart-next' : ''}`}
+          >
             <rect x={box.x} y={box.y} width={box.width} height={box.height} rx={8} />
             <text x={box.x + box.width / 2} y={box.y + box.height / 2 + 4} text-anchor="middle">
               {words[box.state]}
@@ -53,7 +74,11 @@ export function LifecycleMap({ state }: { state: TicketState }) {
       </svg>
       <div id="chart-words">
         <h3 class="h4 mt-3 mb-2">{t.mayCome}</h3>
-        {coming.length === 0 ? <p class="text-secondary mb-0">{t.nothingComes}</p> : <Coming arrows={coming} />}
+        {coming.length === 0 ? (
+          <p class="text-secondary mb-0">{t.nothingComes}</p>
+        ) : (
+          <Coming arrows={coming} />
+        )}
       </div>
     </>
   )

@@ -9,7 +9,15 @@ import { ticketTexts } from './texts.ts'
 import { Uploads } from './uploads.tsx'
 
 /** The reply box: blue writes to the customer, red to the team alone. */
-export function Composer({ view, choices, draft }: { view: TicketView; choices: TicketChoices; draft: Draft }) {
+export function Composer({
+  view,
+  choices,
+  draft,
+}: {
+  view: TicketView
+  choices: TicketChoices
+  draft: Draft
+}) {
   const { compose: t } = useText(ticketTexts)
   const ended = useOffReason(view, 'write')
   const { id } = view.ticket
@@ -33,7 +41,13 @@ export function Composer({ view, choices, draft }: { view: TicketView; choices: 
         <fieldset class="composer-switch">
           <legend class="visually-hidden">{t.title}</legend>
           <label class="composer-side composer-public">
-            <input type="radio" name="visibility" value="public" checked={!isPrivate} disabled={ended !== null} />
+            <input
+              type="radio"
+              name="visibility"
+              value="public"
+              checked={!isPrivate}
+              disabled={ended !== null}
+            />
             <Icon name="world" />
             {t.public}
           </label>
@@ -91,7 +105,13 @@ function Text() {
   )
 }
 
-function Deed(props: { view: TicketView; verb: 'write' | 'ask' | 'solve'; icon: string; label: string; primary?: boolean }) {
+function Deed(props: {
+  view: TicketView
+  verb: 'write' | 'ask' | 'solve'
+  icon: string
+  label: string
+  primary?: boolean
+}) {
   const { view, verb, icon, label, primary } = props
   const off = useOffReason(view, verb)
   if (off) {
@@ -123,7 +143,13 @@ function CannedTexts({ choices }: { choices: TicketChoices }) {
       </button>
       <div class="dropdown-menu canned-menu">
         {choices.cannedTexts.map(({ id, title, body }) => (
-          <button type="button" class="dropdown-item" key={id} data-insert={body} data-insert-into="#field-text">
+          <button
+            type="button"
+            class="dropdown-item"
+            key={id}
+            data-insert={body}
+            data-insert-into="#field-text"
+          >
             {title}
           </button>
         ))}

@@ -40,7 +40,13 @@ export function Dialogs({
         draft={draft('assign')}
       >
         {version}
-        <SelectField name="operatorId" label={t.dialog.operator} options={operators} empty={t.dialog.choose} required />
+        <SelectField
+          name="assignee"
+          label={t.dialog.operator}
+          options={operators}
+          empty={t.dialog.choose}
+          required
+        />
       </Dialog>
       <Dialog
         id="dialog-handOver"
@@ -123,7 +129,7 @@ export function Dialogs({
         draft={draft('reject')}
       >
         {version}
-        <AreaField name="text" label={t.dialog.rejectReason} rows={4} maxLength={20_000} required />
+        <AreaField name="why" label={t.dialog.rejectReason} rows={4} maxLength={20_000} required />
         <fieldset>
           <legend class="form-label">{t.dialog.duplicate}</legend>
           <div class="input-icon mb-2">

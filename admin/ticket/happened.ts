@@ -12,7 +12,9 @@ export function happenedWords({ type, about }: HistoryEntry, language: Language)
     case 'assign':
       return happened.assign(about.operator ?? '')
     case 'handOver': {
-      const to = [about.team && team[about.team], about.department, about.operator].filter(Boolean).join(' · ')
+      const to = [about.team && team[about.team], about.department, about.operator]
+        .filter(Boolean)
+        .join(' · ')
       return happened.handOver(to)
     }
     case 'reclassify':

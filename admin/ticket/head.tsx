@@ -23,7 +23,8 @@ export function Head({ view: { ticket, header } }: { view: TicketView }) {
         <StateBadge state={ticket.state} />
         <SeverityBadge severity={ticket.severity} />
         <span>
-          <Icon name="user" class="icon-inline" /> {header.operator ?? words.nobody} · {words.team[ticket.team]}
+          <Icon name="user" class="icon-inline" /> {header.operator ?? words.nobody} ·{' '}
+          {words.team[ticket.team]}
         </span>
         <span>
           <Icon name="building-store" class="icon-inline" /> {header.customer}
@@ -34,11 +35,7 @@ export function Head({ view: { ticket, header } }: { view: TicketView }) {
         <Deadline ticket={ticket} />
       </div>
       {ticket.justification && <p class="text-secondary fst-italic mb-0">{ticket.justification}</p>}
-      {ticket.closeReason && (
-        <p class="text-secondary mb-0">
-          {words.closeReason[ticket.closeReason]}
-        </p>
-      )}
+      {ticket.closeReason && <p class="text-secondary mb-0">{words.closeReason[ticket.closeReason]}</p>}
     </header>
   )
 }

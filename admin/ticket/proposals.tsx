@@ -33,24 +33,47 @@ function Proposal({ proposal, isCurrent }: { proposal: ViewProposal; isCurrent: 
         <Decision proposal={proposal} isCurrent={isCurrent} />
       </div>
       <div class="text-secondary">
-        {t.hours(Number(hours).toLocaleString(language === 'en' ? 'en' : 'pt-BR'))} · {t.validUntil(date(validUntil))}
+        {t.hours(Number(hours).toLocaleString(language === 'en' ? 'en' : 'pt-BR'))} ·{' '}
+        {t.validUntil(date(validUntil))}
       </div>
       <PeoplesWords text={body} class="my-1" />
       <div class="text-secondary small">{t.sent(sentBy, dateTime(sentAt))}</div>
       {proposal.decision && proposal.decidedAt && (
-        <div class="small">{t[proposal.decision](proposal.decidedBy ?? '', dateTime(proposal.decidedAt))}</div>
+        <div class="small">
+          {t[proposal.decision](proposal.decidedBy ?? '', dateTime(proposal.decidedAt))}
+        </div>
       )}
       {proposal.reason && <PeoplesWords text={proposal.reason} class="fst-italic" />}
     </div>
   )
 }
 
-function Decision({ proposal: { decision, validUntil }, isCurrent }: { proposal: ViewProposal; isCurrent: boolean }) {
+function Decision({
+  proposal: { decision, validUntil },
+  isCurrent,
+}: {
+  proposal: ViewProposal
+  isCurrent: boolean
+}) {
   const { proposal: t } = useText(ticketTexts)
   const { now } = useShell()
-  if (decision === 'approved') return <Badge tone="good" icon="check">{t.approvedMark}</Badge>
-  if (decision === 'refused') return <Badge tone="bad" icon="x">{t.refusedMark}</Badge>
+  if (decision === 'approved')
+    return (
+      <Badge tone="good" icon="check">
+        {t.approvedMark}
+      </Badge>
+    )
+  if (decision === 'refused')
+    return (
+      <Badge tone="bad" icon="x">
+        {t.refusedMark}
+      </Badge>
+    )
   if (!isCurrent) return <Badge>{t.withdrawn}</Badge>
   if (validUntil < now) return <Badge>{t.expired}</Badge>
-  return <Badge tone="waiting" icon="hourglass">{t.waiting}</Badge>
+  return (
+    <Badge tone="waiting" icon="hourglass">
+      {t.waiting}
+    </Badge>
+  )
 }

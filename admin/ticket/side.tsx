@@ -217,7 +217,11 @@ function Rating({ rating }: { rating: TicketView['rating'] }) {
       <div class="fw-medium">
         <Icon name="star" class="icon-inline" /> {words[rating.mark]} · <Moment date={rating.at} />
       </div>
-      {rating.comment ? <PeoplesWords text={rating.comment} /> : <span class="text-secondary">{t.noComment}</span>}
+      {rating.comment ? (
+        <PeoplesWords text={rating.comment} />
+      ) : (
+        <span class="text-secondary">{t.noComment}</span>
+      )}
     </Card>
   )
 }

@@ -251,7 +251,8 @@ export const ticketTexts = texts({
       notDuplicate: 'Não é duplicado',
       noDuplicates: 'Nenhum ticket deste cliente com estas palavras.',
       severityTitle: 'Mudar a severidade',
-      severityText: 'Crítica é para empresa ou setor parado, ou obrigação legal perto de vencer: passa na frente da fila.',
+      severityText:
+        'Crítica é para empresa ou setor parado, ou obrigação legal perto de vencer: passa na frente da fila.',
       severity: 'Severidade',
       why: 'Por quê',
     },
@@ -280,7 +281,8 @@ export const ticketTexts = texts({
     coverage: 'What the contract covers',
     version: 'Product version',
     versionUnknown: 'not given',
-    outdated: (current) => `The customer uses an old version. Version ${current} is supported: ask them to update first.`,
+    outdated: (current) =>
+      `The customer uses an old version. Version ${current} is supported: ask them to update first.`,
     reach: 'Where we write',
     chatAlive: 'live chat',
     chatDead: 'no longer receives messages',
@@ -505,7 +507,8 @@ export const ticketTexts = texts({
       notDuplicate: 'Not a duplicate',
       noDuplicates: 'No ticket of this customer with these words.',
       severityTitle: 'Change the severity',
-      severityText: 'Critical is for a company or an area that is stopped, or a legal obligation due soon: it moves ahead of the queue.',
+      severityText:
+        'Critical is for a company or an area that is stopped, or a legal obligation due soon: it moves ahead of the queue.',
       severity: 'Severity',
       why: 'Why',
     },

@@ -1,8 +1,10 @@
+import { FILE_LIMITS } from '#engine'
 import { Icon } from '../layout/icon.tsx'
 import { useShell, useText } from '../layout/shell.ts'
 import { sizeWords } from './files.tsx'
 import { ticketTexts } from './texts.ts'
-import { LARGEST_FILE } from './limits.ts'
+
+const LARGEST_FILE = FILE_LIMITS.panel.receive
 
 /**
  * Files for the form it stands in: chosen, pasted or dropped, uploaded at once with progress. Without scripts they

@@ -204,7 +204,7 @@ export function conversation(options: ConversationOptions) {
       remarks: [],
       replies: [],
       asks: false,
-      then: null,
+      next: null,
       isDeedDone: false,
       closedNoticeFor: null,
     }

@@ -87,9 +87,9 @@ async function settle(turn: Turn, name: string, outcome: Outcome): Promise<boole
   turn.memory.at = null
   const farewell = dialogNamed(name).prompt(turn, outcome.position)
   if (farewell) say(turn, farewell)
-  const { then } = turn
-  turn.then = null
-  if (then) await begin(turn, then.dialog, then.input)
+  const { next } = turn
+  turn.next = null
+  if (next) await begin(turn, next.dialog, next.input)
   return true
 }
 

@@ -45,7 +45,7 @@ export type Turn = {
   /** The dialog that has the floor puts its question (again). */
   asks: boolean
   /** The dialog that takes the floor when the one at hand is done. */
-  then: { dialog: string; input: object } | null
+  next: { dialog: string; input: object } | null
   /** The person did something about a ticket in passing: a half-filled one goes on afterwards. */
   isDeedDone: boolean
   /** Something was written to the team: outside business hours the person is told when work resumes. */

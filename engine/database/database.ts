@@ -60,14 +60,26 @@ export function openDatabase(options: { url: string; poolSize?: number; log: Log
       throw translated(error)
     }
     let usable = true
+    let failed = false
     try {
       return await use(client)
     } catch (error) {
+      failed = true
       usable = !breaksConnection(error)
       throw translated(error)
     } finally {
+      // Text of a library may hold a "begin" whose end never came: the next user must not find itself in it. After a
+      // failure the driver does not know yet how the connection stands.
+      if (usable && (failed || client.getTransactionStatus() !== 'I')) usable = await rolledBack(client)
       client.release(!usable)
     }
+  }
+
+  function rolledBack(client: pg.PoolClient): Promise<boolean> {
+    return client.query('rollback').then(
+      () => true,
+      () => false,
+    )
   }
 
   return {

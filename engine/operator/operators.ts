@@ -4,7 +4,6 @@ import {
   type Administering,
   companyOf,
   isStaff,
-  mustBeAllowed,
   mustSee,
   withinCompany,
 } from '../administration/authority.ts'
@@ -23,12 +22,14 @@ import { uniqueViolation } from '../database/errors.ts'
 import { newId } from '../database/id.ts'
 import { sql } from '../database/sql.ts'
 import type { Tx } from '../database/transaction.ts'
-import { NotFound, Refused } from '../errors.ts'
+import { Refused } from '../errors.ts'
+import { access } from './access.ts'
 import type { AccountDeps } from './deps.ts'
+import { isFullAdministrator, mustNotBeTheLast } from './last-administrator.ts'
 import { type Operator, ROLES, TEAMS } from './operator.ts'
 import { hashPassword, mustBeStrong, NO_PASSWORD } from './password.ts'
-import { mayManage, mayManageOperators } from './policy.ts'
-import { operatorColumns } from './rows.ts'
+import { managing, mayManage } from './policy.ts'
+import { about, lockOperator, operatorColumns, readOperator } from './rows.ts'
 import { signedInOperator } from './signed-in.ts'
 import { welcomes } from './welcome.ts'
 
@@ -113,7 +114,7 @@ export function operators(deps: AccountDeps) {
         `),
       )
       await limitTo(tx, id, values.companyId, departmentIds)
-      const operator = await read(tx, id)
+      const operator = await readOperator(tx, id)
       await trail.record(tx, actor, { action: 'added', ...about(operator), after: recorded(operator) })
       if (password === undefined) await welcome.send(tx, operator)
       return operator
@@ -129,7 +130,7 @@ export function operators(deps: AccountDeps) {
     const { departmentIds, ...values } = checked(changing, input)
     mustKeepWithin(manager, values.companyId)
     return atomically(db, async (tx) => {
-      const before = await lock(tx, manager, id)
+      const before = await lockOperator(tx, manager, id)
       if (actor.id === id && values.role !== before.role) throw new Refused('own_role')
       if (isFullAdministrator(before) && !(values.role === 'administrator' && values.companyId === null)) {
         await mustNotBeTheLast(tx, id)
@@ -150,7 +151,7 @@ export function operators(deps: AccountDeps) {
         `),
       )
       await limitTo(tx, id, values.companyId, departmentIds)
-      const after = await read(tx, id)
+      const after = await readOperator(tx, id)
       await trail.record(tx, actor, {
         action: 'changed',
         ...about(after),
@@ -170,56 +171,6 @@ export function operators(deps: AccountDeps) {
     return change(actor, id, { ...changeable(await find(actor, id)), departmentIds })
   }
 
-  /** Ends the person's access at once, sessions included; what they did stays under their name. */
-  async function deactivate(actor: Actor, id: string): Promise<Operator> {
-    const manager = managing(actor)
-    return atomically(db, async (tx) => {
-      const before = await lock(tx, manager, id)
-      if (actor.id === id) throw new Refused('own_account')
-      if (isFullAdministrator(before)) await mustNotBeTheLast(tx, id)
-      return switchTo(tx, actor, before, false)
-    })
-  }
-
-  async function reactivate(actor: Actor, id: string): Promise<Operator> {
-    const manager = managing(actor)
-    return atomically(db, async (tx) => switchTo(tx, actor, await lock(tx, manager, id), true))
-  }
-
-  /** Sends the welcome link again, the earlier one dies; also answers the address, for where no mail goes out. */
-  async function invite(actor: Actor, id: string): Promise<string> {
-    const manager = managing(actor)
-    return atomically(db, async (tx) => {
-      const operator = await lock(tx, manager, id)
-      if (!operator.active) throw new Refused('operator_inactive')
-      if (!operator.invited) throw new Refused('operator_has_password')
-      await trail.record(tx, actor, { action: 'invited', ...about(operator) })
-      return welcome.send(tx, operator)
-    })
-  }
-
-  async function switchTo(tx: Tx, actor: Actor, before: Operator, active: boolean): Promise<Operator> {
-    if (before.active === active) return before
-    await tx.query(
-      sql`update operator set active = ${active}, session_epoch = session_epoch + 1 where id = ${before.id}`,
-    )
-    await trail.record(tx, actor, {
-      action: active ? 'reactivated' : 'deactivated',
-      ...about(before),
-      before: { active: !active },
-      after: { active },
-    })
-    return { ...before, active }
-  }
-
-  async function lock(tx: Tx, manager: Administering, id: string): Promise<Operator> {
-    const found = await tx.first<Operator>(
-      sql`select ${operatorColumns} from operator where operator.id = ${id} for update`,
-    )
-    if (!found || !mayManage(manager, found)) throw new NotFound('operator_not_found')
-    return found
-  }
-
   return {
     list,
     colleagues,
@@ -228,37 +179,15 @@ export function operators(deps: AccountDeps) {
     change,
     changeRole,
     setDepartments,
-    deactivate,
-    reactivate,
-    invite,
+    ...access(deps),
     /** Who the session belongs to, if it still counts: null when the password, role or access changed since. */
     signedIn: (id: string, epoch: number) => signedInOperator(deps, id, epoch),
   }
 }
 
-function managing(actor: Actor): Administering {
-  mustSee(isStaff(actor), 'operator')
-  mustBeAllowed(mayManageOperators(actor))
-  return actor
-}
-
 function mustKeepWithin(manager: Administering, companyId: string | null): void {
   const own = companyOf(manager)
   if (own !== null && companyId !== own) throw invalid('companyId', 'unknown_choice')
-}
-
-function isFullAdministrator(operator: Operator): boolean {
-  return operator.role === 'administrator' && operator.companyId === null && operator.active
-}
-
-/** Two who remove each other at the same time are told apart by the lock: one of them stays. */
-async function mustNotBeTheLast(tx: Tx, id: string): Promise<void> {
-  await tx.query(sql`select pg_advisory_xact_lock(hashtext('bote.last_administrator'))`)
-  const other = await tx.first(sql`
-    select 1 from operator
-    where role = 'administrator' and company_id is null and active and id <> ${id} limit 1
-  `)
-  if (!other) throw new Refused('last_administrator')
 }
 
 /** Departments of the person's company only (of any, for those who work for all). */
@@ -273,10 +202,6 @@ async function limitTo(tx: Tx, id: string, companyId: string | null, departmentI
   if (count !== wanted.length) throw invalid('departmentIds', 'unknown_choice')
 }
 
-async function read(tx: Tx, id: string): Promise<Operator> {
-  return tx.one<Operator>(sql`select ${operatorColumns} from operator where operator.id = ${id}`)
-}
-
 async function understood<T>(write: () => Promise<T>): Promise<T> {
   try {
     return await write()
@@ -284,10 +209,6 @@ async function understood<T>(write: () => Promise<T>): Promise<T> {
     if (uniqueViolation(error) === 'operator_email_key') throw invalid('email', 'taken')
     throw error
   }
-}
-
-function about({ id, name }: Operator) {
-  return { entity: 'operator', entityId: id, name }
 }
 
 function recorded({ id: _id, createdAt: _createdAt, theme: _theme, invited: _invited, ...rest }: Operator) {

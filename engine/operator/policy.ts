@@ -1,5 +1,12 @@
 import type { Actor } from '../actor.ts'
-import { type Administering, companyOf, isAdministrator } from '../administration/authority.ts'
+import {
+  type Administering,
+  companyOf,
+  isAdministrator,
+  isStaff,
+  mustBeAllowed,
+  mustSee,
+} from '../administration/authority.ts'
 import type { Operator } from './operator.ts'
 
 export function mayManageOperators(actor: Actor): actor is Administering {
@@ -10,4 +17,11 @@ export function mayManageOperators(actor: Actor): actor is Administering {
 export function mayManage(actor: Administering, operator: Pick<Operator, 'companyId'>): boolean {
   const companyId = companyOf(actor)
   return companyId === null || operator.companyId === companyId
+}
+
+/** Throws Forbidden for people of the desk who are no administrators, NotFound for everybody else. */
+export function managing(actor: Actor): Administering {
+  mustSee(isStaff(actor), 'operator')
+  mustBeAllowed(mayManageOperators(actor))
+  return actor
 }

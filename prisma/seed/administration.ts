@@ -13,6 +13,7 @@ import { ARTICLES, CANNED_TEXTS, DEPARTMENTS, type DepartmentKey, SUBJECTS } fro
 import {
   COMPANY,
   CONTACTS,
+  type Contact,
   type ContactKey,
   CUSTOMERS,
   type CustomerKey,
@@ -156,7 +157,7 @@ async function addCustomers(engine: Verbs, companyId: string, totall: string) {
     description: 'Também por WhatsApp e telefone.',
   })
   const ids = {} as Record<CustomerKey, string>
-  for (const [key, { plan, contract, silence, tags, ...fields }] of entries(CUSTOMERS as Customers)) {
+  for (const [key, { plan, contract, silence, tags, ...fields }] of entries(CUSTOMERS)) {
     const { id } = await engine.customers.add(SYSTEM, { companyId, ...fields, tags: [...(tags ?? [])] })
     await engine.contracts.add(SYSTEM, id, {
       planId: plan === 'premium' ? premium.id : basic.id,
@@ -172,16 +173,17 @@ async function addCustomers(engine: Verbs, companyId: string, totall: string) {
 
 async function addContacts(engine: Verbs, customers: Record<CustomerKey, string>, companyId: string) {
   const added = {} as Administration['contacts']
-  for (const [key, contact] of entries(CONTACTS as Contacts)) {
+  for (const [key, contact] of entries(CONTACTS)) {
     const { customers: of, telegram, notAuthorised, administrator, seesCompany, ...fields } = contact
     const rights = {
       authorised: !notAuthorised,
       administrator: administrator ?? false,
       seesCompany: seesCompany ?? false,
     }
-    const [first, ...others] = of.map((customer) => customers[customer])
-    const { id } = await engine.contacts.add(SYSTEM, { ...fields, customerId: first as string, ...rights })
-    for (const customer of others) await engine.contacts.setMembership(SYSTEM, id, customer, rights)
+    const [first, ...others] = of
+    const { id } = await engine.contacts.add(SYSTEM, { ...fields, customerId: customers[first], ...rights })
+    for (const customer of others)
+      await engine.contacts.setMembership(SYSTEM, id, customers[customer], rights)
     const chatId = telegram ? await linkChat(engine, id, telegram, contact) : null
     const memberships = of.map((customer) => ({ customerId: customers[customer], companyId, ...rights }))
     const actor: ContactActor | null = chatId
@@ -204,7 +206,7 @@ async function linkChat(engine: Verbs, contactId: string, telegram: number, { na
 
 async function addOperators(engine: Verbs, companyId: string, departments: Record<DepartmentKey, string>) {
   const actors = {} as Administration['operators']
-  for (const [key, { departments: of, ...operator }] of entries(OPERATORS as Operators)) {
+  for (const [key, { departments: of, ...operator }] of entries(OPERATORS)) {
     const departmentIds = of.map((department) => departments[department])
     const isForAll = operator.role === 'administrator'
     const { id } = await engine.operators.add(SYSTEM, {
@@ -225,41 +227,6 @@ async function addOperators(engine: Verbs, companyId: string, departments: Recor
   }
   return actors
 }
-
-type Customers = Record<
-  CustomerKey,
-  {
-    code: string
-    name: string
-    document: string
-    phone: string
-    address: string
-    plan: 'basico' | 'premium'
-    contract: string
-    silence?: 'totall'
-    tags?: readonly string[]
-  }
->
-type Contact = {
-  name: string
-  email?: string
-  mobile?: string
-  customers: readonly CustomerKey[]
-  telegram?: number
-  administrator?: boolean
-  seesCompany?: boolean
-  notAuthorised?: boolean
-  language?: 'en'
-}
-type Contacts = Record<ContactKey, Contact>
-type Operators = Record<
-  OperatorKey,
-  Pick<OperatorActor, 'name' | 'role' | 'team'> & {
-    email: string
-    extension: string
-    departments: readonly DepartmentKey[]
-  }
->
 
 function entries<K extends string, V>(record: Record<K, V>): [K, V][] {
   return Object.entries(record) as [K, V][]

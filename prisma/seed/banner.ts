@@ -26,9 +26,8 @@ export function demoBanner(options: {
     ({ name, email, role, password }) => `    ${role.padEnd(14)} ${email.padEnd(28)} ${password}   ${name}`,
   )
   const people = Object.entries(GUIDE).map(([key, about]) => {
-    const { name, customers, ...contact } = CONTACTS[key as ContactKey]
-    const id = 'telegram' in contact ? contact.telegram : ''
-    return `    ${host}/chat/${id}   ${name} (${CUSTOMERS[customers[0]].name}) ${about}`
+    const { name, customers, telegram } = CONTACTS[key as ContactKey]
+    return `    ${host}/chat/${telegram}   ${name} (${CUSTOMERS[customers[0]].name}) ${about}`
   })
   return `
   Bote is ready: Horizonte Sistemas, a software house with six weeks of tickets behind it.

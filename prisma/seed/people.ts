@@ -1,4 +1,6 @@
 // The cast of the demo desk. Names, companies and numbers are invented; the check digits are right.
+import type { OperatorActor } from '#engine'
+import type { DepartmentKey } from './offer.ts'
 
 export const COMPANY = {
   name: 'Horizonte Sistemas',
@@ -7,8 +9,15 @@ export const COMPANY = {
   productVersion: '12.4.2',
 }
 
-export type OperatorKey = keyof typeof OPERATORS
-export const OPERATORS = {
+type Operator = Pick<OperatorActor, 'name' | 'role' | 'team'> & {
+  email: string
+  /** None: all of the company. */
+  departments: readonly DepartmentKey[]
+  extension: string
+}
+
+export type OperatorKey = keyof typeof operators
+const operators = {
   rafael: {
     name: 'Rafael Nogueira',
     email: 'rafael@horizonte.example',
@@ -49,7 +58,8 @@ export const OPERATORS = {
     departments: [],
     extension: '100',
   },
-} as const satisfies Record<string, object>
+} as const satisfies Record<string, Operator>
+export const OPERATORS: Record<OperatorKey, Operator> = operators
 
 type Plan = 'basico' | 'premium'
 type Customer = {
@@ -61,11 +71,11 @@ type Customer = {
   plan: Plan
   contract: string
   silence?: 'totall'
-  tags?: string[]
+  tags?: readonly string[]
 }
 
-export type CustomerKey = keyof typeof CUSTOMERS
-export const CUSTOMERS = {
+export type CustomerKey = keyof typeof customers
+const customers = {
   primavera: {
     code: '1001',
     name: 'Supermercados Primavera Ltda',
@@ -181,12 +191,14 @@ export const CUSTOMERS = {
     contract: 'CT-2025-010',
   },
 } as const satisfies Record<string, Customer>
+export const CUSTOMERS: Record<CustomerKey, Customer> = customers
 
-type Contact = {
+export type Contact = {
   name: string
   email?: string
   mobile?: string
-  customers: CustomerKey[]
+  /** The first is the one they speak for when nobody says otherwise. */
+  customers: readonly [CustomerKey, ...CustomerKey[]]
   /** The person's id in Telegram; in the demo also their phone in the simulator. */
   telegram?: number
   administrator?: true
@@ -195,8 +207,8 @@ type Contact = {
   language?: 'en'
 }
 
-export type ContactKey = keyof typeof CONTACTS
-export const CONTACTS = {
+export type ContactKey = keyof typeof contacts
+const contacts = {
   marina: {
     name: 'Marina Azevedo',
     email: 'marina@primavera.example',
@@ -383,6 +395,7 @@ export const CONTACTS = {
     notAuthorised: true,
   },
 } as const satisfies Record<string, Contact>
+export const CONTACTS: Record<ContactKey, Contact> = contacts
 
 /** A phone nobody knows yet: for walking through the proof of who one is, from the beginning. */
 export const STRANGER = { id: 7999, firstName: 'Visitante', username: 'visitante' }

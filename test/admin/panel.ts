@@ -7,6 +7,7 @@ import { createPanel, type Route } from '../../admin/index.ts'
 import {
   type Config,
   createEngine,
+  type Database,
   fixedClock,
   LIVE_CHANNEL,
   listen,
@@ -21,8 +22,10 @@ import { type Visitor, visitor } from './visitor.ts'
 export type Person = Operator & { password: string }
 
 /** A panel of the test's own: database, engine, and a server on a free port. Everything ends with the test. */
-export async function testPanel(options: { config?: Partial<Config>; routes?: readonly Route[] } = {}) {
-  const db = await testDatabase()
+export async function testPanel(
+  options: { db?: Database; config?: Partial<Config>; routes?: readonly Route[] } = {},
+) {
+  const db = options.db ?? (await testDatabase())
   const clock = fixedClock(new Date())
   const config = { ...readConfig({}), ...options.config }
   const engine = createEngine({ db, clock, log: silent, config, secretKey: SECRET })

@@ -16,7 +16,7 @@ export function visitor(url: string) {
   async function send(method: string, path: string, init: RequestInit = {}): Promise<Answered> {
     const headers = new Headers(init.headers)
     if (cookies.size > 0) headers.set('Cookie', [...cookies].map((pair) => pair.join('=')).join('; '))
-    const response = await fetch(new URL(path, url), { ...init, method, headers, redirect: 'manual' })
+    const response = await fetch(url + path, { ...init, method, headers, redirect: 'manual' })
     for (const line of response.headers.getSetCookie()) keep(line)
     const body = await response.text()
     token = body.match(/name="_csrf" value="([^"]+)"/)?.[1] ?? token

@@ -14,7 +14,14 @@ import { table } from './table.ts'
 import { timers } from './timers.ts'
 
 /** In the order of the table. `npm run bench -- queue timers` measures these alone. */
-const SECTIONS: Record<string, (bench: Bench) => Promise<Line[]>> = { intake, answer, reply, queue, timers, start }
+const SECTIONS: Record<string, (bench: Bench) => Promise<Line[]>> = {
+  intake,
+  answer,
+  reply,
+  queue,
+  timers,
+  start,
+}
 
 const WORK = join(import.meta.dirname, '../.work')
 
@@ -29,7 +36,8 @@ const lines: Line[] = []
 const began = performance.now()
 const folder = emptyFolder()
 const postgres = await benchPostgres(folder)
-for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop().then(() => process.exit(130)))
+for (const signal of ['SIGINT', 'SIGTERM'] as const)
+  process.once(signal, () => void stop().then(() => process.exit(130)))
 
 try {
   const bench: Bench = { folder, postgres, ...rememberedDatabases(postgres, say), say }
@@ -65,7 +73,8 @@ async function stop(): Promise<void> {
 function emptyFolder(): string {
   mkdirSync(WORK, { recursive: true })
   for (const name of readdirSync(WORK).filter((name) => name.startsWith('bench-'))) {
-    if (!isRunning(Number(name.slice('bench-'.length)))) rmSync(join(WORK, name), { recursive: true, force: true })
+    if (!isRunning(Number(name.slice('bench-'.length))))
+      rmSync(join(WORK, name), { recursive: true, force: true })
   }
   const folder = join(WORK, `bench-${process.pid}`)
   mkdirSync(folder)

@@ -16,7 +16,10 @@ export type BenchPostgres = {
 export const silent = pino({ level: 'silent' })
 
 /** A PostgreSQL of the benchmark's own, as durable as the product's: what it confirms is on the disk. */
-export async function benchPostgres(folder: string, settings: Record<string, string> = {}): Promise<BenchPostgres> {
+export async function benchPostgres(
+  folder: string,
+  settings: Record<string, string> = {},
+): Promise<BenchPostgres> {
   const server = await startEmbeddedPostgres({ dataDir: join(folder, 'postgres'), settings })
   const opened: Database[] = []
 

@@ -30,7 +30,7 @@ export function rememberedDatabases(postgres: BenchPostgres, say: (words: string
     crowded: once(async () => {
       const url = await postgres.make('crowded')
       const db = postgres.open(url)
-      await makeDesk(db, { customers: PEOPLE / 3 })
+      await makeDesk(db, { customers: Math.ceil(PEOPLE / 3) })
       await makeCrowd(db, PEOPLE)
       return url
     }),

@@ -52,6 +52,16 @@ export async function benchSimulator() {
       }
     },
 
+    /** Resolves when the bot has said that its webhook is at this port, and people can write to it. */
+    async callsWebhook(port: string): Promise<void> {
+      for (const until = performance.now() + 20_000; performance.now() < until; await sleep(50)) {
+        const response = await fetch(`${url}/bot${BOTE_TOKEN}/getWebhookInfo`)
+        const { result } = (await response.json()) as { result: { url: string } }
+        if (result.url.includes(`:${port}/`)) return
+      }
+      throw new Error('the bot did not set its webhook')
+    },
+
     /** When the bot's message with these words reaches the person, in ns of the machine's clock. */
     arrivalOf: (personId: number, text: string) => arrivalOf(child, personId, text),
 

@@ -10,16 +10,23 @@ const OPEN_STATES = { new: 20, estimating: 8, in_progress: 32, pending_customer:
  * So many tickets of the last three years, most of them closed, made set by set: first the rows, without anybody
  * counting or checking, then the indexes and the counts. `open` of them are open, whatever the number of all.
  */
-export async function makeTickets(db: Database, { count, open }: { count: number; open: number }): Promise<void> {
+export async function makeTickets(
+  db: Database,
+  { count, open }: { count: number; open: number },
+): Promise<void> {
   const indexes = count > 100_000 ? await dropIndexes(db) : []
   const step = Math.ceil(count / 2)
   await Promise.all([
     insertTickets(db, { from: 1, to: step, count, open }),
     insertTickets(db, { from: step + 1, to: count, count, open }),
   ])
-  await inSession(db, ['maintenance_work_mem = 524288', 'max_parallel_maintenance_workers = 2'], async (run) => {
-    for (const { definition } of indexes) await run(definition)
-  })
+  await inSession(
+    db,
+    ['maintenance_work_mem = 524288', 'max_parallel_maintenance_workers = 2'],
+    async (run) => {
+      for (const { definition } of indexes) await run(definition)
+    },
+  )
   await db.query(sql`
     insert into ticket_count (company_id, department_id, state, count)
     select company_id, department_id, state, count(*) from ticket group by 1, 2, 3`)
@@ -90,6 +97,31 @@ async function insertTickets(
         opened_at + interval '2 days', state = 'new' or luck % 4 = 0
       from placed join person on person.company_id = placed.company_id and person.place = placed.person_place, operator`),
   )
+}
+
+/** So many public logs, with their events, on one ticket in work; answers its id. */
+export async function addTalk(db: Database, logs: number): Promise<string> {
+  const { id } = await db.one<{ id: string }>(sql`
+    select id from ticket where state = 'in_progress' order by opened_at desc limit 1`)
+  await db.query(sql`
+    with talk as (
+      select uuidv7() as log_id, t.id as ticket_id, now() - (${logs} - n) * interval '10 minutes' as at, n % 2 = 0 as by_team,
+        case when n % 2 = 0 then t.operator_id else t.contact_id end as author_id,
+        (${SENTENCES}::text[])[1 + n % ${SENTENCES.length}] as body
+      from ticket t, generate_series(1, ${logs}::int) as n where t.id = ${id}
+    ), logged as (
+      insert into ticket_log (id, ticket_id, visibility, author_kind, author_id, author, body, channel, created_at)
+      select log_id, ticket_id, 'public', case when by_team then 'operator' else 'contact' end, author_id,
+        case when by_team then 'Ana Lima' else 'Maria Souza' end, body,
+        case when by_team then 'panel' else 'telegram' end, at from talk
+    )
+    insert into event (entity, entity_id, type, "from", "to", actor_kind, actor_id, actor, channel, log_id, at)
+    select 'ticket', ticket_id, case when by_team then 'teamWrote' else 'customerWrote' end, 'in_progress', 'in_progress',
+      case when by_team then 'operator' else 'contact' end, author_id,
+      case when by_team then 'Ana Lima' else 'Maria Souza' end, case when by_team then 'panel' else 'telegram' end,
+      log_id, at
+    from talk order by at`)
+  return id
 }
 
 /** All but the primary key, and how to make them again. */

@@ -46,12 +46,12 @@ export const homeless = dialog<KeptMessage, HomelessEvent>({
       }
       remark(turn, talkWords(turn.language).logged(written.number))
       turn.closedNoticeFor = written
-      turn.then = { dialog: 'ticket', input: { ticketId: written.id } }
+      turn.next = { dialog: 'ticket', input: { ticketId: written.id } }
       return { type: 'filed' }
     },
 
     async beginTicket(turn, { text, files, externalId, followUp }) {
-      turn.then = {
+      turn.next = {
         dialog: 'open',
         input: {
           key: newKey(),

@@ -58,7 +58,7 @@ export const talkErrands: Record<string, Errand> = {
     if (ended instanceof DomainError) return explainFailure(turn, ticketId, ended)
     const { text, externalId } = words
     const followUp = { id: ended.id, number: ended.number, title: ended.title, customerId: ended.customerId }
-    turn.then = {
+    turn.next = {
       dialog: 'homeless',
       input: { key: newKey(), text, externalId, files: turn.files, followUp },
     }
@@ -126,7 +126,7 @@ export const talkErrands: Record<string, Errand> = {
     const ticket = await shown(turn, talk)
     if (ticket instanceof DomainError) return explainFailure(turn, talk.ticketId, ticket)
     const { id, number, customerId } = ticket
-    turn.then = { dialog: 'open', input: { key: newKey(), customerId, followUp: { id, number } } }
+    turn.next = { dialog: 'open', input: { key: newKey(), customerId, followUp: { id, number } } }
     return { type: 'movedOn' }
   },
 }

@@ -171,3 +171,18 @@ test('a library brings its own SQL into the transaction', async () => {
   await expect(failing).rejects.toThrow('undo')
   expect(await balances()).toEqual(before)
 })
+
+test('a library whose transaction in plain text fails leaves no poisoned connection behind', async () => {
+  const own = await testDatabase({ migrated: false, poolSize: 1 })
+  await expect(own.executeSql('begin; select 1 / 0; commit')).rejects.toThrow('division by zero')
+  expect(await own.one(sql`select 1 as one`)).toEqual({ one: 1 })
+})
+
+test('a library that forgets to end its transaction keeps nobody else in it', async () => {
+  const own = await testDatabase({ migrated: false, poolSize: 1 })
+  await own.executeSql('begin; select 1')
+  await own.query(sql`create table kept (id int)`)
+  const other = openDatabase({ url: own.url, log: silent })
+  expect(await other.one(sql`select count(*)::int as rows from kept`)).toEqual({ rows: 0 })
+  await other.close()
+})

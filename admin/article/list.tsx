@@ -1,0 +1,81 @@
+import { z } from 'zod'
+import { type ArticleItem, isAdministrator, type Page } from '#engine'
+import { SearchBar } from '../administration/search-bar.tsx'
+import { commonTexts } from '../administration/texts.ts'
+import { sought } from '../administration/typed.ts'
+import { page } from '../answer.ts'
+import { Badge, Card, LinkButton, PageHeader, Pager, RelativeTime, Table } from '../layout/components/index.ts'
+import { useText } from '../layout/shell.ts'
+import type { Visit } from '../visit.ts'
+import { articleTexts } from './texts.ts'
+
+const query = z.object({ q: sought(), after: sought() })
+
+export async function listArticles(visit: Visit) {
+  const { q, after } = visit.query(query)
+  const found = await visit.engine.articles.page(visit.actor, { search: q, after })
+  return page(
+    articleTexts(visit.language).title,
+    <Articles found={found} words={q} mayAdd={isAdministrator(visit.actor)} />,
+  )
+}
+
+function Articles({ found, words, mayAdd }: { found: Page<ArticleItem>; words: string; mayAdd: boolean }) {
+  const t = useText(articleTexts)
+  const common = useText(commonTexts)
+  const add = mayAdd && (
+    <LinkButton look="primary" icon="plus" href="/articles/new">
+      {t.add}
+    </LinkButton>
+  )
+  return (
+    <>
+      <PageHeader title={t.title} subtitle={t.subtitle}>
+        {add}
+      </PageHeader>
+      <SearchBar action="/articles" value={words} placeholder={t.searchHint} />
+      <Card flush>
+        <Table
+          caption={t.title}
+          rows={found.rows}
+          rowKey={(article) => article.id}
+          empty={
+            words
+              ? { title: common.nothingFound, text: common.nothingFoundText, icon: 'search-off' }
+              : { title: t.emptyTitle, text: t.emptyText, icon: 'book', action: add }
+          }
+          columns={[
+            {
+              key: 'title',
+              label: t.titleField,
+              cell: ({ id, title, body, published }) => (
+                <>
+                  <a href={`/articles/${id}`} class="fw-medium">
+                    {title}
+                  </a>{' '}
+                  {!published && <Badge tone="waiting">{t.draft}</Badge>}
+                  <div class="text-secondary small clamped">{body}</div>
+                </>
+              ),
+            },
+            {
+              key: 'for',
+              label: t.for,
+              wideOnly: true,
+              cell: ({ company, department }) =>
+                [company ?? common.allCompanies, department].filter(Boolean).join(' · '),
+            },
+            {
+              key: 'updated',
+              label: t.updated,
+              wideOnly: true,
+              end: true,
+              cell: ({ updatedAt }) => <RelativeTime date={updatedAt} />,
+            },
+          ]}
+        />
+      </Card>
+      <Pager next={found.next} />
+    </>
+  )
+}

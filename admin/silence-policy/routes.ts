@@ -1,0 +1,20 @@
+import { get, post } from '../route.ts'
+import {
+  addSilencePolicy,
+  changeSilencePolicy,
+  removeSilencePolicy,
+  showNewSilencePolicy,
+  showSilencePolicy,
+  simulateSilencePolicy,
+} from './handlers.tsx'
+import { listSilencePolicies } from './list.tsx'
+
+export const silencePolicyRoutes = [
+  get('/silence-policies', 'supervisor', listSilencePolicies),
+  get('/silence-policies/new', 'administrator', showNewSilencePolicy),
+  post('/silence-policies', 'administrator', addSilencePolicy),
+  post('/silence-policies/simulation', 'supervisor', simulateSilencePolicy),
+  get('/silence-policies/:id', 'supervisor', showSilencePolicy),
+  post('/silence-policies/:id', 'administrator', changeSilencePolicy),
+  post('/silence-policies/:id/removal', 'administrator', removeSilencePolicy),
+]

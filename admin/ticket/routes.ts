@@ -1,0 +1,30 @@
+import { FILE_LIMITS } from '#engine'
+import { get, post } from '../route.ts'
+import { saveDraft } from './draft.ts'
+import { findDuplicates } from './duplicates.tsx'
+import { olderHistory } from './history.tsx'
+import { showTicket } from './page.tsx'
+import { markRead } from './reading.ts'
+import { reply } from './reply.ts'
+import { resendNotice } from './resending.ts'
+import { assign, estimate, handOver, propose, reclassify, reject, resume, take } from './verbs.ts'
+
+const files = { count: 10, bytes: FILE_LIMITS.panel.receive }
+
+export const ticketRoutes = [
+  get('/tickets/:id', 'operator', showTicket),
+  get('/tickets/:id/history', 'operator', olderHistory),
+  get('/tickets/:id/duplicates', 'operator', findDuplicates),
+  post('/tickets/:id/reading', 'operator', markRead),
+  post('/tickets/:id/draft', 'operator', saveDraft),
+  post('/tickets/:id/replies', 'operator', reply, { files }),
+  post('/tickets/:id/taking', 'operator', take),
+  post('/tickets/:id/assignment', 'operator', assign),
+  post('/tickets/:id/hand-over', 'operator', handOver),
+  post('/tickets/:id/estimate', 'operator', estimate),
+  post('/tickets/:id/proposals', 'operator', propose),
+  post('/tickets/:id/resumption', 'operator', resume),
+  post('/tickets/:id/severity', 'operator', reclassify),
+  post('/tickets/:id/rejection', 'operator', reject),
+  post('/tickets/:id/notices/:notice/resending', 'operator', resendNotice),
+]

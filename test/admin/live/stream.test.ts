@@ -1,0 +1,25 @@
+import { expect, test } from 'vitest'
+import { LIVE_CHANNEL, newId, sql } from '../../../engine/index.ts'
+import { testPanel } from '../panel.ts'
+
+test('an open page hears of a change that PostgreSQL announces', async () => {
+  const panel = await testPanel()
+  const page = await panel.browse(await panel.operator())
+  await expect.poll(() => panel.engine.liveFeed.count()).toBe(1)
+  const id = newId()
+  await page.evaluate((ticket) => {
+    document.body.addEventListener(`live:${ticket}`, (event) => {
+      document.title = JSON.stringify((event as CustomEvent).detail)
+    })
+  }, id)
+  const change = JSON.stringify({ kind: 'ticket', id, companyId: newId(), departmentId: newId() })
+  await panel.db.query(sql`select pg_notify(${LIVE_CHANNEL}, ${change})`)
+  await expect.poll(() => page.title()).toBe(JSON.stringify({ kind: 'ticket', id }))
+  await page.close()
+  await expect.poll(() => panel.engine.liveFeed.count()).toBe(0)
+})
+
+test('nobody who is not signed in hears anything', async () => {
+  const panel = await testPanel()
+  expect((await panel.visitor().get('/live')).location).toMatch(/^\/sign-in/)
+})

@@ -1,0 +1,109 @@
+import { runningBote } from './bote.ts'
+import { get, load } from './http-load.ts'
+import type { Line } from './line.ts'
+import { signIn } from './panel.ts'
+import { type Bench, inRounds } from './section.ts'
+import { addTalk } from './tickets.ts'
+
+const ROUNDS = 3
+const ROUND_MS = 4_000
+const CONNECTIONS = 10
+
+const SEARCHES = {
+  'a common word': 'certificado',
+  'three words': 'rejeição boleto bancário',
+  'a number': '202605/00',
+  'one ticket': 'protocolo 777777',
+}
+
+type Pages = (path: string, asked?: { connections?: number; withinMs?: number }) => ReturnType<typeof load>
+
+/** The queue as a browser gets it, signed in, at two sizes of desk in turns. */
+export async function queue(bench: Bench): Promise<Line[]> {
+  const small = await bench.small()
+  const large = await bench.large()
+  const talkative = await addTalk(bench.postgres.open(large, 1), 200)
+
+  const bySize = await inRounds(ROUNDS, async (round) => {
+    const ofSmall = await shownFrom(bench, small, (pages) => pages('/tickets'))
+    const ofLarge = await shownFrom(bench, large, (pages) => pages('/tickets'))
+    if (round === 0) bench.say(`a page of the queue has ${Math.round(ofLarge.bytes / 1024)} KiB`)
+    return {
+      small: ofSmall.perSecond,
+      large: ofLarge.perSecond,
+      p99: ofLarge.p99,
+      largeMs: ofLarge.p50,
+      smallMs: ofSmall.p50,
+    }
+  })
+  bench.say('searches …')
+  return [
+    {
+      what: `the queue's first page, 1,000,000 tickets, ${CONNECTIONS} connections`,
+      unit: '/s',
+      rounds: bySize.large,
+      yardstick: { what: 'at 10,000 tickets', rounds: bySize.small },
+      aim: { of: 'figure', is: 'at least', value: 200 },
+    },
+    {
+      what: '  the same, p50',
+      unit: 'ms',
+      rounds: bySize.largeMs,
+      yardstick: { what: 'at 10,000 tickets', rounds: bySize.smallMs },
+      aim: { of: 'ratio', is: 'at most', value: 1.5 },
+    },
+    {
+      what: '  the same, p99',
+      unit: 'ms',
+      rounds: bySize.p99,
+      aim: { of: 'figure', is: 'under', value: 60 },
+    },
+    ...(await shownFrom(bench, large, async (pages) => [
+      ...(await searches(pages)),
+      await ticketPage(pages, talkative),
+    ])),
+  ]
+}
+
+/** Bote on this database, with somebody signed in who has looked around a little. */
+async function shownFrom<T>(
+  bench: Bench,
+  databaseUrl: string,
+  show: (pages: Pages) => Promise<T>,
+): Promise<T> {
+  const bote = await runningBote(bench, { databaseUrl })
+  const { cookie } = await signIn(bote.url)
+  const pages: Pages = (path, { connections = CONNECTIONS, withinMs = ROUND_MS } = {}) => {
+    const url = new URL(path, bote.url)
+    return load({ url, connections, withinMs, requests: 20_000, request: () => get(url, { Cookie: cookie }) })
+  }
+  await pages('/tickets', { withinMs: 2_000 })
+  const shown = await show(pages)
+  await bote.stop()
+  return shown
+}
+
+async function searches(pages: Pages): Promise<Line[]> {
+  const lines: Line[] = []
+  for (const [what, words] of Object.entries(SEARCHES)) {
+    const path = `/tickets?q=${encodeURIComponent(words)}`
+    const { p95 } = await inRounds(ROUNDS, () => pages(path, { connections: 1, withinMs: 1_500 }))
+    lines.push({
+      what: `a search among 1,000,000 for ${what}, p95`,
+      unit: 'ms',
+      rounds: p95,
+      aim: { of: 'figure', is: 'under', value: 250 },
+    })
+  }
+  return lines
+}
+
+async function ticketPage(pages: Pages, id: string): Promise<Line> {
+  const { p95 } = await inRounds(ROUNDS, () => pages(`/tickets/${id}`, { connections: 1, withinMs: 2_000 }))
+  return {
+    what: 'the page of a ticket with 200 logs, p95',
+    unit: 'ms',
+    rounds: p95,
+    aim: { of: 'figure', is: 'under', value: 40 },
+  }
+}
