@@ -74,37 +74,39 @@ export function createEngine({ db, clock, log, config, secretKey, metrics = noMe
   function over(over: Db) {
     const inner = { ...deps, db: over }
     const people = { ...inner, outbox: out }
-    const verbs = tickets({ ...inner, send: (tx, notices) => out.on(tx).send(...notices) })
-    return {
-      accounts: accounts(people),
-      articles: articles(inner),
-      audit: audit(inner),
-      calendars: calendars(inner),
-      cannedTexts: cannedTexts(inner),
-      checklists: checklists(inner),
-      companies: companies(inner),
-      attachments: files.on(over),
-      channels: channelStatuses(inner),
-      chats: chats(inner),
-      codes: codes({ ...inner, key: secretKey }),
-      contacts: contacts(inner),
-      contracts: contracts(inner),
-      conversations: conversations(inner),
-      customers: customers(inner),
-      departments: departments(inner),
-      operators: operators(people),
-      outbox: out.on(over),
-      plans: plans(inner),
-      queue: queue(inner),
-      replyDrafts: replyDrafts(inner),
-      recovery: recovery(people),
-      setup: setup(people),
-      signIns: signIns(people),
-      silencePolicies: silencePolicies(inner),
-      subjects: subjects(inner),
-      submissions: submissions(inner),
-      tickets: { ...verbs, ...ticketViews(inner, verbs.can), ...bulkVerbs(over, verbs) },
-    }
+    return whenAsked({
+      accounts: () => accounts(people),
+      articles: () => articles(inner),
+      audit: () => audit(inner),
+      calendars: () => calendars(inner),
+      cannedTexts: () => cannedTexts(inner),
+      checklists: () => checklists(inner),
+      companies: () => companies(inner),
+      attachments: () => files.on(over),
+      channels: () => channelStatuses(inner),
+      chats: () => chats(inner),
+      codes: () => codes({ ...inner, key: secretKey }),
+      contacts: () => contacts(inner),
+      contracts: () => contracts(inner),
+      conversations: () => conversations(inner),
+      customers: () => customers(inner),
+      departments: () => departments(inner),
+      operators: () => operators(people),
+      outbox: () => out.on(over),
+      plans: () => plans(inner),
+      queue: () => queue(inner),
+      replyDrafts: () => replyDrafts(inner),
+      recovery: () => recovery(people),
+      setup: () => setup(people),
+      signIns: () => signIns(people),
+      silencePolicies: () => silencePolicies(inner),
+      subjects: () => subjects(inner),
+      submissions: () => submissions(inner),
+      tickets: () => {
+        const verbs = tickets({ ...inner, send: (tx, notices) => out.on(tx).send(...notices) })
+        return { ...verbs, ...ticketViews(inner, verbs.can), ...bulkVerbs(over, verbs) }
+      },
+    })
   }
 
   return {
@@ -124,4 +126,21 @@ export function createEngine({ db, clock, log, config, secretKey, metrics = noMe
     announcements,
     liveFeed: liveFeed(),
   }
+}
+
+/** Each noun is made when it is first asked for: one message in a chat needs few of them. */
+function whenAsked<Makers extends Record<string, () => unknown>>(makers: Makers) {
+  const nouns = {}
+  for (const [name, make] of Object.entries(makers)) {
+    Object.defineProperty(nouns, name, {
+      enumerable: true,
+      configurable: true,
+      get() {
+        const value = make()
+        Object.defineProperty(nouns, name, { enumerable: true, value })
+        return value
+      },
+    })
+  }
+  return nouns as { readonly [Name in keyof Makers]: ReturnType<Makers[Name]> }
 }

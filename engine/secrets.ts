@@ -42,7 +42,7 @@ async function keptSecrets(dataDir: string): Promise<Secrets> {
 /** Written aside and linked into place: two processes that start together end up with the same secrets. */
 async function makeSecrets(file: string): Promise<Secrets> {
   const secrets: Secrets = { session: newSecret(), metrics: newSecret() }
-  const aside = `${file}.${process.pid}`
+  const aside = `${file}.${randomBytes(6).toString('hex')}`
   await writeFile(aside, `${JSON.stringify(secrets, null, 2)}\n`, { mode: 0o600 })
   const isMine = await link(aside, file).then(
     () => true,

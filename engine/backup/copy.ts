@@ -87,12 +87,12 @@ export function copyIn(client: pg.Client, statement: string, source: AsyncIterab
           wire.sendCopyFail('the source ended')
         }
       },
+      // Also PostgreSQL's answer to sendCopyFail, and a lost connection: the driver says no more after it.
       handleError: (error: Error) => {
         failed ??= error
-        // A broken connection says nothing more.
-        if (!('severity' in error)) reject(failed)
+        reject(failed)
       },
-      handleReadyForQuery: () => (failed ? reject(failed) : resolve()),
+      handleReadyForQuery: () => resolve(),
       ...IGNORED,
     } as unknown as pg.Submittable)
   })

@@ -16,11 +16,13 @@ export type ForgottenDraft = {
 export function conversations({ db, clock }: Deps) {
   return {
     async save(chatId: string, state: string, context: unknown): Promise<void> {
-      await db.query(sql`
+      const saving = sql`
         insert into conversation (chat_id, state, context, updated_at)
         values (${chatId}, ${state}, ${sql.json(context)}, ${clock.now()})
         on conflict (chat_id) do update
-          set state = excluded.state, context = excluded.context, updated_at = excluded.updated_at`)
+          set state = excluded.state, context = excluded.context, updated_at = excluded.updated_at`
+      if ('later' in db) db.later(saving)
+      else await db.query(saving)
     },
 
     /** The same without a word of the person: the time of their last one stays. */

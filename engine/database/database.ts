@@ -37,6 +37,8 @@ export function openDatabase(options: { url: string; poolSize?: number; log: Log
     max: poolSize,
     types: columnTypes,
     keepAlive: true,
+    // Statements that do not depend on each other's answers are sent without waiting (see transaction.ts).
+    pipeline: true,
     connectionTimeoutMillis: 10_000,
     idleTimeoutMillis: MINUTE,
     // The server ends what takes too long; the driver's own limit, a little later, is for a server that went silent.

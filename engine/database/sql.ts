@@ -51,7 +51,8 @@ sql.unnest = <Row>(rows: readonly Row[], columns: Partial<Record<keyof Row & str
     const type = columns[key] as string
     const isJson = type === 'json' || type === 'jsonb'
     const items = rows.map((row) => (isJson ? JSON.stringify(row[key] ?? null) : (row[key] ?? null)))
-    return new Sql(['', `::${type}[]`], [items])
+    // As a subquery its length is unknown to the planner, so one plan for all lengths is as good as one for each.
+    return new Sql(['(select ', `::${type}[])`], [items])
   })
   return sql`unnest(${sql.join(arrays)}) as item(${sql.raw(keys.map(snakeCase).join(', '))})`
 }

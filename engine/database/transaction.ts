@@ -1,9 +1,13 @@
 import type pg from 'pg'
 import { breaksConnection, isRetryable, isStalePlan } from './errors.ts'
+import { inOnePacket } from './packet.ts'
 import { type Queryable, queryable } from './query.ts'
+import type { Sql } from './sql.ts'
 
 /** An open transaction: everything asked of it commits or vanishes together. */
 export interface Tx extends Queryable {
+  /** Sends a statement without waiting for it: what it does wrong, the commit says. */
+  later(statement: Sql): void
   /** Runs after a successful commit, in order; what it throws is logged and does not undo anything. */
   afterCommit(fn: () => unknown): void
   /** Runs `fn` so that its failure undoes only what it did; the error is thrown on. */
@@ -22,21 +26,37 @@ export async function inTransaction<T>(
   let afterCommit: (() => unknown)[] = []
   let depth = 0
   let open = true
+  const underway: Promise<unknown>[] = []
+
+  /** Not waited for: it travels with the statement that follows, and only its failure is of interest. */
+  function send(text: string): void {
+    inOnePacket(client)
+    keep(client.query(text))
+  }
+
+  function keep(sent: Promise<unknown>): void {
+    sent.catch(() => undefined)
+    underway.push(sent)
+  }
 
   const tx: Tx = {
     ...queryable((use) => {
       if (!open) throw new Error('this transaction has already ended: an await is missing somewhere')
       return use(client)
     }),
+    later(statement) {
+      inOnePacket(client)
+      keep(tx.query(statement))
+    },
     afterCommit: (fn) => void afterCommit.push(fn),
     transaction: (fn) => fn(tx),
     async savepoint(fn) {
       const name = `s${++depth}`
       const before = [...afterCommit]
-      await client.query(`savepoint ${name}`)
+      send(`savepoint ${name}`)
       try {
         const value = await fn()
-        await client.query(`release savepoint ${name}`)
+        send(`release savepoint ${name}`)
         return value
       } catch (error) {
         afterCommit = before
@@ -46,11 +66,14 @@ export async function inTransaction<T>(
     },
   }
 
-  await client.query('begin')
+  send('begin')
   try {
     const value = await fn(tx)
     open = false
-    const { command } = await client.query('commit')
+    const committed = client.query('commit')
+    committed.catch(() => undefined)
+    await Promise.all(underway)
+    const { command } = await committed
     // PostgreSQL answers ROLLBACK, and no error, when a statement had failed and its error was swallowed.
     if (command !== 'COMMIT')
       throw new Error('the transaction was rolled back: a failed statement was ignored in it')

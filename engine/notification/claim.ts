@@ -42,7 +42,7 @@ export async function claimHeads(
     Claimed & { headLane: string; mine: boolean; retaken: boolean; waitMs: number }
   >(sql`
     with head as (
-      select asked.lane, first.* from unnest(${lanes}::text[]) as asked(lane) cross join lateral (
+      select asked.lane, first.* from unnest((select ${lanes}::text[])) as asked(lane) cross join lateral (
         select id, state, retry_at, claimed_until from outbox_message
         where channel = ${channel} and lane = asked.lane and state in ('queued', 'sending')
         order by id limit 1

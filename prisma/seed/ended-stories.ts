@@ -2,7 +2,6 @@
 import {
   acceptProposal,
   approve,
-  approveWithRestrictions,
   ask,
   cancel,
   DAY,
@@ -335,11 +334,8 @@ export const ENDED: Story[] = [
         35,
         'Removi a segunda importação. E você tem razão: o sistema devia avisar; registramos como melhoria.',
       ),
-      approveWithRestrictions(
-        2 * HOUR,
-        'O saldo voltou ao normal, mas quero o aviso antes de importar de novo.',
-      ),
-      rate(3, 'good'),
+      approve(2 * HOUR),
+      rate(3, 'good', 'Resolvido. Só faltou o aviso antes de importar de novo.'),
     ],
     ends: 'closed',
   },

@@ -1,11 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Express } from 'express'
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { json } from '../../admin/answer.ts'
 import { createPanel, mayVisit, type Route, routes } from '../../admin/index.ts'
-import { newId, type OperatorActor } from '../../engine/index.ts'
+import { newId, type OperatorActor, sql } from '../../engine/index.ts'
 import { silent } from '../database.ts'
+import { everyRoute } from './every-route.ts'
+import { ASKED, type Asked, addressOf, type TwoCompanies, twoCompanies } from './foreign-ids.ts'
 import { testPanel } from './panel.ts'
 
 const ROLES = ['agent', 'supervisor', 'administrator'] as const
@@ -65,6 +67,111 @@ test('no address is declared twice, and only these are open to everybody', () =>
   ])
 })
 
+test('every list of routes in a folder is part of the panel', async () => {
+  const name = ({ method, path }: Route) => `${method} ${path}`
+  expect(routes.map(name).sort()).toEqual(everyRoute.map(name).sort())
+})
+
+describe('ids of others', () => {
+  const withIds = everyRoute.filter(({ path, access }) => path.includes(':') && access !== 'token')
+
+  test('the matrix of foreign ids knows every route that has an id, and no other', () => {
+    expect(Object.keys(ASKED).sort()).toEqual(withIds.map(({ method, path }) => `${method} ${path}`).sort())
+  })
+
+  test('A26, A30: nobody of another company reaches anything by its id; what is there for all they only read', {
+    timeout: 120_000,
+  }, async () => {
+    const panel = await testPanel({ routes: everyRoute })
+    const world = await twoCompanies(panel)
+    const before = await everyRow(world)
+    const faults: string[] = []
+    for (const role of ROLES) {
+      const client = await panel.signIn(await world.strangers(role))
+      for (const route of withIds) {
+        const asked = ASKED[`${route.method} ${route.path}`]!
+        const { status } = await ask(world, client, route, asked)
+        const allowed =
+          !asked.shared || !mayVisit(role, route.access) ? [404] : route.method === 'get' ? [200] : [403]
+        if (!allowed.includes(status))
+          faults.push(`${role} ${route.method} ${route.path}: ${status}, not ${allowed}`)
+      }
+    }
+    expect(faults).toEqual([])
+    expect(await everyRow(world)).toEqual(before)
+  })
+
+  test('A26: nobody of another department reaches a ticket, or what hangs on it', async () => {
+    const panel = await testPanel({ routes: everyRoute })
+    const world = await twoCompanies(panel)
+    const before = await everyRow(world)
+    const client = await panel.signIn(await world.neighbour())
+    const faults: string[] = []
+    for (const route of withIds.filter(({ path }) => /^\/(tickets|attachments)/.test(path))) {
+      const { status } = await ask(world, client, route, ASKED[`${route.method} ${route.path}`]!)
+      if (status !== 404) faults.push(`${route.method} ${route.path}: ${status}`)
+    }
+    expect(faults).toEqual([])
+    expect(await everyRow(world)).toEqual(before)
+  })
+
+  test('the same addresses answer those whose they are, so that the matrix asks for what is there', {
+    timeout: 120_000,
+  }, async () => {
+    const faults: string[] = []
+    const panel = await testPanel({ routes: everyRoute })
+    const world = await twoCompanies(panel)
+    await panel.db.query(sql`update operator set company_id = null where id = ${world.rita.id}`)
+    const rita = await panel.signIn(world.rita)
+    const ana = await panel.signIn(world.ana)
+    for (const route of [...withIds].sort(readingFirst)) {
+      const asked = ASKED[`${route.method} ${route.path}`]!
+      const client = /^\/attachments\/:id\/discarding/.test(route.path) ? ana : rita
+      const { status } = await ask(world, client, route, asked)
+      // A text file is no picture; a ticket that another case moved refuses with 409; what is in use cannot go.
+      if (status >= 400 && status !== 409 && !route.path.endsWith('/picture'))
+        faults.push(`${route.method} ${route.path}: ${status}`)
+    }
+    expect(faults).toEqual([])
+  })
+})
+
+/** What ends a thing comes last. */
+function readingFirst(one: Route, other: Route): number {
+  const rank = ({ method, path }: Route) =>
+    method === 'get' ? 0 : /\/(removal|end|unlinking|deactivation|rejection)$/.test(path) ? 2 : 1
+  return rank(one) - rank(other)
+}
+
+function ask(world: TwoCompanies, client: Client, { method, path }: Route, { path: ids, fields }: Asked) {
+  const address = addressOf(path, ids(world.ids))
+  const given = fields?.(world) ?? {}
+  if (method === 'post') return client.post(address, given)
+  const query = new URLSearchParams(given as Record<string, string>).toString()
+  return client.get(query ? `${address}?${query}` : address)
+}
+
+/** Everything the two companies keep: whoever was refused has changed none of it. */
+function everyRow({ panel }: TwoCompanies) {
+  return panel.db.one(sql`
+    select (select json_agg(t order by id) from ticket t) as tickets,
+      (select json_agg(a order by id) from attachment a) as files,
+      (select json_agg(c order by id) from customer c) as customers,
+      (select json_agg(c order by id) from contact c) as contacts,
+      (select json_agg(m order by contact_id, customer_id) from membership m) as memberships,
+      (select json_agg(c order by id) from contract c) as contracts,
+      (select json_agg(d order by id) from department d) as departments,
+      (select json_agg(s order by id) from subject s) as subjects,
+      (select json_agg(q order by id) from checklist_question q) as questions,
+      (select json_agg(c order by id) from canned_text c) as canned_texts,
+      (select json_agg(a order by id) from article a) as articles,
+      (select json_agg(p order by id) from plan p) as plans,
+      (select json_agg(b order by id) from business_calendar b) as calendars,
+      (select json_agg(s order by id) from silence_policy s) as policies,
+      (select json_agg(o order by id) from outbox_message o) as outbox,
+      (select count(*)::int from ticket_log) as logs, (select count(*)::int from reply_draft) as drafts`)
+}
+
 test('nothing is mounted that is not declared', async () => {
   const panel = await testPanel()
   const app = createPanel({
@@ -102,6 +209,7 @@ function mounted(app: Express): string[] {
 }
 
 type Panel = Awaited<ReturnType<typeof testPanel>>
+type Client = Awaited<ReturnType<Panel['signIn']>>
 
 /** Signing in goes through handlers, and these only tell that they were reached: so at a panel of the same engine. */
 async function signedIn(panel: Panel, role: OperatorActor['role']) {
