@@ -96,12 +96,19 @@ async function start({ config, log }: Shell): Promise<void> {
   })
 }
 
+type Extras = {
+  /** Runs on the migrated database before anything else does. */
+  prepare?(db: Database, secretKey: string): Promise<unknown>
+  /** Where the links of invites begin, when it is not https://t.me. */
+  linkRoot?: string
+}
+
 /** Runs what the configuration asks for: the only place where engine, bots and panel meet. */
 async function run(
   config: Config,
   log: Logger,
   running: Running,
-  prepare: (db: Database, secretKey: string) => Promise<unknown> = async () => undefined,
+  { prepare, linkRoot }: Extras = {},
 ): Promise<Engine> {
   const plays = (role: Config['roles'][number]) => config.roles.includes(role)
   // Loading the panel takes as long as starting PostgreSQL: both at once.
@@ -127,7 +134,7 @@ async function run(
   running.add('web', () => closed(server))
 
   await migrateWhenThere(found.url, { log, stopping: running.stopping })
-  await prepare(db, secrets.session)
+  await prepare?.(db, secrets.session)
   const clock = await databaseClock(db, { log })
   running.add('clock', () => clock.stop())
   const engine = createEngine({ db, clock, log, config, secretKey: secrets.session, metrics })
@@ -137,7 +144,7 @@ async function run(
   }
   if (plays('telegram') && config.telegram.mode !== 'off') {
     const { createTelegramBot } = await import('./bots/telegram/index.ts')
-    bot = createTelegramBot({ engine, settings: config.telegram })
+    bot = createTelegramBot({ engine, settings: config.telegram, ...(linkRoot ? { linkRoot } : {}) })
     await bot.start()
     running.add('Telegram', bot.stop)
   }
@@ -168,8 +175,11 @@ async function demo(): Promise<void> {
     running.add('simulator', () => simulator.close())
     const telegram = { mode: 'polling', token: DEMO_TOKEN, apiRoot: simulator.url } as const
     const config: Config = { ...wanted, dataDir, port, telegram }
-    const engine = await run(config, log, running, async (db, secretKey) => {
-      if (await isEmpty(db)) await seed({ db, log, config, secretKey })
+    const engine = await run(config, log, running, {
+      linkRoot: simulator.url.replace('127.0.0.1', 'localhost'),
+      async prepare(db, secretKey) {
+        if (await isEmpty(db)) await seed({ db, log, config, secretKey })
+      },
     })
     if (port !== wanted.port) print(`Port ${wanted.port} is in use, so this is another one.`)
     const { demoBanner } = await import('./prisma/seed/banner.ts')

@@ -1,13 +1,25 @@
+import { articleRoutes } from './article/routes.ts'
 import { attachmentRoutes } from './attachment/routes.ts'
+import { calendarRoutes } from './business-calendar/routes.ts'
+import { cannedTextRoutes } from './canned-text/routes.ts'
+import { checklistRoutes } from './checklist/routes.ts'
+import { companyRoutes } from './company/routes.ts'
+import { contactRoutes } from './contact/routes.ts'
+import { contractRoutes } from './contract/routes.ts'
+import { customerRoutes } from './customer/routes.ts'
+import { departmentRoutes } from './department/routes.ts'
 import { homeRoutes } from './home/routes.ts'
 import { liveRoutes } from './live/routes.ts'
 import { operatorRoutes } from './operator/routes.ts'
+import { planRoutes } from './plan/routes.ts'
 import { profileRoutes } from './profile/routes.ts'
 import { queueRoutes } from './queue/routes.ts'
 import { recoveryRoutes } from './recovery/routes.ts'
 import type { Route } from './route.ts'
 import { sessionRoutes } from './session/routes.ts'
 import { setupRoutes } from './setup/routes.ts'
+import { silencePolicyRoutes } from './silence-policy/routes.ts'
+import { subjectRoutes } from './subject/routes.ts'
 import { ticketRoutes } from './ticket/routes.ts'
 
 /** Every address of the panel, and who may go there. What is not declared here does not exist. */
@@ -22,4 +34,16 @@ export const routes: readonly Route[] = [
   ...queueRoutes,
   ...ticketRoutes,
   ...attachmentRoutes,
+  ...subjectRoutes,
+  ...silencePolicyRoutes,
+  ...planRoutes,
+  ...departmentRoutes,
+  ...customerRoutes,
+  ...contractRoutes,
+  ...contactRoutes,
+  ...companyRoutes,
+  ...checklistRoutes,
+  ...cannedTextRoutes,
+  ...calendarRoutes,
+  ...articleRoutes,
 ]

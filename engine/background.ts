@@ -5,7 +5,6 @@ import { jobHandlers } from './jobs/handlers.ts'
 import { sweeper } from './lifecycle/sweeper.ts'
 import { LIVE_CHANNEL } from './live.ts'
 import { mailChannel } from './notification/mail/mail-channel.ts'
-import type { Deliverer } from './notification/outbox.ts'
 import { OUTBOX_NEWS } from './notification/outbox.ts'
 
 export type Background = { stop(withinMs?: number): Promise<void> }
@@ -36,13 +35,15 @@ export async function startBackground(engine: Engine, { worker = true } = {}): P
     metrics,
     fire: (timer, tx) => engine.on(tx).tickets.fireTimer(tx, timer),
   })
-  const mail: Deliverer | null = config.mail ? engine.outbox.deliver(mailChannel(config.mail)) : null
+  const mail = config.mail && mailChannel(config.mail)
+  const letters = mail && engine.outbox.deliver(mail)
   await jobs.work(jobHandlers(engine), { db, clock, log, storage: engine.storage })
   deadlines.start()
 
   return {
     async stop(withinMs = 20_000) {
-      await Promise.all([deadlines.stop(), mail?.stop(withinMs), jobs.stop(withinMs), ear.close()])
+      await Promise.all([deadlines.stop(), letters?.stop(withinMs), jobs.stop(withinMs), ear.close()])
+      mail?.close()
       await engine.announcements.flush()
     },
   }

@@ -68,7 +68,15 @@ export function createEngine({ db, clock, log, config, secretKey, metrics = noMe
     fetchLater: (over, attachmentId) => queues.send(over, 'attachment.fetch', { attachmentId }),
   })
   const out = outbox({ db, log, metrics, announce: announcements.announce })
-  const deps: Deps = { db, clock, log, config, live: live(announcements.announce), secretKey }
+  const deps: Deps = {
+    db,
+    clock,
+    log,
+    config,
+    live: live(announcements.announce),
+    later: queues.send,
+    secretKey,
+  }
 
   /** The same verbs over the database, or inside a running transaction. */
   function over(over: Db) {

@@ -183,9 +183,24 @@
   }
 
   function announce(detail) {
-    body.dispatchEvent(new CustomEvent('live', { detail }))
-    if (detail.id) body.dispatchEvent(new CustomEvent(`live:${detail.id}`, { detail }))
-    if (detail.kind === 'look') body.dispatchEvent(new CustomEvent('live:look', { detail }))
+    tell('live', detail)
+    if (detail.id) tell(`live:${detail.id}`, detail)
+    if (detail.kind === 'look') tell('live:look', detail)
+  }
+
+  // At once, then at most once a second; the last is never left out (htmx's own throttle leaves it out).
+  const PAUSE_MS = 1_000
+  const resting = new Map()
+
+  function tell(name, detail) {
+    if (resting.has(name)) return resting.set(name, detail)
+    resting.set(name, null)
+    setTimeout(() => {
+      const last = resting.get(name)
+      resting.delete(name)
+      if (last) tell(name, last)
+    }, PAUSE_MS)
+    body.dispatchEvent(new CustomEvent(name, { detail }))
   }
 
   document.addEventListener('visibilitychange', () => {

@@ -57,7 +57,7 @@ function QueuePage(props: {
         }
         hx-select="#queue"
         hx-swap="outerHTML"
-        hx-trigger="live from:body throttle:1s"
+        hx-trigger="live from:body"
       >
         <Tabs query={query} current={filters.tab} counts={counts} />
         <div class="card queue-card">

@@ -82,5 +82,7 @@ export function PolicyFields() {
 }
 
 function Days({ name, label }: { name: string; label: string }) {
-  return <TextField class="mb-3 col-md-4" name={name} label={label} type="number" min={1} max={365} required />
+  return (
+    <TextField class="mb-3 col-md-4" name={name} label={label} type="number" min={1} max={365} required />
+  )
 }

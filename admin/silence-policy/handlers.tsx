@@ -43,10 +43,21 @@ export const changeSilencePolicy = submission<Visit, typeof policyForm>({
 
 export const removeSilencePolicy = submission<Visit, typeof noFields>({
   schema: noFields,
-  show: async (visit, { problem }) => policyPage(visit, visit.id(), { ...(await storedPolicy(visit)), problem }),
+  show: async (visit, { problem }) =>
+    policyPage(visit, visit.id(), { ...(await storedPolicy(visit)), problem }),
   async submit(visit) {
     await visit.engine.silencePolicies.remove(visit.actor, visit.id())
     return redirect('/silence-policies', success(commonTexts(visit.language).removed))
+  },
+})
+
+export const applySilencePolicy = submission<Visit, typeof noFields>({
+  schema: noFields,
+  show: async (visit, { problem }) =>
+    policyPage(visit, visit.id(), { ...(await storedPolicy(visit)), problem }),
+  async submit({ engine, actor, language, id }) {
+    await engine.silencePolicies.applyToWaiting(actor, id())
+    return redirect(`/silence-policies/${id()}`, success(silenceTexts(language).applied))
   },
 })
 
@@ -54,7 +65,9 @@ export const removeSilencePolicy = submission<Visit, typeof noFields>({
 export const simulateSilencePolicy = submission<Visit, typeof policyForm>({
   schema: policyForm,
   show: (visit, draft) =>
-    visit.isPartial ? partial(<FormFaults draft={draft} visit={visit} />) : policyPage(visit, policyIdIn(draft), draft),
+    visit.isPartial
+      ? partial(<FormFaults draft={draft} visit={visit} />)
+      : policyPage(visit, policyIdIn(draft), draft),
   async submit(visit, form) {
     const policyId = form.policyId || undefined
     const simulation = await visit.engine.silencePolicies.simulate(visit.actor, rulesOf(form), { policyId })

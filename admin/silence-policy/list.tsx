@@ -1,4 +1,9 @@
-import { mayChangeSilencePolicies, SILENCE_PRESETS, type SilencePolicyItem, type SilencePreset } from '#engine'
+import {
+  mayChangeSilencePolicies,
+  SILENCE_PRESETS,
+  type SilencePolicyItem,
+  type SilencePreset,
+} from '#engine'
 import { page } from '../answer.ts'
 import { Card, EmptyState, LinkButton, PageHeader, Table } from '../layout/components/index.ts'
 import { useText } from '../layout/shell.ts'

@@ -1,9 +1,18 @@
-import { mayChangeSilencePolicies, type SilencePolicyItem, type Simulation } from '#engine'
 import type { ComponentChildren } from 'preact'
+import { mayChangeSilencePolicies, type SilencePolicyItem, type Simulation } from '#engine'
 import { commonTexts } from '../administration/texts.ts'
 import { page } from '../answer.ts'
 import type { Draft } from '../form/submission.ts'
-import { Card, ConfirmDialog, Form, LinkButton, Message, PageHeader, RequiredHint, SubmitButton } from '../layout/components/index.ts'
+import {
+  Card,
+  ConfirmDialog,
+  Form,
+  LinkButton,
+  Message,
+  PageHeader,
+  RequiredHint,
+  SubmitButton,
+} from '../layout/components/index.ts'
 import { Icon } from '../layout/icon.tsx'
 import { useText } from '../layout/shell.ts'
 import type { Visit } from '../visit.ts'
@@ -13,7 +22,12 @@ import { SimulationTable } from './simulation-table.tsx'
 import { silenceTexts } from './texts.ts'
 
 /** A policy with its form and, once asked for, what it would do; `policyId` null: a new one. */
-export async function policyPage(visit: Visit, policyId: string | null, draft: Draft, simulation?: Simulation) {
+export async function policyPage(
+  visit: Visit,
+  policyId: string | null,
+  draft: Draft,
+  simulation?: Simulation,
+) {
   const { engine, actor, language } = visit
   const policy = policyId ? await engine.silencePolicies.find(actor, policyId) : null
   const t = silenceTexts(language)
@@ -40,6 +54,7 @@ function PolicyPage({
   return (
     <>
       <PageHeader title={policy?.name ?? t.add} back={{ href: '/silence-policies', label: t.title }}>
+        {policy && mayChange && <Application policy={policy} />}
         {policy && mayChange && <Removal policy={policy} />}
       </PageHeader>
       {!policy && (
@@ -100,6 +115,23 @@ function PolicyForm({
         </div>
       </div>
     </Form>
+  )
+}
+
+/** Those who wait were told a date: their deadlines change only when somebody says so. */
+function Application({ policy: { id, name } }: { policy: SilencePolicyItem }) {
+  const t = useText(silenceTexts)
+  return (
+    <ConfirmDialog
+      id="apply"
+      action={`/silence-policies/${id}/application`}
+      button={t.apply}
+      icon="calendar-repeat"
+      title={t.applyTitle(name)}
+      confirm={t.apply}
+    >
+      {t.applyText}
+    </ConfirmDialog>
   )
 }
 

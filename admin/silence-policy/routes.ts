@@ -1,6 +1,7 @@
 import { get, post } from '../route.ts'
 import {
   addSilencePolicy,
+  applySilencePolicy,
   changeSilencePolicy,
   removeSilencePolicy,
   showNewSilencePolicy,
@@ -16,5 +17,6 @@ export const silencePolicyRoutes = [
   post('/silence-policies/simulation', 'supervisor', simulateSilencePolicy),
   get('/silence-policies/:id', 'supervisor', showSilencePolicy),
   post('/silence-policies/:id', 'administrator', changeSilencePolicy),
+  post('/silence-policies/:id/application', 'administrator', applySilencePolicy),
   post('/silence-policies/:id/removal', 'administrator', removeSilencePolicy),
 ]

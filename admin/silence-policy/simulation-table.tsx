@@ -4,7 +4,11 @@ import { useDates, useText } from '../layout/shell.ts'
 import { silenceTexts } from './texts.ts'
 
 /** What would close by when, beside what happens as things are (R84). */
-export function SimulationTable({ simulation: { total, differ, overdue, tickets } }: { simulation: Simulation }) {
+export function SimulationTable({
+  simulation: { total, differ, overdue, tickets },
+}: {
+  simulation: Simulation
+}) {
   const t = useText(silenceTexts)
   return (
     <Card title={t.simulation} flush>
@@ -21,8 +25,18 @@ export function SimulationTable({ simulation: { total, differ, overdue, tickets 
         empty={{ title: t.simulationEmpty, text: t.simulationEmptyText, icon: 'mood-smile' }}
         columns={[
           { key: 'ticket', label: t.ticket, cell: (ticket) => <TicketCell ticket={ticket} /> },
-          { key: 'since', label: t.waitingSince, cell: ({ since }) => <Moment date={since} />, wideOnly: true },
-          { key: 'current', label: t.currentCourse, cell: ({ current }) => <CourseCell course={current} />, wideOnly: true },
+          {
+            key: 'since',
+            label: t.waitingSince,
+            cell: ({ since }) => <Moment date={since} />,
+            wideOnly: true,
+          },
+          {
+            key: 'current',
+            label: t.currentCourse,
+            cell: ({ current }) => <CourseCell course={current} />,
+            wideOnly: true,
+          },
           {
             key: 'drafted',
             label: t.draftedCourse,

@@ -18,14 +18,19 @@ export const silenceTexts = texts({
     pending: 'Quando a equipe pede informação',
     pendingDays: 'Dias sem resposta',
     pendingFollows: 'Depois',
-    follows: { validation: 'Vai para a validação do cliente', close: 'Encerra', nothing: 'Continua esperando' },
+    follows: {
+      validation: 'Vai para a validação do cliente',
+      close: 'Encerra',
+      nothing: 'Continua esperando',
+    },
     validationDays: 'Dias em validação, até encerrar',
     approval: 'Quando a equipe entrega a solução',
     approvalDays: 'Dias sem aprovação',
     approvalFollows: 'Depois',
     reminders: 'Lembretes',
     reminderDaysBefore: 'Avisar o cliente quantos dias antes',
-    reminderHint: 'Números separados por vírgula, como 2, 1. Em branco: sem lembrete. O cliente pode manter o ticket aberto.',
+    reminderHint:
+      'Números separados por vírgula, como 2, 1. Em branco: sem lembrete. O cliente pode manter o ticket aberto.',
     usedBy: 'Usada por',
     unused: 'Ninguém ainda',
     contracts: (count: number) => (count === 1 ? '1 contrato' : `${count} contratos`),
@@ -36,9 +41,15 @@ export const silenceTexts = texts({
     unit: { business: 'úteis', calendar: 'corridos' },
     emptyTitle: 'Nenhuma política ainda',
     emptyText: 'Escolha um dos modelos e ajuste os dias.',
-    changeHint: 'Vale para esperas que começam a partir de agora; quem já espera mantém o prazo que lhe foi dito.',
+    changeHint:
+      'Vale para esperas que começam a partir de agora; quem já espera mantém o prazo que lhe foi dito.',
     removeTitle: (name: string) => `Excluir a política ${name}?`,
     removeText: 'Só é possível enquanto nada a usa.',
+    apply: 'Aplicar a quem já espera',
+    applyTitle: (name: string) => `Aplicar ${name} aos tickets que já esperam?`,
+    applyText:
+      'Os tickets que esperam pelo cliente sob esta política recebem os prazos dela, contados desde que a espera começou. Simule antes: quem já passou do novo prazo encerra ou avança em seguida.',
+    applied: 'Os novos prazos estão sendo calculados.',
 
     simulate: 'Simular',
     simulation: 'Simulação',
@@ -90,7 +101,8 @@ export const silenceTexts = texts({
     approvalFollows: 'Then',
     reminders: 'Reminders',
     reminderDaysBefore: 'Warn the customer how many days before',
-    reminderHint: 'Numbers separated by commas, such as 2, 1. Empty: no reminder. The customer may keep the ticket open.',
+    reminderHint:
+      'Numbers separated by commas, such as 2, 1. Empty: no reminder. The customer may keep the ticket open.',
     usedBy: 'Used by',
     unused: 'Nobody yet',
     contracts: (count: number) => (count === 1 ? '1 contract' : `${count} contracts`),
@@ -101,9 +113,15 @@ export const silenceTexts = texts({
     unit: { business: 'business', calendar: 'calendar' },
     emptyTitle: 'No policies yet',
     emptyText: 'Choose one of the models and adjust the days.',
-    changeHint: 'Holds for waits that begin from now on; who waits already keeps the deadline they were told.',
+    changeHint:
+      'Holds for waits that begin from now on; who waits already keeps the deadline they were told.',
     removeTitle: (name: string) => `Delete the policy ${name}?`,
     removeText: 'Only possible while nothing uses it.',
+    apply: 'Apply to who waits already',
+    applyTitle: (name: string) => `Apply ${name} to the tickets that wait already?`,
+    applyText:
+      'Tickets that wait for the customer under this policy get its deadlines, counted from when the wait began. Simulate first: those past the new deadline close or move on right away.',
+    applied: 'The new deadlines are being computed.',
 
     simulate: 'Simulate',
     simulation: 'Simulation',

@@ -58,7 +58,7 @@ function TicketPage({
       <div
         hidden
         hx-get={path}
-        hx-trigger={`live:${ticket.id} from:body throttle:1s, live:look from:body`}
+        hx-trigger={`live:${ticket.id} from:body, live:look from:body`}
         hx-select="#ticket-head"
         hx-target="#ticket-head"
         hx-swap="outerHTML"

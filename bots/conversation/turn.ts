@@ -8,6 +8,7 @@ import {
   type OutgoingMessage,
   type Reader,
   type RichText,
+  type TicketRow,
   type Tx,
 } from '#engine'
 import type { IncomingMessage } from './incoming.ts'
@@ -49,7 +50,7 @@ export type Turn = {
   /** The person did something about a ticket in passing: a half-filled one goes on afterwards. */
   isDeedDone: boolean
   /** Something was written to the team: outside business hours the person is told when work resumes. */
-  closedNoticeFor: { companyId: string; departmentId: string } | null
+  closedNoticeFor: Pick<TicketRow, 'companyId' | 'departmentId' | 'calendar'> | null
 }
 
 /** Something said on its own; `ticketId` makes a reply to it belong to that ticket. */

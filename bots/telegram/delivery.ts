@@ -16,10 +16,10 @@ export function delivering({ api, engine, onUnauthorised }: Sender) {
 
   async function deliver({ id, to, payload }: Delivery): Promise<DeliveryResult> {
     const message = payload as OutgoingMessage
+    if (message.retires) retire(to, message.retires)
     try {
       const externalId = await sendAll(id, to, message)
       progress.delete(id)
-      if (message.retires) retire(to, message.retires)
       return { kind: 'sent', externalId }
     } catch (error) {
       return answerTo(failureOf(error), to)

@@ -1,15 +1,18 @@
 import type { JobHandlers } from './jobs.ts'
+import type { Queues } from './queues.ts'
 
 type Domain = {
   attachments: { fetch(id: string, try_: { last: boolean }): Promise<'done' | 'again'> }
+  tickets: { reschedule(changed: Queues['ticket.reschedule']): Promise<number> }
 }
 
 /** What each queue's jobs call. */
-export function jobHandlers({ attachments }: Domain): JobHandlers {
+export function jobHandlers({ attachments, tickets }: Domain): JobHandlers {
   return {
     'attachment.fetch': async ({ attachmentId }, { last }) => {
       if ((await attachments.fetch(attachmentId, { last })) === 'again') throw new NotYet()
     },
+    'ticket.reschedule': (changed) => tickets.reschedule(changed),
   }
 }
 

@@ -4,6 +4,8 @@ import type { QueueOptions } from 'pg-boss'
 export type Queues = {
   /** Get a file's bytes from the channel that brought it. */
   'attachment.fetch': { attachmentId: string }
+  /** Give the tickets that wait under a changed policy or calendar their new deadlines. */
+  'ticket.reschedule': { policyId: string } | { calendarId: string }
   /** One of the tasks in periodic.ts, when its time has come. */
   periodic: { task: string }
 }
@@ -20,6 +22,13 @@ export const QUEUES: Record<QueueName, QueueOptions> = {
     retryBackoff: true,
     retryDelayMax: 600,
     expireInSeconds: 120,
+    heartbeatSeconds: 30,
+    deleteAfterSeconds: HOUR,
+  },
+  'ticket.reschedule': {
+    retryLimit: 3,
+    retryDelay: 30,
+    expireInSeconds: HOUR,
     heartbeatSeconds: 30,
     deleteAfterSeconds: HOUR,
   },

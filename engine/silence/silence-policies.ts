@@ -4,6 +4,7 @@ import { mustBeAllowed, mustSee, withinCompany } from '../administration/authori
 import { checked, line, possibleId } from '../administration/input.ts'
 import { type Basis, keeping } from '../administration/keeping.ts'
 import { atomically } from '../administration/rows.ts'
+import { audit } from '../audit/audit.ts'
 import { sql } from '../database/sql.ts'
 import type { Deps } from '../deps.ts'
 import { NotFound, Refused } from '../errors.ts'
@@ -69,6 +70,24 @@ export function silencePolicies(deps: Deps) {
     return atomically(db, (tx) => kept.change(tx, actor, policyId, values, basis))
   }
 
+  /**
+   * Gives the tickets that wait under it already the deadlines that it gives now, as a job: they keep counting from
+   * when their silence began. On request only, because their customers were told another date.
+   */
+  async function applyToWaiting(actor: Actor, policyId: string): Promise<void> {
+    const { name } = await find(actor, policyId)
+    mustBeAllowed(mayChangeSilencePolicies(actor))
+    await atomically(db, async (tx) => {
+      await audit(deps).record(tx, actor, {
+        action: 'applied',
+        entity: 'silence_policy',
+        entityId: policyId,
+        name,
+      })
+      await deps.later(tx, 'ticket.reschedule', { policyId })
+    })
+  }
+
   /** Throws Refused (`silence_policy_in_use`) while a company, department or contract stands under it. */
   async function remove(actor: Actor, policyId: string): Promise<void> {
     const { companies, departments } = await find(actor, policyId)
@@ -85,6 +104,7 @@ export function silencePolicies(deps: Deps) {
     find,
     add,
     change,
+    applyToWaiting,
     remove,
     simulate: simulation(deps),
     policyFor: (ticket: Parameters<typeof policyFor>[1]) => policyFor(db, ticket),

@@ -9,6 +9,7 @@ import { nextNumber } from '../lifecycle/numbers.ts'
 import { addBusinessTime } from '../sla/time.ts'
 import type { Performed } from './effects.ts'
 import type { NewAnswer, NewTicket } from './input.ts'
+import { visibleTickets } from './policy.ts'
 import { POLICY_JSON, type TicketRow, type TicketRules } from './row.ts'
 import type { Severity } from './states.ts'
 import type { TicketDeps } from './tickets.ts'
@@ -149,7 +150,8 @@ async function findPlace(tx: Tx, by: Actor, input: NewTicket & { contactId: stri
       s.severity, ${POLICY_JSON},
       (${input.subjectId}::uuid is null or s.id is not null) as subject_fits,
       (${input.followUpOfId ?? null}::uuid is null or exists (
-        select 1 from ticket f where f.id = ${input.followUpOfId ?? null} and f.customer_id = u.id)) as follow_up_fits
+        select 1 from ticket t where t.id = ${input.followUpOfId ?? null} and t.customer_id = u.id
+          and ${visibleTickets(by)})) as follow_up_fits
     from customer u
     join membership m on m.customer_id = u.id and m.contact_id = ${input.contactId}
     join contact q on q.id = m.contact_id and q.active

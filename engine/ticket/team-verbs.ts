@@ -5,6 +5,7 @@ import { sql } from '../database/sql.ts'
 import type { Deps } from '../deps.ts'
 import { Conflict, Invalid, NotFound } from '../errors.ts'
 import type { HandOver, NewProposal, Words } from './input.ts'
+import { visibleTickets } from './policy.ts'
 import type { TicketRow } from './row.ts'
 import type { Severity } from './states.ts'
 import type { MoveTicket } from './tickets.ts'
@@ -86,7 +87,7 @@ export function teamVerbs(move: MoveTicket, { clock }: Pick<Deps, 'clock'>) {
         words,
         ...(version === undefined ? {} : { version }),
         before: async (tx, ticket) => {
-          if (duplicateOf) await refuseForeignDuplicate(tx, ticket, duplicateOf)
+          if (duplicateOf) await refuseForeignDuplicate(tx, by, ticket, duplicateOf)
         },
       })
     },
@@ -141,9 +142,17 @@ async function refuseForeignDepartment(tx: Tx, input: HandOver, ticket: TicketRo
   if (input.operatorId) await refuseOutsider(tx, input.operatorId, ticket.companyId, departmentId)
 }
 
-async function refuseForeignDuplicate(tx: Tx, ticket: TicketRow, duplicateOf: string): Promise<void> {
+/** What the operator may not see is no original either. */
+async function refuseForeignDuplicate(
+  tx: Tx,
+  by: OperatorActor,
+  ticket: TicketRow,
+  duplicateOf: string,
+): Promise<void> {
   const found = await tx.first(sql`
-    select 1 from ticket where id = ${duplicateOf} and customer_id = ${ticket.customerId} and id <> ${ticket.id}`)
+    select 1 from ticket t
+    where t.id = ${duplicateOf} and t.customer_id = ${ticket.customerId} and t.id <> ${ticket.id}
+      and ${visibleTickets(by)}`)
   if (!found) throw new NotFound('ticket')
 }
 

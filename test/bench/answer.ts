@@ -1,9 +1,9 @@
 import { once } from 'node:events'
-import { type RunningBote, runningBote } from './bote.ts'
+import { runningBote } from './bote.ts'
 import { chooseTickets } from './chosen-tickets.ts'
 import { FIRST_PERSON } from './crowd.ts'
 import type { Line } from './line.ts'
-import { end, residentMemory, startProgram } from './processes.ts'
+import { end, startProgram } from './processes.ts'
 import { type Bench, inRounds, PEOPLE } from './section.ts'
 import { type BenchSimulator, BOTE_TOKEN, benchSimulator, ECHO_TOKEN } from './simulator.ts'
 
@@ -28,7 +28,6 @@ export async function answer(bench: Bench): Promise<Line[]> {
     bench.say(`answer, ${rate.perSecond} arrivals a second …`)
     lines.push(...(await waits(simulator, rate)))
   }
-  lines.push(...(await memory(bench, simulator, bote)))
 
   await bote.stop()
   await end(echo)
@@ -85,32 +84,6 @@ async function waits(
   }))
 }
 
-function people(token: string) {
+export function people(token: string) {
   return { token, from: FIRST_PERSON, text: 'Bom dia, a nota continua sendo rejeitada com o código 539:' }
-}
-
-const HANDLED = Number(process.env.H ?? 100_000)
-const SLICE = 4_000
-
-/** The same process, after so many messages in all. */
-async function memory(bench: Bench, simulator: BenchSimulator, bote: RunningBote): Promise<Line[]> {
-  let handled =
-    BURST * (ROUNDS + 1) +
-    RATES.reduce((sum, { perSecond, seconds }) => sum + ROUNDS * perSecond * seconds, 0)
-  const said = new Set<number>()
-  while (handled < HANDLED) {
-    await simulator.arrivals({ ...people(BOTE_TOKEN), perSecond: 100_000, messages: SLICE, chats: PEOPLE })
-    handled += SLICE
-    const tens = Math.floor(handled / 20_000)
-    if (!said.has(tens)) bench.say(`memory, ${handled} messages handled …`)
-    said.add(tens)
-  }
-  return [
-    {
-      what: `memory of Bote's Node process after ${HANDLED.toLocaleString('en')} messages`,
-      unit: 'MiB',
-      rounds: [await residentMemory(bote.process)],
-      aim: { of: 'figure', is: 'under', value: 350 },
-    },
-  ]
 }

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { answer } from './answer.ts'
 import { intake } from './intake.ts'
 import type { Line } from './line.ts'
+import { memory } from './memory.ts'
 import { benchPostgres } from './postgres.ts'
 import { endAll } from './processes.ts'
 import { queue } from './queue.ts'
@@ -21,6 +22,7 @@ const SECTIONS: Record<string, (bench: Bench) => Promise<Line[]>> = {
   queue,
   timers,
   start,
+  memory,
 }
 
 const WORK = join(import.meta.dirname, '../.work')
@@ -40,7 +42,13 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const)
   process.once(signal, () => void stop().then(() => process.exit(130)))
 
 try {
-  const bench: Bench = { folder, postgres, ...rememberedDatabases(postgres, say), say }
+  const bench: Bench = {
+    folder,
+    postgres,
+    isOnlyOne: asked.length === 1,
+    ...rememberedDatabases(postgres, say),
+    say,
+  }
   for (const [name, section] of Object.entries(SECTIONS)) {
     if (asked.length > 0 && !asked.includes(name)) continue
     say(`${name} …`)

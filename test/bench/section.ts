@@ -7,6 +7,8 @@ export type Bench = {
   /** For data folders; removed at the end. */
   folder: string
   postgres: BenchPostgres
+  /** No other section was asked for. */
+  isOnlyOne: boolean
   /** Says where the benchmark is, beside the table. */
   say(words: string): void
 } & Databases

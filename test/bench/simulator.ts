@@ -38,7 +38,7 @@ export async function benchSimulator() {
     figures,
 
     /** Lets people write, waits until each was answered (or `withinMs` passed), and tells how long they waited, in ms. */
-    async arrivals(asked: Arrivals, withinMs = 60_000): Promise<LatencyFigures> {
+    async arrivals(asked: Arrivals, withinMs = 180_000): Promise<LatencyFigures> {
       const { messages, perSecond, ...rest } = asked
       await control('reset', {})
       await control('load', { ...rest, perSecond, seconds: messages / perSecond, arrivals: 'poisson' })

@@ -19,6 +19,15 @@ describe('bote demo', () => {
     const panel = `http://127.0.0.1:${new URL(first.panel).port}`
     expect(await (await answering(`${panel}/readyz`, 200)).json()).toMatchObject({ ready: true })
     expect((await fetch(`${first.phones}/chat/7001`)).status).toBe(200)
+    const invite = await bote(['contact', 'invite', 'luana@ferraz.example'], {
+      cwd,
+      env: { BOTE_DATA_DIR: 'data/demo' },
+    })
+    const link = /http:\/\/localhost:\d+\/horizonte_bot\?start=([\w-]{43})/.exec(invite.out)
+    expect(await (await fetch(link?.[0] ?? 'about:blank')).text()).toContain(
+      `/chat/7999?bot=horizonte_bot&amp;start=${link?.[1]}`,
+    )
+
     const backup = join(cwd, 'while-it-runs.tar.gz')
     const kept = await bote(['backup', backup], {
       cwd,

@@ -91,7 +91,7 @@ export function phone(page: Page) {
 }
 
 /** Keeps a picture of the page when SHOTS names a folder. */
-export async function shot(page: Page, name: string, { fullPage = true } = {}): Promise<void> {
+export async function shot(page: Page, name: string, { fullPage = false } = {}): Promise<void> {
   const folder = process.env.SHOTS
   if (!folder) return
   mkdirSync(folder, { recursive: true })

@@ -27,7 +27,7 @@ export async function answerPages(sim: Simulation, request: IncomingMessage, res
   const isGet = request.method === 'GET' || request.method === 'HEAD'
   if (url.pathname === '/' && isGet) return html(response, phones(sim, url.searchParams))
   if (first === 'assets' && isGet) return asset(response, second ?? '')
-  if (first !== 'chat') return false
+  if (first !== 'chat') return isGet && second === undefined && openInvitation(sim, url, response)
   const phone = phoneOf(sim, second ?? '', url.searchParams.get('bot'))
   if (!phone) return false
   if (third === undefined && isGet) {
@@ -41,6 +41,12 @@ export async function answerPages(sim: Simulation, request: IncomingMessage, res
   if (third === 'file' && isGet) return showFile(phone, decodeURIComponent(fourth ?? ''), response)
   if (request.method === 'POST' && third) return answerAction(phone, third, request, response)
   return false
+}
+
+/** `/<bot>?start=…`, as t.me has it: here one still has to say on whose phone. */
+function openInvitation({ world }: Simulation, { pathname, searchParams }: URL, response: ServerResponse) {
+  const bot = botByUsername(world, pathname.slice(1))
+  return bot ? html(response, phonesPage(world, { bot, payload: searchParams.get('start') ?? '' })) : false
 }
 
 function phones({ world }: Simulation, query: URLSearchParams): string {

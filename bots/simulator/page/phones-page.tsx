@@ -6,17 +6,23 @@ import { Avatar, Icon, renderDocument } from './document.tsx'
 /** As many phones as still fit beside each other; a browser also limits live connections to six. */
 const SIDE_BY_SIDE = 4
 
-/** Every person's phone, as a list of links. */
-export function phonesPage(world: World): string {
+/** What a link such as `t.me/<bot>?start=…` opens. */
+export interface Invitation {
+  bot: Bot
+  payload: string
+}
+
+/** Every person's phone, as a list of links; with an invitation, links that open it on that phone. */
+export function phonesPage(world: World, invitation?: Invitation): string {
   const people = [...world.people.values()]
-  const bots = [...world.bots.values()]
+  const bots = invitation ? [invitation.bot] : [...world.bots.values()]
   return renderDocument({
     title: 'Telefones de demonstração',
     bodyClass: 'list-page',
     children: (
       <main class="list">
         <header class="list-head">
-          <h1>Telefones de demonstração</h1>
+          <h1>{invitation ? 'Em qual telefone abrir o convite?' : 'Telefones de demonstração'}</h1>
           <p>
             Cada pessoa abaixo tem um telefone com conversa própria. Abra um deles e escreva como se fosse o
             cliente. Tudo acontece nesta máquina: nada sai para a internet.
@@ -27,7 +33,13 @@ export function phonesPage(world: World): string {
         ) : (
           <ul class="people">
             {people.map((person) => (
-              <PersonRow key={person.id} world={world} person={person} bots={bots} />
+              <PersonRow
+                key={person.id}
+                world={world}
+                person={person}
+                bots={bots}
+                payload={invitation?.payload}
+              />
             ))}
           </ul>
         )}
@@ -43,7 +55,18 @@ export function phonesPage(world: World): string {
   })
 }
 
-function PersonRow({ world, person, bots }: { world: World; person: Person; bots: Bot[] }) {
+function PersonRow({
+  world,
+  person,
+  bots,
+  payload,
+}: {
+  world: World
+  person: Person
+  bots: Bot[]
+  payload: string | undefined
+}) {
+  const start = payload ? `&start=${encodeURIComponent(payload)}` : ''
   return (
     <li class="person">
       <Avatar name={fullName(person)} />
@@ -56,7 +79,7 @@ function PersonRow({ world, person, bots }: { world: World; person: Person; bots
           <a
             key={bot.id}
             class="chat-link"
-            href={`/chat/${person.id}?bot=${encodeURIComponent(bot.username)}`}
+            href={`/chat/${person.id}?bot=${encodeURIComponent(bot.username)}${start}`}
           >
             <span>{bot.name}</span>
             <small>{statusOf(world, bot, person)}</small>

@@ -62,7 +62,9 @@ describe('proving who is there', () => {
   })
 
   test('a number that two people share asks for the e-mail instead', async () => {
-    await walk.db.query(sql`update contact set phone = '+551132330000' where id = any(${[walk.maria.id, walk.joao.id]}::uuid[])`)
+    await walk.db.query(
+      sql`update contact set phone = '+551132330000' where id = any(${[walk.maria.id, walk.joao.id]}::uuid[])`,
+    )
     const reception = walk.stranger({ id: 74, phone: '+551132330000' })
     reception.start()
     await reception.waitFor('confirmar quem você é')

@@ -144,7 +144,11 @@ describe('opening a ticket', () => {
     const answers = await walk.db.rows<{ questionId: string; value: string | null; unknown: boolean }>(
       sql`select question_id, value, unknown from checklist_answer`,
     )
-    expect(Object.fromEntries(answers.map(({ questionId, value, unknown }) => [questionId, unknown ? '?' : value]))).toEqual({
+    expect(
+      Object.fromEntries(
+        answers.map(({ questionId, value, unknown }) => [questionId, unknown ? '?' : value]),
+      ),
+    ).toEqual({
       [questions.database]: 'Oracle',
       [questions.since]: '2026-11-22',
       [questions.video]: 'https://www.loom.com/share/abc123',
@@ -173,7 +177,8 @@ describe('opening a ticket', () => {
   })
 
   test('a whole story told as the subject needs no second telling', async () => {
-    const story = 'Bom dia! Desde ontem o sistema não emite nenhuma nota fiscal.\nAparece rejeição 539 e o cliente está esperando.'
+    const story =
+      'Bom dia! Desde ontem o sistema não emite nenhuma nota fiscal.\nAparece rejeição 539 e o cliente está esperando.'
     const maria = walk.phoneOf(walk.maria)
     maria.say('Abrir ticket')
     await maria.waitFor('Com qual área')
@@ -331,7 +336,11 @@ async function hangChecklist({ engine, davi, suporte }: Walk) {
   const add = async (question: Parameters<typeof engine.checklists.add>[2]) =>
     (await engine.checklists.add(davi, suporte.typeId, question)).id
   return {
-    database: await add({ kind: 'choice', question: 'Qual banco de dados?', choices: ['SQL Server', 'Oracle'] }),
+    database: await add({
+      kind: 'choice',
+      question: 'Qual banco de dados?',
+      choices: ['SQL Server', 'Oracle'],
+    }),
     since: await add({ kind: 'date', question: 'Desde quando?' }),
     video: await add({ kind: 'link', question: 'Vídeo da tela' }),
     version: await add({ kind: 'text', question: 'Qual versão?', allowUnknown: true }),

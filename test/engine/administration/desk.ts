@@ -16,6 +16,7 @@ import { sql } from '../../../engine/database/sql.ts'
 import { departments } from '../../../engine/department/departments.ts'
 import type { Deps } from '../../../engine/deps.ts'
 import { DomainError } from '../../../engine/errors.ts'
+import { jobs } from '../../../engine/jobs/jobs.ts'
 import { plans } from '../../../engine/plan/plans.ts'
 import { SILENCE_PRESETS } from '../../../engine/silence/presets.ts'
 import { silencePolicies } from '../../../engine/silence/silence-policies.ts'
@@ -45,6 +46,7 @@ export async function desk() {
     log: silent,
     config: readConfig({}),
     live: { changed: () => undefined },
+    later: jobs({ db, log: silent, timeZone: 'America/Sao_Paulo' }).send,
     secretKey: 'k'.repeat(43),
   }
   const engine = nouns(deps)

@@ -15,6 +15,11 @@ import { silent as log, testDatabase } from '../../database.ts'
 
 const deps = (db: Database) => ({ db, clock: systemClock, log, storage: null as never })
 
+const idle: JobHandlers = {
+  'attachment.fetch': async () => undefined,
+  'ticket.reschedule': async () => undefined,
+}
+
 function queue(db: Database) {
   const boss = jobs({ db, log, timeZone: 'America/Sao_Paulo' })
   onTestFinished(() => boss.stop(1_000))
@@ -25,7 +30,10 @@ test('a job ordered in a transaction runs after its commit, and never when it wa
   const db = await testDatabase()
   const boss = queue(db)
   const done: string[] = []
-  await boss.work({ 'attachment.fetch': async ({ attachmentId }) => void done.push(attachmentId) }, deps(db))
+  await boss.work(
+    { ...idle, 'attachment.fetch': async ({ attachmentId }) => void done.push(attachmentId) },
+    deps(db),
+  )
   const [kept, lost] = [randomUUID(), randomUUID()]
   await db
     .transaction(async (tx) => {
@@ -42,10 +50,9 @@ test('a job ordered in a transaction runs after its commit, and never when it wa
 
 test('a second start finds queues and timetable as they are, quickly', async () => {
   const db = await testDatabase()
-  const handlers: JobHandlers = { 'attachment.fetch': async () => undefined }
-  await queue(db).work(handlers, deps(db))
+  await queue(db).work(idle, deps(db))
   const started = performance.now()
-  await queue(db).work(handlers, deps(db))
+  await queue(db).work(idle, deps(db))
   expect(performance.now() - started).toBeLessThan(1_000)
   const plans = await db.rows(sql`select key, cron, timezone from jobs.schedule`)
   expect(plans).toHaveLength(Object.keys(PERIODIC).length)
