@@ -1,12 +1,15 @@
 import { articleRoutes } from './article/routes.ts'
 import { attachmentRoutes } from './attachment/routes.ts'
+import { auditRoutes } from './audit/routes.ts'
 import { calendarRoutes } from './business-calendar/routes.ts'
 import { cannedTextRoutes } from './canned-text/routes.ts'
+import { channelRoutes } from './channel/routes.ts'
 import { checklistRoutes } from './checklist/routes.ts'
 import { companyRoutes } from './company/routes.ts'
 import { contactRoutes } from './contact/routes.ts'
 import { contractRoutes } from './contract/routes.ts'
 import { customerRoutes } from './customer/routes.ts'
+import { deadLetterRoutes } from './dead-letter/routes.ts'
 import { departmentRoutes } from './department/routes.ts'
 import { homeRoutes } from './home/routes.ts'
 import { liveRoutes } from './live/routes.ts'
@@ -34,6 +37,8 @@ export const routes: readonly Route[] = [
   ...queueRoutes,
   ...ticketRoutes,
   ...attachmentRoutes,
+  ...channelRoutes,
+  ...deadLetterRoutes,
   ...subjectRoutes,
   ...silencePolicyRoutes,
   ...planRoutes,
@@ -46,4 +51,5 @@ export const routes: readonly Route[] = [
   ...cannedTextRoutes,
   ...calendarRoutes,
   ...articleRoutes,
+  ...auditRoutes,
 ]

@@ -4,7 +4,7 @@ import { type Engine, type Language, NotFound, type OperatorActor, type SignedIn
 import type { PanelConfig } from './config.ts'
 import { BadRequest } from './error/bad-request.ts'
 import type { UploadedFile } from './form/files.ts'
-import { formOf } from './form/parse.ts'
+import { askedOf, formOf } from './form/parse.ts'
 
 /** One request, as handlers see it. Express itself stays at `request` and `response` for the rare case. */
 export type PublicVisit = {
@@ -57,7 +57,7 @@ export function visitOf(
       return id.data
     },
     query(schema) {
-      const parsed = schema.safeParse({ ...request.query })
+      const parsed = schema.safeParse(askedOf(request.query))
       if (!parsed.success) throw new BadRequest('query')
       return parsed.data
     },

@@ -7,6 +7,7 @@ import { audit } from './audit/audit.ts'
 import { calendars } from './business-calendar/calendars.ts'
 import { cannedTexts } from './canned-text/canned-texts.ts'
 import { channelStatuses } from './channel/channel-status.ts'
+import { channelTraffic } from './channel/traffic.ts'
 import { chats } from './chat/chats.ts'
 import { checklists } from './checklist/checklists.ts'
 import { companies } from './company/companies.ts'
@@ -91,7 +92,7 @@ export function createEngine({ db, clock, log, config, secretKey, metrics = noMe
       checklists: () => checklists(inner),
       companies: () => companies(inner),
       attachments: () => files.on(over),
-      channels: () => channelStatuses(inner),
+      channels: () => ({ ...channelStatuses(inner), ...channelTraffic(inner) }),
       chats: () => chats(inner),
       codes: () => codes({ ...inner, key: secretKey }),
       contacts: () => contacts(inner),

@@ -10,9 +10,11 @@ import { createTelegramBot, type TelegramBot } from '../bots/telegram/index.ts'
 import type { ContactActor, OperatorActor } from '../engine/actor.ts'
 import { startBackground } from '../engine/background.ts'
 import type { Telegram } from '../engine/config.ts'
+import { openDatabase } from '../engine/database/database.ts'
 import { sql } from '../engine/database/sql.ts'
+import { createEngine } from '../engine/engine.ts'
 import { hashPassword } from '../engine/operator/password.ts'
-import { silent } from './database.ts'
+import { emptyDatabase, silent } from './database.ts'
 import { mailServer } from './mail-server.ts'
 import { createWorld, mailOf, type World } from './world.ts'
 
@@ -41,13 +43,18 @@ type Options = {
   mails?: Awaited<ReturnType<typeof mailServer>>
   /** The deadlines, the mail and the jobs as well. */
   worker?: boolean
+  /** The house reaches its database by another way (a wire that can be cut), the test by its own. */
+  databaseBy?: (url: string) => string
+  /** Nobody and nothing in it: as it is started for the first time. */
+  empty?: boolean
 }
 
 /**
  * The whole of Bote in this process, wired as `bote start` wires it: panel, customers' bot, deadlines, mail. Around it a
  * Telegram and a mail server of the test's own. Only the clock is the test's. Ends with the test.
  */
-export async function openHouse({ environment = {}, mode = 'polling', mails, worker = true }: Options = {}) {
+export async function openHouse(options: Options = {}): Promise<House> {
+  const { environment = {}, mode = 'polling', mails, worker = true, empty = false } = options
   const dataDir = await mkdtemp(join(tmpdir(), 'bote-house-'))
   onTestFinished(() => rm(dataDir, { recursive: true, force: true }))
   const mail = mails ?? (await mailServer())
@@ -57,8 +64,13 @@ export async function openHouse({ environment = {}, mode = 'polling', mails, wor
     MAIL_FROM: 'Horizonte Sistemas <nao-responda@horizonte.example>',
     ...environment,
   })
-  const { engine, config, clock, db } = world
-  const simulator = createSimulator({ clock: () => clock.now() })
+  const { config, clock, db } = world
+  if (empty) await emptyDatabase(db)
+  const engine = options.databaseBy ? behind(options.databaseBy(db.url), world) : world.engine
+  const simulator = createSimulator({
+    clock: () => clock.now(),
+    redelivery: { firstMs: 50, maxMs: 400, attempts: 400 },
+  })
   simulator.addBot({ token: TOKEN, username: 'horizonte_bot', name: 'Horizonte Sistemas' })
   const apiRoot = await simulator.listen()
 
@@ -75,7 +87,7 @@ export async function openHouse({ environment = {}, mode = 'polling', mails, wor
     mode === 'polling'
       ? { mode, token: TOKEN, apiRoot }
       : { mode, token: TOKEN, apiRoot, url: new URL('/telegram', url), secret: SECRET }
-  bot = createTelegramBot({ engine, settings })
+  bot = createTelegramBot({ engine, settings, linkRoot: apiRoot })
   await bot.start()
   const background = await startBackground(engine, { worker })
   onTestFinished(async () => {
@@ -93,8 +105,9 @@ export async function openHouse({ environment = {}, mode = 'polling', mails, wor
     return simulator.chat(id)
   }
 
-  const house: House = {
+  return {
     ...world,
+    engine,
     simulator,
     bot,
     mails: mail,
@@ -119,7 +132,12 @@ export async function openHouse({ environment = {}, mode = 'polling', mails, wor
       }
     },
   }
-  return house
+}
+
+function behind(url: string, { clock, config }: World) {
+  const db = openDatabase({ url, poolSize: 8, log: silent })
+  onTestFinished(() => db.close())
+  return createEngine({ db, clock, log: silent, config, secretKey: SECRET })
 }
 
 /** As in the world: the last nine digits of their mobiles. */

@@ -2,9 +2,11 @@ import type { Language } from '#engine'
 
 /** `2026-04-06` as the reader writes it: `06/04/2026` · `6 Apr 2026`. A civil date has no zone to be moved by. */
 export function civilDate(isoDate: string, language: Language): string {
-  return formatter(language, { day: language === 'pt' ? '2-digit' : 'numeric', year: 'numeric', month: MONTH[language] }).format(
-    noonOf(isoDate),
-  )
+  return formatter(language, {
+    day: language === 'pt' ? '2-digit' : 'numeric',
+    year: 'numeric',
+    month: MONTH[language],
+  }).format(noonOf(isoDate))
 }
 
 /** `segunda-feira, 06/04` · `Monday, 6 Apr` */

@@ -12,7 +12,9 @@ export function ActiveBadge({ active }: { active: boolean }) {
 
 /** What is known about something: names and values. Values that are not there are left out. */
 export function Facts({ rows }: { rows: readonly [label: string, value: ComponentChildren][] }) {
-  const known = rows.filter(([, value]) => value !== null && value !== undefined && value !== '' && value !== false)
+  const known = rows.filter(
+    ([, value]) => value !== null && value !== undefined && value !== '' && value !== false,
+  )
   return (
     <dl class="record-facts">
       {known.map(([label, value]) => (

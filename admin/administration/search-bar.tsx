@@ -18,7 +18,7 @@ export function SearchBar({
   const t = useText(commonTexts)
   const { address, path } = useShell()
   return (
-    <form method="get" action={action} class="search-bar" role="search" data-autosubmit="">
+    <form method="get" action={action} class="search-bar" data-autosubmit="">
       <div class="input-icon search-bar-words">
         <span class="input-icon-addon">
           <Icon name="search" />

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { departmentChoices, companyChoices } from '../administration/choices.ts'
+import { companyChoices, departmentChoices } from '../administration/choices.ts'
 import { OwnerFields } from '../administration/owner-fields.tsx'
 import { typed } from '../administration/typed.ts'
 import { checkbox } from '../form/fields.ts'

@@ -4,7 +4,15 @@ import { SearchBar } from '../administration/search-bar.tsx'
 import { commonTexts } from '../administration/texts.ts'
 import { sought } from '../administration/typed.ts'
 import { page } from '../answer.ts'
-import { Badge, Card, LinkButton, PageHeader, Pager, RelativeTime, Table } from '../layout/components/index.ts'
+import {
+  Badge,
+  Card,
+  LinkButton,
+  PageHeader,
+  Pager,
+  RelativeTime,
+  Table,
+} from '../layout/components/index.ts'
 import { useText } from '../layout/shell.ts'
 import type { Visit } from '../visit.ts'
 import { articleTexts } from './texts.ts'

@@ -1,7 +1,14 @@
 import { type Article, mayChangeArticle } from '#engine'
 import { commonTexts } from '../administration/texts.ts'
 import { page } from '../answer.ts'
-import { Badge, Card, ConfirmDialog, LinkButton, PageHeader, RelativeTime } from '../layout/components/index.ts'
+import {
+  Badge,
+  Card,
+  ConfirmDialog,
+  LinkButton,
+  PageHeader,
+  RelativeTime,
+} from '../layout/components/index.ts'
 import { Icon } from '../layout/icon.tsx'
 import { useText } from '../layout/shell.ts'
 import type { Visit } from '../visit.ts'
@@ -23,7 +30,8 @@ function ArticlePage({ article, mayChange }: { article: Article; mayChange: bool
         title={title}
         subtitle={
           <>
-            {t.updated} <RelativeTime date={updatedAt} /> {!published && <Badge tone="waiting">{t.draft}</Badge>}
+            {t.updated} <RelativeTime date={updatedAt} />{' '}
+            {!published && <Badge tone="waiting">{t.draft}</Badge>}
           </>
         }
         back={{ href: '/articles', label: t.title }}

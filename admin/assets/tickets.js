@@ -80,9 +80,16 @@
 
   // ── Files: chosen, pasted, dropped ──
   for (const place of document.querySelectorAll('[data-uploads]')) takeUploads(place)
+  body.addEventListener('htmx:load', ({ target }) => {
+    for (const place of target.querySelectorAll('[data-uploads]')) takeUploads(place)
+  })
 
   function takeUploads(place) {
+    if (place.dataset.ready !== undefined) return
+    place.dataset.ready = ''
     const form = place.closest('form')
+    // What is pasted or dropped anywhere in a form goes to its last list: the one for all files.
+    const isForAll = () => [...form.querySelectorAll('[data-uploads]')].at(-1) === place
     const input = place.querySelector('input[type="file"]')
     const list = place.querySelector('.uploads-list')
     const words = JSON.parse(place.dataset.words)
@@ -95,13 +102,13 @@
     })
     form.addEventListener('paste', (event) => {
       const files = [...(event.clipboardData?.files ?? [])]
-      if (files.length === 0) return
+      if (files.length === 0 || !isForAll()) return
       event.preventDefault()
       for (const file of files) upload(file)
     })
     for (const type of ['dragover', 'drop', 'dragleave']) {
       form.addEventListener(type, (event) => {
-        if (![...(event.dataTransfer?.types ?? [])].includes('Files')) return
+        if (!isForAll() || ![...(event.dataTransfer?.types ?? [])].includes('Files')) return
         event.preventDefault()
         form.classList.toggle('is-dropping', type === 'dragover')
         if (type === 'drop') for (const file of event.dataTransfer.files) upload(file)
@@ -184,7 +191,7 @@
           state.textContent = words.uploaded
           const field = document.createElement('input')
           field.type = 'hidden'
-          field.name = 'attachmentIds'
+          field.name = place.dataset.name
           field.value = stored
           element.append(field)
         },

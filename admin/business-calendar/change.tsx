@@ -5,15 +5,15 @@ import { noFields } from '../administration/typed.ts'
 import { page, redirect } from '../answer.ts'
 import { blank, type Draft, submission } from '../form/submission.ts'
 import { ConfirmDialog, PageHeader } from '../layout/components/index.ts'
-import { useText } from '../layout/shell.ts'
 import { success } from '../layout/notice.ts'
+import { useText } from '../layout/shell.ts'
 import type { Visit } from '../visit.ts'
 import { ClosureForm } from './closure-form.tsx'
 import { dayInForm } from './closure-form-values.ts'
 import { CalendarFields, calendarOf, changedCalendar, weekInForm } from './form.tsx'
 import { calendarTexts } from './texts.ts'
-import { YearCard } from './year-card.tsx'
 import { yearAsked } from './year-asked.ts'
+import { YearCard } from './year-card.tsx'
 
 export function showCalendar(visit: Visit) {
   return calendarPage(visit, {})
@@ -45,7 +45,10 @@ export async function calendarPage(
   const { engine, actor, language } = visit
   const calendar = await engine.calendars.find(actor, visit.id())
   const asked = yearAsked(visit)
-  const days = await engine.calendars.closuresOf(actor, calendar.id, asked.year, { state: asked.state, language })
+  const days = await engine.calendars.closuresOf(actor, calendar.id, asked.year, {
+    state: asked.state,
+    language,
+  })
   const stored = { name: calendar.name, timeZone: calendar.timeZone, ...weekInForm(calendar.weekly) }
   const asStored: Draft = { ...blank(stored), ...(problem ? { problem } : {}) }
   return page(

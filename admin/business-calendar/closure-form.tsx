@@ -16,7 +16,14 @@ export function ClosureForm({ calendarId, year, draft }: { calendarId: string; y
         <p class="text-secondary">{t.addDayText}</p>
         <div class="row">
           <TextField class="mb-3 col-md-3" name="date" label={t.date} type="date" required />
-          <TextField class="mb-3 col-md-5" name="name" label={t.dayName} required autocomplete="off" maxLength={120} />
+          <TextField
+            class="mb-3 col-md-5"
+            name="name"
+            label={t.dayName}
+            required
+            autocomplete="off"
+            maxLength={120}
+          />
           <TextField class="mb-3 col-md-4" name="open" label={t.open} hint={t.openHint} autocomplete="off" />
         </div>
       </div>

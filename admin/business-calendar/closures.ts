@@ -55,7 +55,10 @@ export async function acceptHolidays(visit: Visit) {
     }),
   )
   const { engine, actor, language } = visit
-  const count = await engine.calendars.acceptHolidays(actor, visit.id(), year, { state: state || undefined, language })
+  const count = await engine.calendars.acceptHolidays(actor, visit.id(), year, {
+    state: state || undefined,
+    language,
+  })
   const place = `?year=${year}${state ? `&state=${state}` : ''}#year`
   return redirect(`/calendars/${visit.id()}${place}`, success(calendarTexts(language).accepted(count)))
 }

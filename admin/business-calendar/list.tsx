@@ -42,7 +42,12 @@ function Calendars({ calendars, mayAdd }: { calendars: readonly CalendarItem[]; 
                 </>
               ),
             },
-            { key: 'hours', label: t.hours, cell: (calendar) => <Hours calendar={calendar} />, wideOnly: true },
+            {
+              key: 'hours',
+              label: t.hours,
+              cell: (calendar) => <Hours calendar={calendar} />,
+              wideOnly: true,
+            },
             {
               key: 'used',
               label: t.usedBy,

@@ -9,8 +9,17 @@ export const calendarTexts = texts({
     name: 'Nome',
     timeZone: 'Fuso horário',
     hours: 'Horário de atendimento',
-    hoursHint: 'Um ou mais intervalos por dia, separados por vírgula: 08:00-12:00, 13:30-18:00. Em branco: fechado. Um horário como 22:00-06:00 vira a noite.',
-    weekdays: { 1: 'Segunda-feira', 2: 'Terça-feira', 3: 'Quarta-feira', 4: 'Quinta-feira', 5: 'Sexta-feira', 6: 'Sábado', 7: 'Domingo' },
+    hoursHint:
+      'Um ou mais intervalos por dia, separados por vírgula: 08:00-12:00, 13:30-18:00. Em branco: fechado. Um horário como 22:00-06:00 vira a noite.',
+    weekdays: {
+      1: 'Segunda-feira',
+      2: 'Terça-feira',
+      3: 'Quarta-feira',
+      4: 'Quinta-feira',
+      5: 'Sexta-feira',
+      6: 'Sábado',
+      7: 'Domingo',
+    },
     weekdaysShort: { 1: 'S', 2: 'T', 3: 'Q', 4: 'Q', 5: 'S', 6: 'S', 7: 'D' },
     closed: 'Fechado',
     usedBy: 'Usado por',
@@ -22,7 +31,8 @@ export const calendarTexts = texts({
     changeHint: 'Mudanças valem para os prazos contados a partir de agora.',
 
     yearOf: (year: number) => `Feriados e dias fechados de ${year}`,
-    yearText: 'Sugerimos os feriados; só fecha o que você ligar. Carnaval, Corpus Christi e outros pontos facultativos ficam à sua escolha.',
+    yearText:
+      'Sugerimos os feriados; só fecha o que você ligar. Carnaval, Corpus Christi e outros pontos facultativos ficam à sua escolha.',
     previousYear: (year: number) => `Ver ${year}`,
     state: 'Feriados do estado',
     noState: 'Só os nacionais',
@@ -61,8 +71,17 @@ export const calendarTexts = texts({
     name: 'Name',
     timeZone: 'Time zone',
     hours: 'Working hours',
-    hoursHint: 'One or more intervals a day, separated by commas: 08:00-12:00, 13:30-18:00. Empty: closed. Hours such as 22:00-06:00 run through the night.',
-    weekdays: { 1: 'Monday', 2: 'Tuesday', 3: 'Wednesday', 4: 'Thursday', 5: 'Friday', 6: 'Saturday', 7: 'Sunday' },
+    hoursHint:
+      'One or more intervals a day, separated by commas: 08:00-12:00, 13:30-18:00. Empty: closed. Hours such as 22:00-06:00 run through the night.',
+    weekdays: {
+      1: 'Monday',
+      2: 'Tuesday',
+      3: 'Wednesday',
+      4: 'Thursday',
+      5: 'Friday',
+      6: 'Saturday',
+      7: 'Sunday',
+    },
     weekdaysShort: { 1: 'M', 2: 'T', 3: 'W', 4: 'T', 5: 'F', 6: 'S', 7: 'S' },
     closed: 'Closed',
     usedBy: 'Used by',
@@ -74,7 +93,8 @@ export const calendarTexts = texts({
     changeHint: 'Changes hold for deadlines counted from now on.',
 
     yearOf: (year: number) => `Holidays and closed days of ${year}`,
-    yearText: 'We propose the holidays; only what you switch on is closed. Carnival, Corpus Christi and other optional days are up to you.',
+    yearText:
+      'We propose the holidays; only what you switch on is closed. Carnival, Corpus Christi and other optional days are up to you.',
     previousYear: (year: number) => `See ${year}`,
     state: "State's holidays",
     noState: 'National ones only',

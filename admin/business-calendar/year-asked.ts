@@ -12,7 +12,11 @@ const query = z.object({
 })
 
 /** Which year of the calendar is looked at (this one unless asked), with which state's holidays, and a day to edit. */
-export function yearAsked(visit: Visit): { year: number; state: string | undefined; day: string | undefined } {
+export function yearAsked(visit: Visit): {
+  year: number
+  state: string | undefined
+  day: string | undefined
+} {
   const { year, state, day } = visit.query(query)
   const thisYear = Number(
     visit.engine.clock.now().toLocaleDateString('sv-SE', { timeZone: visit.timeZone }).slice(0, 4),

@@ -42,7 +42,8 @@ export function YearCard(props: Year) {
 
 function YearChoice({ calendar, states, year, state }: Year) {
   const t = useText(calendarTexts)
-  const address = (other: number) => `/calendars/${calendar.id}?year=${other}${state ? `&state=${state}` : ''}#year`
+  const address = (other: number) =>
+    `/calendars/${calendar.id}?year=${other}${state ? `&state=${state}` : ''}#year`
   return (
     <div class="year-choice">
       <div class="btn-list">

@@ -68,7 +68,11 @@ function Month({
           const weekday = ((blanks + index) % 7) + 1
           const closure = byDate.get(date)
           return (
-            <span key={date} class={`year-day ${lookOf(closure, worked.has(weekday))}`} title={titleOf(closure)}>
+            <span
+              key={date}
+              class={`year-day ${lookOf(closure, worked.has(weekday))}`}
+              title={titleOf(closure)}
+            >
               {index + 1}
             </span>
           )

@@ -1,8 +1,8 @@
 import type { Question, Subject } from '#engine'
 import { MoveButtons } from '../administration/pieces.tsx'
-import { subjectTexts } from '../subject/texts.ts'
 import { Badge, Card, EmptyState, LinkButton } from '../layout/components/index.ts'
 import { useText } from '../layout/shell.ts'
+import { subjectTexts } from '../subject/texts.ts'
 import { ChatPreview } from './preview.tsx'
 
 export type KeptQuestion = Question & { basis: string; answers: number }

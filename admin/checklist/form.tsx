@@ -23,7 +23,14 @@ export function QuestionFields() {
   const t = useText(subjectTexts)
   return (
     <div class="row">
-      <TextField class="mb-3 col-12" name="question" label={t.question} hint={t.questionHint} required autocomplete="off" />
+      <TextField
+        class="mb-3 col-12"
+        name="question"
+        label={t.question}
+        hint={t.questionHint}
+        required
+        autocomplete="off"
+      />
       <TextField class="mb-3 col-md-6" name="questionEn" label={t.questionEn} autocomplete="off" />
       <SelectField
         class="mb-3 col-md-6"
@@ -33,7 +40,14 @@ export function QuestionFields() {
         required
       />
       <AreaField class="mb-3 col-md-6" name="choices" label={t.choices} hint={t.choicesHint} rows={4} />
-      <AreaField class="mb-3 col-md-6" name="help" label={t.help} hint={t.helpHint} rows={4} maxLength={500} />
+      <AreaField
+        class="mb-3 col-md-6"
+        name="help"
+        label={t.help}
+        hint={t.helpHint}
+        rows={4}
+        maxLength={500}
+      />
       <CheckField class="mb-2 col-12" name="required" label={t.required} hint={t.requiredHint} />
       <CheckField class="mb-2 col-12" name="allowUnknown" label={t.allowUnknown} />
       <CheckField class="mb-2 col-12" name="active" label={t.questionActive} />

@@ -1,7 +1,7 @@
 import type { Question } from '#engine'
-import { subjectTexts } from '../subject/texts.ts'
 import { Card } from '../layout/components/index.ts'
 import { useText } from '../layout/shell.ts'
+import { subjectTexts } from '../subject/texts.ts'
 
 /** The questions as bubbles of a chat with the buttons below them: pictures of buttons, nothing to press. */
 export function ChatPreview({ questions }: { questions: readonly Question[] }) {
@@ -17,7 +17,13 @@ export function ChatPreview({ questions }: { questions: readonly Question[] }) {
   )
 }
 
-function Bubble({ question: { kind, question, help, choices, required, allowUnknown }, place }: { question: Question; place: string }) {
+function Bubble({
+  question: { kind, question, help, choices, required, allowUnknown },
+  place,
+}: {
+  question: Question
+  place: string
+}) {
   const t = useText(subjectTexts)
   const buttons = [
     ...(kind === 'choice' ? choices : []),

@@ -3,14 +3,19 @@ import { KeptForm } from '../administration/kept-form.tsx'
 import { page, redirect } from '../answer.ts'
 import { blank, type Draft, submission } from '../form/submission.ts'
 import { Card, EmptyState, LinkButton, PageHeader } from '../layout/components/index.ts'
-import { useText } from '../layout/shell.ts'
 import { success } from '../layout/notice.ts'
+import { useText } from '../layout/shell.ts'
 import type { Visit } from '../visit.ts'
 import { CompanyFields, newCompany } from './form.tsx'
 import { companyTexts } from './texts.ts'
 
 export function showNewCompany(visit: Visit) {
-  const defaults = { firstResponseMinutes: '60', ratingDays: '7', timeZone: visit.config.timeZone, active: 'on' }
+  const defaults = {
+    firstResponseMinutes: '60',
+    ratingDays: '7',
+    timeZone: visit.config.timeZone,
+    active: 'on',
+  }
   return show(visit, blank(defaults))
 }
 

@@ -24,7 +24,13 @@ const fields = {
 export const newCompany = z.strictObject(fields)
 export const changedCompany = z.strictObject({ basis: typed(), ...fields })
 
-export function CompanyFields({ calendars, policies }: { calendars: readonly Option[]; policies: readonly Option[] }) {
+export function CompanyFields({
+  calendars,
+  policies,
+}: {
+  calendars: readonly Option[]
+  policies: readonly Option[]
+}) {
   const t = useText(companyTexts)
   return (
     <>
@@ -56,7 +62,13 @@ export function CompanyFields({ calendars, policies }: { calendars: readonly Opt
       <fieldset>
         <legend class="form-section">{t.time}</legend>
         <div class="row">
-          <SelectField class="mb-3 col-md-6" name="calendarId" label={t.calendar} options={calendars} required />
+          <SelectField
+            class="mb-3 col-md-6"
+            name="calendarId"
+            label={t.calendar}
+            options={calendars}
+            required
+          />
           <ZoneField />
           <SelectField
             class="mb-3 col-md-6"
@@ -86,7 +98,15 @@ export function CompanyFields({ calendars, policies }: { calendars: readonly Opt
             label={t.ratingScale}
             options={RATING_SCALES.map((scale) => ({ value: scale, label: t.scales[scale] }))}
           />
-          <TextField class="mb-3 col-md-6" name="ratingDays" label={t.ratingDays} type="number" min={1} max={90} required />
+          <TextField
+            class="mb-3 col-md-6"
+            name="ratingDays"
+            label={t.ratingDays}
+            type="number"
+            min={1}
+            max={90}
+            required
+          />
           <CheckField class="mb-3 col-12" name="ratingCommentRequired" label={t.ratingCommentRequired} />
         </div>
       </fieldset>
@@ -96,7 +116,9 @@ export function CompanyFields({ calendars, policies }: { calendars: readonly Opt
 
 function ZoneField() {
   const t = useText(companyTexts)
-  return <SelectField class="mb-3 col-md-6" name="timeZone" label={t.timeZone} options={useZones()} required />
+  return (
+    <SelectField class="mb-3 col-md-6" name="timeZone" label={t.timeZone} options={useZones()} required />
+  )
 }
 
 /** Brazil's zones, and the one that is kept already when it is elsewhere. */

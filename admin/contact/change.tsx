@@ -12,7 +12,10 @@ import { ContactFields, changedContact } from './form.tsx'
 export async function showContactForm(visit: Visit) {
   const contact = await visit.engine.contacts.find(visit.actor, visit.id())
   const { phone, mobile } = contact
-  return show(visit, stored({ ...contact, phone: phone && formatPhone(phone), mobile: mobile && formatPhone(mobile) }))
+  return show(
+    visit,
+    stored({ ...contact, phone: phone && formatPhone(phone), mobile: mobile && formatPhone(mobile) }),
+  )
 }
 
 export const changeContact = submission<Visit, typeof changedContact>({

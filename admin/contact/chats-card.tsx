@@ -42,12 +42,17 @@ export function ChatsCard({
   )
 }
 
-function Chat({ chat: { channel, name, externalId, linkedAt, linkedBy, deadAt, deadReason } }: { chat: LinkedChat }) {
+function Chat({
+  chat: { channel, name, externalId, linkedAt, linkedBy, deadAt, deadReason },
+}: {
+  chat: LinkedChat
+}) {
   const t = useText(contactTexts)
   const how = linkedBy && linkedBy in t.linkedBy ? t.linkedBy[linkedBy as keyof typeof t.linkedBy] : null
   return (
     <div>
-      <span class="fw-medium">{t.channels[channel]}</span> <span class="text-secondary">{name ?? externalId}</span>{' '}
+      <span class="fw-medium">{t.channels[channel]}</span>{' '}
+      <span class="text-secondary">{name ?? externalId}</span>{' '}
       {deadAt ? <Badge tone="bad">{t.dead}</Badge> : <Badge tone="good">{t.alive}</Badge>}
       <div class="text-secondary small">
         {linkedAt && (

@@ -1,7 +1,14 @@
 import { z } from 'zod'
 import { typed } from '../administration/typed.ts'
 import { checkbox } from '../form/fields.ts'
-import { AreaField, CheckField, type Option, SelectField, TextField, useField } from '../layout/components/index.ts'
+import {
+  AreaField,
+  CheckField,
+  type Option,
+  SelectField,
+  TextField,
+  useField,
+} from '../layout/components/index.ts'
 import { useText } from '../layout/shell.ts'
 import { contactTexts } from './texts.ts'
 
@@ -25,8 +32,22 @@ export function ContactFields() {
   return (
     <div class="row">
       <TextField class="mb-3 col-12" name="name" label={t.name} required autocomplete="off" />
-      <TextField class="mb-3 col-md-6" name="email" label={t.email} hint={t.emailHint} type="email" autocomplete="off" />
-      <TextField class="mb-3 col-md-6" name="mobile" label={t.mobile} hint={t.mobileHint} type="tel" autocomplete="off" />
+      <TextField
+        class="mb-3 col-md-6"
+        name="email"
+        label={t.email}
+        hint={t.emailHint}
+        type="email"
+        autocomplete="off"
+      />
+      <TextField
+        class="mb-3 col-md-6"
+        name="mobile"
+        label={t.mobile}
+        hint={t.mobileHint}
+        type="tel"
+        autocomplete="off"
+      />
       <TextField class="mb-3 col-md-6" name="phone" label={t.phone} type="tel" autocomplete="off" />
       <TextField class="mb-3 col-md-3" name="extension" label={t.extension} autocomplete="off" />
       <SelectField

@@ -76,7 +76,10 @@ function Contacts({ found, filter, mayAdd }: { found: Page<ContactItem>; filter:
               label: t.chats,
               end: true,
               cell: ({ chats }) => (
-                <Badge tone={chats > 0 ? 'good' : 'neutral'} icon={chats > 0 ? 'message-circle' : 'message-circle-off'}>
+                <Badge
+                  tone={chats > 0 ? 'good' : 'neutral'}
+                  icon={chats > 0 ? 'message-circle' : 'message-circle-off'}
+                >
                   {chats}
                 </Badge>
               ),

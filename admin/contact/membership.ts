@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { noFields } from '../administration/typed.ts'
 import { commonTexts } from '../administration/texts.ts'
+import { noFields } from '../administration/typed.ts'
 import { redirect } from '../answer.ts'
 import { success } from '../layout/notice.ts'
 import type { Visit } from '../visit.ts'

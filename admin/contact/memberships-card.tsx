@@ -1,7 +1,15 @@
 import type { Contact, ShownMembership } from '#engine'
 import { stored } from '../administration/stored.ts'
 import { blank } from '../form/submission.ts'
-import { Badge, Card, ConfirmDialog, Form, type Option, SelectField, SubmitButton } from '../layout/components/index.ts'
+import {
+  Badge,
+  Card,
+  ConfirmDialog,
+  Form,
+  type Option,
+  SelectField,
+  SubmitButton,
+} from '../layout/components/index.ts'
 import { useText } from '../layout/shell.ts'
 import { RightsFields } from './form.tsx'
 import { contactTexts } from './texts.ts'
@@ -94,7 +102,13 @@ function Join({ contactId, others }: { contactId: string; others: readonly Optio
   return (
     <div class="card-footer">
       <Form action={`/contacts/${contactId}/memberships`} draft={blank()} class="join-form">
-        <SelectField class="flex-fill" name="customerId" label={t.join} options={others} empty={t.chooseCustomer} />
+        <SelectField
+          class="flex-fill"
+          name="customerId"
+          label={t.join}
+          options={others}
+          empty={t.chooseCustomer}
+        />
         <SubmitButton look="secondary">{t.joinSubmit}</SubmitButton>
       </Form>
     </div>

@@ -60,7 +60,8 @@ function ContactPage({
         title={name}
         subtitle={
           <>
-            {memberships.map(({ customer }) => customer).join(' · ')} {!active && <ActiveBadge active={false} />}
+            {memberships.map(({ customer }) => customer).join(' · ')}{' '}
+            {!active && <ActiveBadge active={false} />}
           </>
         }
         back={{ href: '/contacts', label: t.title }}
@@ -73,7 +74,12 @@ function ContactPage({
       </PageHeader>
       <div class="row">
         <div class="col-lg-7">
-          <MembershipsCard contact={contact} memberships={memberships} others={others} mayChange={mayChange} />
+          <MembershipsCard
+            contact={contact}
+            memberships={memberships}
+            others={others}
+            mayChange={mayChange}
+          />
           <ChatsCard contact={contact} chats={chats} mayChange={mayChange} />
         </div>
         <div class="col-lg-5">

@@ -51,8 +51,16 @@ export const contactTexts = texts({
 
     chats: 'Conversas',
     noChats: 'Nenhuma conversa ligada',
-    noChatsText: 'Envie o convite: quando a pessoa abrir o link, a conversa dela fica ligada a este cadastro.',
-    channels: { telegram: 'Telegram', whatsapp: 'WhatsApp', email: 'E-mail', panel: 'Painel', phone: 'Telefone', system: 'Bote' },
+    noChatsText:
+      'Envie o convite: quando a pessoa abrir o link, a conversa dela fica ligada a este cadastro.',
+    channels: {
+      telegram: 'Telegram',
+      whatsapp: 'WhatsApp',
+      email: 'E-mail',
+      panel: 'Painel',
+      phone: 'Telefone',
+      system: 'Bote',
+    },
     linkedBy: { invite: 'por convite', phone: 'pelo telefone', email: 'por código no e-mail' },
     since: 'ligada',
     dead: 'Não recebe mais',
@@ -130,14 +138,22 @@ export const contactTexts = texts({
     chats: 'Chats',
     noChats: 'No chat linked',
     noChatsText: 'Send the invitation: when the person opens the link, their chat is linked to this record.',
-    channels: { telegram: 'Telegram', whatsapp: 'WhatsApp', email: 'E-mail', panel: 'Panel', phone: 'Phone', system: 'Bote' },
+    channels: {
+      telegram: 'Telegram',
+      whatsapp: 'WhatsApp',
+      email: 'E-mail',
+      panel: 'Panel',
+      phone: 'Phone',
+      system: 'Bote',
+    },
     linkedBy: { invite: 'by invitation', phone: 'by phone number', email: 'by a code sent by e-mail' },
     since: 'linked',
     dead: 'Cannot be reached',
     alive: 'Reachable',
     unlink: 'Unlink',
     unlinkTitle: 'Unlink this chat?',
-    unlinkText: 'Nothing of this contact is shown in it any more. To come back the person proves who they are again.',
+    unlinkText:
+      'Nothing of this contact is shown in it any more. To come back the person proves who they are again.',
     unlinked: 'The chat was unlinked.',
 
     invite: 'Invitation',
@@ -150,7 +166,8 @@ export const contactTexts = texts({
     inviteUntil: 'Good until',
     inviteLink: 'Invitation link',
     inviteToken: 'Invitation code',
-    inviteNoBot: 'The Telegram bot is not connected yet, so there is no link. Later the person can send the bot:',
+    inviteNoBot:
+      'The Telegram bot is not connected yet, so there is no link. Later the person can send the bot:',
     inviteQr: 'QR code of the invitation: point the phone camera at it to open the chat',
     inviteScan: 'Or point the phone camera here:',
     copy: 'Copy',

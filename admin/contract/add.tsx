@@ -34,7 +34,11 @@ async function show(visit: Visit, draft: Draft) {
       <PageHeader title={t.add} back={{ href: here, label: name }} />
       {plans.length === 0 ? (
         <Card>
-          <EmptyState title={t.noPlans} icon="tag" action={<LinkButton href="/plans">{t.toPlans}</LinkButton>} />
+          <EmptyState
+            title={t.noPlans}
+            icon="tag"
+            action={<LinkButton href="/plans">{t.toPlans}</LinkButton>}
+          />
         </Card>
       ) : (
         <KeptForm action={`${here}/contracts`} draft={draft} cancel={here} once>

@@ -63,7 +63,9 @@ function NumberCell({ contract, mayChange }: { contract: ContractItem; mayChange
       ) : (
         <span class="fw-medium">{number}</span>
       )}
-      <div class="text-secondary small">{endsOn ? t.period(from, civilDate(endsOn, language)) : t.since(from)}</div>
+      <div class="text-secondary small">
+        {endsOn ? t.period(from, civilDate(endsOn, language)) : t.since(from)}
+      </div>
       {coverage && <div class="small as-typed clamped">{coverage}</div>}
     </>
   )

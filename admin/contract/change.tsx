@@ -27,14 +27,22 @@ export const changeContract = submission<Visit, typeof changedContract>({
 async function show(visit: Visit, draft: Draft) {
   const contract = await found(visit)
   const customer = await visit.engine.customers.find(visit.actor, visit.id())
-  const [plans, policies] = await Promise.all([planChoices(visit, contract.planId), silencePolicyChoices(visit)])
+  const [plans, policies] = await Promise.all([
+    planChoices(visit, contract.planId),
+    silencePolicyChoices(visit),
+  ])
   const here = `/customers/${customer.id}`
   const title = contractTexts(visit.language).edit(contract.number)
   return page(
     title,
     <>
       <PageHeader title={title} back={{ href: here, label: customer.name }} />
-      <KeptForm action={`${here}/contracts/${contract.id}`} draft={draft} basis={contract.basis} cancel={here}>
+      <KeptForm
+        action={`${here}/contracts/${contract.id}`}
+        draft={draft}
+        basis={contract.basis}
+        cancel={here}
+      >
         <ContractFields plans={plans} policies={policies} />
       </KeptForm>
     </>,

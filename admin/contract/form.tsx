@@ -17,7 +17,13 @@ const fields = {
 export const newContract = z.strictObject(fields)
 export const changedContract = z.strictObject({ basis: typed(), ...fields })
 
-export function ContractFields({ plans, policies }: { plans: readonly Option[]; policies: readonly Option[] }) {
+export function ContractFields({
+  plans,
+  policies,
+}: {
+  plans: readonly Option[]
+  policies: readonly Option[]
+}) {
   const t = useText(contractTexts)
   return (
     <div class="row">

@@ -1,9 +1,9 @@
 import { z } from 'zod'
+import { commonTexts } from '../administration/texts.ts'
 import { listed, typed } from '../administration/typed.ts'
 import { checkbox } from '../form/fields.ts'
 import { AreaField, CheckField, type Option, SelectField, TextField } from '../layout/components/index.ts'
 import { useText } from '../layout/shell.ts'
-import { commonTexts } from '../administration/texts.ts'
 import { customerTexts } from './texts.ts'
 
 const fields = {
@@ -37,9 +37,22 @@ export function CustomerFields({ companies }: { companies?: readonly Option[] })
           required
         />
       )}
-      <TextField class="mb-3 col-md-6" name="document" label={t.document} hint={t.documentHint} autocomplete="off" />
+      <TextField
+        class="mb-3 col-md-6"
+        name="document"
+        label={t.document}
+        hint={t.documentHint}
+        autocomplete="off"
+      />
       <TextField class="mb-3 col-md-6" name="email" label={t.email} type="email" autocomplete="off" />
-      <TextField class="mb-3 col-md-6" name="phone" label={t.phone} hint={t.phoneHint} type="tel" autocomplete="off" />
+      <TextField
+        class="mb-3 col-md-6"
+        name="phone"
+        label={t.phone}
+        hint={t.phoneHint}
+        type="tel"
+        autocomplete="off"
+      />
       <AreaField class="mb-3 col-12" name="address" label={t.address} rows={2} />
       <AreaField class="mb-3 col-12" name="notes" label={t.notes} rows={3} />
       <TextField class="mb-3 col-12" name="tags" label={t.tags} hint={t.tagsHint} autocomplete="off" />

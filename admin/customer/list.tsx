@@ -72,7 +72,13 @@ function Customers({ found, filter, mayAdd }: { found: Page<CustomerItem>; filte
               label: t.plan,
               cell: ({ plan }) => (plan ? <Badge tone="info">{plan}</Badge> : t.noPlan),
             },
-            { key: 'contacts', label: t.contacts, cell: ({ contacts }) => contacts, end: true, wideOnly: true },
+            {
+              key: 'contacts',
+              label: t.contacts,
+              cell: ({ contacts }) => contacts,
+              end: true,
+              wideOnly: true,
+            },
           ]}
         />
       </Card>

@@ -70,7 +70,7 @@ function CustomerPage({
         }
         back={{ href: '/customers', label: t.title }}
       >
-        <LinkButton icon="inbox" href={`/tickets?customer=${id}`}>
+        <LinkButton icon="inbox" href={`/tickets?tab=all&customer=${id}`}>
           {t.seeTickets}
         </LinkButton>
         {may.change && (
@@ -82,7 +82,12 @@ function CustomerPage({
       <div class="row">
         <div class="col-lg-7">
           <ContactsCard customerId={id} contacts={contacts} mayAdd={may.contacts} />
-          <ContractsCard customerId={id} contracts={contracts} currentId={currentId} mayChange={may.contracts} />
+          <ContractsCard
+            customerId={id}
+            contracts={contracts}
+            currentId={currentId}
+            mayChange={may.contracts}
+          />
         </div>
         <div class="col-lg-5">
           <Details customer={customer} />

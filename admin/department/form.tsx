@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { typed } from '../administration/typed.ts'
 import { commonTexts } from '../administration/texts.ts'
+import { typed } from '../administration/typed.ts'
 import { checkbox } from '../form/fields.ts'
 import { CheckField, type Option, SelectField, TextField } from '../layout/components/index.ts'
 import { useText } from '../layout/shell.ts'
@@ -32,7 +32,13 @@ export function DepartmentFields({
   return (
     <div class="row">
       {companies && (
-        <SelectField class="mb-3 col-12" name="companyId" label={common.company} options={companies} required />
+        <SelectField
+          class="mb-3 col-12"
+          name="companyId"
+          label={common.company}
+          options={companies}
+          required
+        />
       )}
       <TextField class="mb-3 col-md-6" name="name" label={t.name} required autocomplete="off" />
       <TextField class="mb-3 col-md-6" name="email" label={t.email} type="email" autocomplete="off" />

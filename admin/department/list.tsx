@@ -14,7 +14,11 @@ export async function listDepartments(visit: Visit) {
   const departments = await visit.engine.departments.list(visit.actor, { companyId: company })
   return page(
     departmentTexts(visit.language).title,
-    <Departments departments={departments} companyId={company} mayChange={mayChangeDepartments(visit.actor)} />,
+    <Departments
+      departments={departments}
+      companyId={company}
+      mayChange={mayChangeDepartments(visit.actor)}
+    />,
   )
 }
 
@@ -29,7 +33,11 @@ function Departments({
 }) {
   const t = useText(departmentTexts)
   const add = mayChange && (
-    <LinkButton look="primary" icon="plus" href={`/departments/new${companyId ? `?company=${companyId}` : ''}`}>
+    <LinkButton
+      look="primary"
+      icon="plus"
+      href={`/departments/new${companyId ? `?company=${companyId}` : ''}`}
+    >
       {t.add}
     </LinkButton>
   )

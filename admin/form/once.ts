@@ -1,4 +1,5 @@
 import type { Answer } from '../answer.ts'
+import { localPath } from '../session/return-to.ts'
 import type { PublicVisit } from '../visit.ts'
 
 const TOKEN = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
@@ -23,5 +24,5 @@ export async function onceOnly(visit: PublicVisit, deed: () => Promise<Answer>):
 /** The first one answered without a redirect: the page the form was on shows how it stands now. */
 function fallback({ request }: PublicVisit): string {
   const from = request.get('HX-Current-URL') ?? request.get('Referer')
-  return from && URL.canParse(from) ? new URL(from).pathname : '/'
+  return from && URL.canParse(from) ? localPath(new URL(from).pathname) : '/'
 }

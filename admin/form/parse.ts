@@ -38,6 +38,12 @@ export function typedOf(body: unknown): Record<string, string | string[]> {
   return typed
 }
 
+/** What stands in an address, as far as a schema may look at it. */
+export function askedOf(query: object): Record<string, string | string[]> {
+  return Object.fromEntries(Object.entries(query).map(([key, value]) => [key, withoutNul(value)]))
+}
+
+/** PostgreSQL knows no NUL. */
 function withoutNul(value: unknown): string | string[] {
   if (typeof value === 'string') return value.replaceAll('\0', '')
   if (Array.isArray(value) && value.every((item) => typeof item === 'string')) {

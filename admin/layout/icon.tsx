@@ -1,27 +1,28 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
+import { jsxTemplate } from 'preact/jsx-runtime'
 
 // The package exports its drawings as if they lay at its top.
 const folder = dirname(createRequire(import.meta.url).resolve('@tabler/icons/outline/inbox.svg'))
 const drawings = new Map<string, string>()
+const icons = new Map<string, string>()
 
 /** A drawing of Tabler's outline set by its name there (`inbox`, `user-plus` …). Decorative: words stand beside it. */
 export function Icon({ name, class: className = '' }: { name: string; class?: string }) {
+  const key = `${name} ${className}`
+  const icon = icons.get(key) ?? markup(name, className)
+  icons.set(key, icon)
+  return jsxTemplate([icon])
+}
+
+/** Kept as text: a page has hundreds of icons, and rendering each anew would be most of its work. */
+function markup(name: string, className: string): string {
+  if (!/^[a-z0-9 -]*$/i.test(className)) throw new Error(`no class is called ${className}`)
   return (
-    <svg
-      class={`icon ${className}`.trim()}
-      width="24"
-      height="24"
-      viewBox="0 0 24 24"
-      fill="none"
-      stroke="currentColor"
-      stroke-width="2"
-      stroke-linecap="round"
-      stroke-linejoin="round"
-      aria-hidden="true"
-      dangerouslySetInnerHTML={{ __html: drawing(name) }}
-    />
+    `<svg class="${`icon ${className}`.trim()}" width="24" height="24" viewBox="0 0 24 24" fill="none" ` +
+    'stroke="currentColor" stroke-width="2" stroke-linecap="round" stroke-linejoin="round" aria-hidden="true">' +
+    `${drawing(name)}</svg>`
   )
 }
 

@@ -54,7 +54,13 @@ function Plans({ plans, mayAdd }: { plans: readonly PlanItem[]; mayAdd: boolean 
                 </div>
               ),
             },
-            { key: 'contracts', label: t.contracts, cell: ({ contracts }) => contracts, end: true, wideOnly: true },
+            {
+              key: 'contracts',
+              label: t.contracts,
+              cell: ({ contracts }) => contracts,
+              end: true,
+              wideOnly: true,
+            },
           ]}
         />
       </Card>

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { QUEUE_TABS, type QueueFilters, type QueueTab, SEVERITIES } from '#engine'
+import { day } from '../form/fields.ts'
 import type { Visit } from '../visit.ts'
 
 const TABS = Object.keys(QUEUE_TABS) as [QueueTab, ...QueueTab[]]
@@ -15,8 +16,8 @@ const query = z.object({
   department: z.uuid().optional().catch(undefined),
   customer: z.uuid().optional().catch(undefined),
   severity: z.enum(SEVERITIES).optional().catch(undefined),
-  from: z.iso.date().optional().catch(undefined),
-  to: z.iso.date().optional().catch(undefined),
+  from: day().optional().catch(undefined),
+  to: day().optional().catch(undefined),
   unread: z.literal('on').optional().catch(undefined),
   after: z.string().max(500).optional().catch(undefined),
 })

@@ -1,6 +1,6 @@
 import type { SubjectLevel, SubjectNode } from '#engine'
-import type { Draft } from '../form/submission.ts'
 import { faultWords } from '../error/words.ts'
+import type { Draft } from '../form/submission.ts'
 import { Form, SubmitButton } from '../layout/components/index.ts'
 import { useShell, useText } from '../layout/shell.ts'
 import { subjectTexts } from './texts.ts'

@@ -44,7 +44,13 @@ export function Branch({
       {node.children.length > 0 && (
         <ul class="tree">
           {node.children.map((child) => (
-            <Branch key={child.id} node={child} siblings={node.children} draft={draft} mayChange={mayChange} />
+            <Branch
+              key={child.id}
+              node={child}
+              siblings={node.children}
+              draft={draft}
+              mayChange={mayChange}
+            />
           ))}
         </ul>
       )}
@@ -73,7 +79,9 @@ function Marks({ node: { level, severity, active, tickets, questions } }: { node
     <span class="tree-marks">
       <span class="text-secondary small">{t.levels[level]}</span>
       {!active && <Badge>{t.off}</Badge>}
-      {severity !== 'normal' && <Badge tone={severity === 'critical' ? 'critical' : 'info'}>{severities[severity]}</Badge>}
+      {severity !== 'normal' && (
+        <Badge tone={severity === 'critical' ? 'critical' : 'info'}>{severities[severity]}</Badge>
+      )}
       {questions > 0 && <Badge icon="checklist">{t.questions(questions)}</Badge>}
       {tickets > 0 && <span class="text-secondary small">{t.tickets(tickets)}</span>}
     </span>

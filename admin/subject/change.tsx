@@ -8,9 +8,16 @@ import { page, redirect } from '../answer.ts'
 import { ChecklistCard } from '../checklist/card.tsx'
 import { checkbox } from '../form/fields.ts'
 import { type Draft, submission } from '../form/submission.ts'
-import { CheckField, ConfirmDialog, type Option, PageHeader, SelectField, TextField } from '../layout/components/index.ts'
-import { useText } from '../layout/shell.ts'
+import {
+  CheckField,
+  ConfirmDialog,
+  type Option,
+  PageHeader,
+  SelectField,
+  TextField,
+} from '../layout/components/index.ts'
 import { success } from '../layout/notice.ts'
+import { useText } from '../layout/shell.ts'
 import type { Visit } from '../visit.ts'
 import { parentChoices } from './parent-choices.ts'
 import { subjectTexts } from './texts.ts'
@@ -102,7 +109,13 @@ function SubjectFields({ parents }: { parents: readonly Option[] }) {
   return (
     <div class="row">
       <TextField class="mb-3 col-md-6" name="name" label={t.name} required autocomplete="off" />
-      <TextField class="mb-3 col-md-6" name="nameEn" label={t.nameEn} hint={t.nameEnHint} autocomplete="off" />
+      <TextField
+        class="mb-3 col-md-6"
+        name="nameEn"
+        label={t.nameEn}
+        hint={t.nameEnHint}
+        autocomplete="off"
+      />
       <SelectField
         class="mb-3 col-md-6"
         name="severity"

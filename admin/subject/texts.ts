@@ -24,12 +24,14 @@ export const subjectTexts = texts({
     removeTitle: (name: string) => `Excluir ${name}?`,
     removeText: 'Só é possível enquanto nenhum ticket trata disto e nada está abaixo.',
     emptyTitle: 'Nenhum assunto ainda',
-    emptyText: 'Comece pelos tipos, como “Erro” ou “Dúvida”. Itens e serviços são opcionais: um nível com uma só opção é pulado na conversa.',
+    emptyText:
+      'Comece pelos tipos, como “Erro” ou “Dúvida”. Itens e serviços são opcionais: um nível com uma só opção é pulado na conversa.',
     noDepartments: 'Crie um departamento antes: cada um tem a sua árvore de assuntos.',
     toDepartments: 'Ir para os departamentos',
 
     checklist: 'Checklist',
-    checklistText: 'O que o cliente informa ao abrir um ticket deste tipo. A conversa pede uma coisa de cada vez.',
+    checklistText:
+      'O que o cliente informa ao abrir um ticket deste tipo. A conversa pede uma coisa de cada vez.',
     noQuestions: 'Nenhuma pergunta',
     noQuestionsText: 'O ticket é aberto só com título e descrição.',
     addQuestion: 'Nova pergunta',
@@ -96,12 +98,14 @@ export const subjectTexts = texts({
     removeTitle: (name: string) => `Delete ${name}?`,
     removeText: 'Only possible while no ticket is about it and nothing lies below.',
     emptyTitle: 'No subjects yet',
-    emptyText: 'Begin with types such as “Error” or “Question”. Items and services are optional: a level with one choice is skipped in the chat.',
+    emptyText:
+      'Begin with types such as “Error” or “Question”. Items and services are optional: a level with one choice is skipped in the chat.',
     noDepartments: 'Add a department first: each has its own tree of subjects.',
     toDepartments: 'Go to the departments',
 
     checklist: 'Checklist',
-    checklistText: 'What the customer supplies with a ticket of this type. The chat asks one thing at a time.',
+    checklistText:
+      'What the customer supplies with a ticket of this type. The chat asks one thing at a time.',
     noQuestions: 'No questions',
     noQuestionsText: 'The ticket is opened with title and description only.',
     addQuestion: 'New question',

@@ -7,8 +7,8 @@ import { Card, EmptyState, LinkButton, type Option, PageHeader } from '../layout
 import { useText } from '../layout/shell.ts'
 import type { Visit } from '../visit.ts'
 import { AddSubject } from './add-form.tsx'
-import { subjectTexts } from './texts.ts'
 import { Branch } from './branch.tsx'
+import { subjectTexts } from './texts.ts'
 
 const query = z.object({ department: z.uuid().optional().catch(undefined) })
 
@@ -35,7 +35,11 @@ export async function subjectsPage(visit: Visit, departmentId: string | undefine
 
 type Shown = { nodes: readonly SubjectNode[]; draft: Draft; mayChange: boolean }
 
-function Subjects({ departments, chosen, ...tree }: Shown & { departments: readonly Option[]; chosen: string | undefined }) {
+function Subjects({
+  departments,
+  chosen,
+  ...tree
+}: Shown & { departments: readonly Option[]; chosen: string | undefined }) {
   const t = useText(subjectTexts)
   return (
     <>

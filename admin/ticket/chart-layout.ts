@@ -4,9 +4,9 @@ export type Box = { state: TicketState; x: number; y: number; width: number; hei
 export type Curve = { arrow: ChartArrow; path: string }
 export type ChartLayout = { width: number; height: number; boxes: Box[]; curves: Curve[] }
 
-const WIDTH = 380
-const BOX = { width: 148, height: 34 }
-const LAST = { width: 104, height: 34 }
+const WIDTH = 400
+const BOX = { width: 172, height: 34 }
+const LAST = { width: 112, height: 34 }
 const STEP = 64
 const MARGIN = 14
 

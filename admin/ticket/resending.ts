@@ -1,5 +1,6 @@
 import { NotFound } from '#engine'
 import { type Answer, redirect } from '../answer.ts'
+import { noFields } from '../form/fields.ts'
 import { success } from '../layout/notice.ts'
 import type { Visit } from '../visit.ts'
 import { ticketTexts } from './texts.ts'
@@ -7,6 +8,7 @@ import { ticketTexts } from './texts.ts'
 /** A notice of this ticket that did not arrive goes back into line. */
 export async function resendNotice(visit: Visit): Promise<Answer> {
   const { engine, actor, language } = visit
+  visit.form(noFields)
   const id = visit.id()
   const notice = visit.param('notice')
   const { deliveries } = await engine.tickets.view(actor, id)

@@ -3,6 +3,9 @@ import { get, post } from '../route.ts'
 import { saveDraft } from './draft.ts'
 import { findDuplicates } from './duplicates.tsx'
 import { olderHistory } from './history.tsx'
+import { newTicket, openTicket } from './new.tsx'
+import { findCustomers } from './new-customer.tsx'
+import { subjectPart } from './new-subject.tsx'
 import { showTicket } from './page.tsx'
 import { markRead } from './reading.ts'
 import { reply } from './reply.ts'
@@ -12,6 +15,10 @@ import { assign, estimate, handOver, propose, reclassify, reject, resume, take }
 const files = { count: 10, bytes: FILE_LIMITS.panel.receive }
 
 export const ticketRoutes = [
+  get('/tickets/new', 'operator', newTicket),
+  get('/tickets/new/customers', 'operator', findCustomers),
+  get('/tickets/new/subject', 'operator', subjectPart),
+  post('/tickets', 'operator', openTicket, { files }),
   get('/tickets/:id', 'operator', showTicket),
   get('/tickets/:id/history', 'operator', olderHistory),
   get('/tickets/:id/duplicates', 'operator', findDuplicates),

@@ -8,9 +8,9 @@ const LARGEST_FILE = FILE_LIMITS.panel.receive
 
 /**
  * Files for the form it stands in: chosen, pasted or dropped, uploaded at once with progress. Without scripts they
- * travel with the form. The limit is said before.
+ * travel with the form. The limit is said before. `name`: the field that carries the ids of what was uploaded.
  */
-export function Uploads() {
+export function Uploads({ name = 'attachmentIds' }: { name?: string }) {
   const { compose: t } = useText(ticketTexts)
   const { language } = useShell()
   const limit = sizeWords(LARGEST_FILE, language)
@@ -18,6 +18,7 @@ export function Uploads() {
     <div
       class="uploads"
       data-uploads="/attachments"
+      data-name={name}
       data-limit={String(LARGEST_FILE)}
       data-words={JSON.stringify({
         uploading: t.uploading,

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { Invalid, type Language, SEVERITIES } from '#engine'
 import { type Answer, empty, redirect } from '../answer.ts'
-import { choice, day, id, longText, optionalId, optionalText, text, whole } from '../form/fields.ts'
+import { choice, day, id, longText, noFields, optionalId, optionalText, text, whole } from '../form/fields.ts'
 import { submission } from '../form/submission.ts'
 import { success } from '../layout/notice.ts'
 import { queueTexts } from '../queue/texts.ts'
@@ -14,6 +14,7 @@ const version = whole(1, 2 ** 31 - 1)
 
 /** The operator makes it theirs; from the queue the page stays where it is. */
 export async function take(visit: Visit): Promise<Answer> {
+  visit.form(noFields)
   const { number } = await visit.engine.tickets.take(visit.actor, visit.id())
   if (visit.isPartial) {
     return empty({ notice: success(queueTexts(visit.language).taken(number)), events: { live: {} } })
@@ -22,11 +23,13 @@ export async function take(visit: Visit): Promise<Answer> {
 }
 
 export async function estimate(visit: Visit): Promise<Answer> {
+  visit.form(noFields)
   await visit.engine.tickets.estimate(visit.actor, visit.id())
   return done(visit, 'estimate')
 }
 
 export async function resume(visit: Visit): Promise<Answer> {
+  visit.form(noFields)
   await visit.engine.tickets.resume(visit.actor, visit.id())
   return done(visit, 'resume')
 }

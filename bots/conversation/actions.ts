@@ -11,6 +11,8 @@ export async function pressTicketButton(turn: Turn, data: string): Promise<boole
   if (!decoded) return false
   const event = eventOf(turn, decoded.action, decoded.ticketId, decoded.extra)
   if (!event) return false
+  const { content } = turn.message
+  turn.memory.pressedOn = content.kind === 'choice' ? content.on : null
   await onTicket(turn, decoded.ticketId, event)
   return true
 }
@@ -24,7 +26,7 @@ async function onTicket(turn: Turn, ticketId: string, event: TicketTalkEvent): P
   const wasFilling = turn.memory.at?.dialog === 'open'
   if (!isInside(turn, ticketId)) await begin(turn, 'ticket', { ticketId })
   await happen(turn, event)
-  turn.isDeedDone = !ENTERS.includes(event.type)
+  turn.isInPassing = !ENTERS.includes(event.type)
   if (wasFilling) await goOnFilling(turn)
 }
 
@@ -32,8 +34,16 @@ async function onTicket(turn: Turn, ticketId: string, event: TicketTalkEvent): P
 export async function goOnFilling(turn: Turn): Promise<void> {
   const { at } = turn.memory
   const isOver = at === null || (at.dialog === 'ticket' && at.state === 'reading')
-  if (turn.isDeedDone && isOver) await takeFloor(turn, 'open')
+  const isWanted = turn.isInPassing || turn.isDeedDone
+  if (isWanted && isOver && isFresh(turn)) await takeFloor(turn, 'open')
 }
+
+/** What was left hours ago is offered at the next greeting, not thrown in. */
+function isFresh({ memory: { draftTouchedAt }, now }: Turn): boolean {
+  return draftTouchedAt !== null && now.getTime() - Date.parse(draftTouchedAt) < FRESH_MS
+}
+
+const FRESH_MS = 60 * 60_000
 
 function isInside({ memory: { at } }: Turn, ticketId: string): boolean {
   return at?.dialog === 'ticket' && (at.context as TicketTalk).ticketId === ticketId

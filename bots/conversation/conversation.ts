@@ -132,13 +132,14 @@ export function conversation(options: ConversationOptions) {
   async function finish(turn: Turn, arrival: Arrival): Promise<void> {
     const outgoing = await compose(turn)
     if (outgoing.length > 0) {
+      turn.memory.answeredAt = arrival.at.toISOString()
       const ids = await turn.desk.outbox.send(...outgoing)
       const last = outgoing.findLastIndex(({ payload }) => 'choices' in payload)
       if (last >= 0)
         turn.memory.asked = { outboxId: ids[last]!, isQuestion: turn.memory.at !== null && turn.asks }
     }
+    if (turn.isDeedDone) turn.memory.pressedOn = null
     turn.memory.heardAt = turn.now.toISOString()
-    turn.memory.answeredAt = arrival.at.toISOString()
     turn.memory.draftTouchedAt = touchedAt(turn)
     const { state, context } = toRow(turn.memory)
     await turn.desk.conversations.save(turn.chat.id, state, context)
@@ -172,16 +173,11 @@ export function conversation(options: ConversationOptions) {
     }))
   }
 
-  /** The question that this message answered needs its buttons no more. */
-  async function retired({
-    message: { content },
-    memory: { asked },
-    desk,
-    isDeedDone,
-  }: Turn): Promise<string | null> {
-    if (content.kind === 'choice')
-      return isDeedDone || /^(open|homeless|ticket|home)\./.test(content.data) ? content.on : null
-    return asked?.isQuestion ? desk.conversations.deliveredAs(asked.outboxId) : null
+  /** What was decided, and the question that was answered, need their buttons no more. */
+  async function retired({ message: { content }, memory, desk, isDeedDone }: Turn): Promise<string | null> {
+    if (isDeedDone && memory.pressedOn) return memory.pressedOn
+    if (content.kind === 'choice') return QUESTIONS.test(content.data) ? content.on : null
+    return memory.asked?.isQuestion ? desk.conversations.deliveredAs(memory.asked.outboxId) : null
   }
 
   function turnOf(message: IncomingMessage, arrival: Arrival, tx: Tx): Turn {
@@ -205,6 +201,7 @@ export function conversation(options: ConversationOptions) {
       replies: [],
       asks: false,
       next: null,
+      isInPassing: false,
       isDeedDone: false,
       closedNoticeFor: null,
     }
@@ -214,6 +211,7 @@ export function conversation(options: ConversationOptions) {
 }
 
 const LATE_MS = 10 * 60_000
+const QUESTIONS = /^(open|homeless|ticket|home)\./
 
 function fallSilent(turn: Turn): void {
   turn.remarks.length = 0
@@ -235,6 +233,11 @@ function isBare(message: Reply): boolean {
 
 function rememberWords(turn: Turn): void {
   const { content } = turn.message
+  // What was decided is decided: the words with it contradict nothing.
+  if (turn.isDeedDone) {
+    turn.memory.lastWords = null
+    return
+  }
   if (content.kind !== 'text' && content.kind !== 'files') return
   const { at } = turn.memory
   const ticketId = at?.dialog === 'ticket' ? (at.context as TicketTalk).ticketId : null

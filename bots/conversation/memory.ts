@@ -11,6 +11,8 @@ export type Memory = {
   draftTouchedAt: string | null
   /** Our last message with buttons (its outbox id); a question's are done with once it is answered. */
   asked: { outboxId: string; isQuestion: boolean } | null
+  /** The message whose button about a ticket was pressed last: its buttons go when that is done. */
+  pressedOn: string | null
   /** Photos of one album that came so far; the rest is on its way. */
   album: { id: string; externalId: string; files: FileNote[]; text: string } | null
   /** The last album that was answered, and the message that stood for it: its stragglers follow. */
@@ -29,6 +31,7 @@ export const BLANK: Memory = {
   waiting: {},
   draftTouchedAt: null,
   asked: null,
+  pressedOn: null,
   album: null,
   lastAlbum: null,
   lastWords: null,

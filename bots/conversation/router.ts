@@ -22,6 +22,7 @@ export async function route(turn: Turn): Promise<void> {
   if (replyTo && (await reply(turn, replyTo, content))) return
   if (comesBack(turn)) await stepAside(turn)
   if (isSmallTalk(turn, content)) return smallTalk(turn, content)
+  if (content.kind === 'text' && isIdle(turn) && (await showByNumber(turn, content.text))) return
   if (await hear(turn)) return goOnFilling(turn)
   await atHome(turn, content)
 }
@@ -120,6 +121,11 @@ async function reply(turn: Turn, replyTo: string, content: Content): Promise<boo
   return true
 }
 
+/** Nothing was asked: a ticket's number is a wish to see it. */
+function isIdle({ memory: { at } }: Turn): boolean {
+  return at === null || at.state === 'reading' || at.state === 'shown'
+}
+
 /** Inside a ticket and while filling one in, even "obrigado" may be meant for it. */
 function isSmallTalk({ memory: { at } }: Turn, content: Content): boolean {
   if (content.kind === 'sticker') return at === null
@@ -156,7 +162,6 @@ const NEW_CONVERSATION_MS = 8 * 60 * 60_000
 
 /** Nobody expected it: kept, and the person is asked where it belongs. */
 async function atHome(turn: Turn, content: Content): Promise<void> {
-  if (content.kind === 'text' && (await showByNumber(turn, content.text))) return
   const text = keptWords(content, turn)
   if (text === null) {
     if (!turn.isLate) remark(turn, commonWords(turn.language).notHeard)

@@ -47,7 +47,9 @@ export type Turn = {
   asks: boolean
   /** The dialog that takes the floor when the one at hand is done. */
   next: { dialog: string; input: object } | null
-  /** The person did something about a ticket in passing: a half-filled one goes on afterwards. */
+  /** A button about a ticket was pressed in passing: a half-filled one goes on afterwards. */
+  isInPassing: boolean
+  /** Something was decided about a ticket: the button that led here has done its work. */
   isDeedDone: boolean
   /** Something was written to the team: outside business hours the person is told when work resumes. */
   closedNoticeFor: Pick<TicketRow, 'companyId' | 'departmentId' | 'calendar'> | null

@@ -64,11 +64,11 @@ export function possibleId(text: string): string | null {
 
 export const wholeNumber = (min: number, max: number) => z.coerce.number().int().min(min).max(max)
 
-/** A civil date, `YYYY-MM-DD`. */
-export const date = () => z.iso.date()
+/** A civil date, `YYYY-MM-DD`, of a year that people mean and that PostgreSQL knows (there is no year 0). */
+export const date = () => z.iso.date().refine(isPlausibleYear, { params: { code: 'not_date' } })
 export const optionalDate = () =>
   z
-    .union([z.iso.date(), z.literal(''), z.null()])
+    .union([date(), z.literal(''), z.null()])
     .optional()
     .transform((value) => value || null)
 
@@ -86,6 +86,10 @@ export function blame(context: z.RefinementCtx, field: string, code: FaultCode):
 export function blameField(context: z.RefinementCtx, code: FaultCode): never {
   context.addIssue({ code: 'custom', params: { code } })
   return z.NEVER
+}
+
+export function isPlausibleYear(day: string): boolean {
+  return day >= '1900-01-01' && day < '3000-01-01'
 }
 
 function cleaned(max: number, clean: (text: string) => string) {

@@ -33,9 +33,10 @@ export type AuditFilter = {
   action?: string | undefined
   /** Part of who did it, or of what it was done to. */
   search?: string | undefined
-  /** From this instant on, and before this one. */
-  since?: Date | undefined
-  until?: Date | undefined
+  /** Whole days of the time zone, `YYYY-MM-DD`, both included. */
+  from?: string | undefined
+  to?: string | undefined
+  timeZone?: string | undefined
   after?: string | null | undefined
 }
 
@@ -58,6 +59,7 @@ export function audit({ db, clock }: Deps) {
     mustSee(mayReadAudit(actor), 'audit')
     const before = keyAfter(filter.after, 1)?.[0]
     const words = searchWords(filter.search)
+    const { timeZone = 'UTC' } = filter
     const like = `%${literally(words)}%`
     const rows = await db.rows<AuditEntry>(sql`
       select * from audit_entry
@@ -68,8 +70,8 @@ export function audit({ db, clock }: Deps) {
         ...(filter.entityId ? [sql`entity_id = ${filter.entityId}`] : []),
         ...(filter.action ? [sql`action = ${filter.action}`] : []),
         ...(words ? [sql`(operator ilike ${like} or name ilike ${like})`] : []),
-        ...(filter.since ? [sql`at >= ${filter.since}`] : []),
-        ...(filter.until ? [sql`at < ${filter.until}`] : []),
+        ...(filter.from ? [sql`at >= ${filter.from}::date::timestamp at time zone ${timeZone}`] : []),
+        ...(filter.to ? [sql`at < (${filter.to}::date + 1)::timestamp at time zone ${timeZone}`] : []),
       ])}
       order by id desc
       limit ${PAGE_SIZE + 1}

@@ -1,6 +1,7 @@
 import { type ChannelName, type ContactActor, uploaderOf } from '../actor.ts'
 import { sql } from '../database/sql.ts'
 import type { Deps } from '../deps.ts'
+import { storableJson } from '../inbox/storable.ts'
 import type { Language } from '../text.ts'
 
 /** A half-filled ticket that nobody touched for long. */
@@ -18,7 +19,7 @@ export function conversations({ db, clock }: Deps) {
     async save(chatId: string, state: string, context: unknown): Promise<void> {
       const saving = sql`
         insert into conversation (chat_id, state, context, updated_at)
-        values (${chatId}, ${state}, ${sql.json(context)}, ${clock.now()})
+        values (${chatId}, ${state}, ${storableJson(context)}::jsonb, ${clock.now()})
         on conflict (chat_id) do update
           set state = excluded.state, context = excluded.context, updated_at = excluded.updated_at`
       if ('later' in db) db.later(saving)
@@ -28,7 +29,7 @@ export function conversations({ db, clock }: Deps) {
     /** The same without a word of the person: the time of their last one stays. */
     async replace(chatId: string, state: string, context: unknown): Promise<void> {
       await db.query(
-        sql`update conversation set state = ${state}, context = ${sql.json(context)} where chat_id = ${chatId}`,
+        sql`update conversation set state = ${state}, context = ${storableJson(context)}::jsonb where chat_id = ${chatId}`,
       )
     },
 

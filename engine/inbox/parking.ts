@@ -27,8 +27,7 @@ export function parking(db: Database, kick: (channel: string, lane: string) => v
 
     /** Puts a parked message back, before everything that still waits in its lane. */
     async retry(actor: Actor, id: string): Promise<void> {
-      if (!maySeeParked(actor)) throw new Forbidden('inbox_parked')
-      if (!/^\d{1,18}$/.test(id)) throw new NotFound('inbox_message')
+      if (!maySeeParked(actor) || !/^\d{1,18}$/.test(id)) throw new NotFound('inbox_message')
       const message = await db.first<{ channel: string; lane: string }>(sql`
         with put_back as (
           update inbox_message set state = 'waiting', attempts = 0, retry_at = null

@@ -93,7 +93,13 @@ export function jobs({ db, log, timeZone, schema = 'jobs' }: JobsDeps) {
   }
 
   async function take(queue: QueueName, handler: JobHandler<QueueName>): Promise<void> {
-    const options = { includeMetadata: true as const, localConcurrency: 2, heartbeatRefreshSeconds: 10 }
+    // Of ten jobs that come together only two would be woken for: go on as long as there is something to fetch.
+    const options = {
+      includeMetadata: true as const,
+      localConcurrency: 2,
+      heartbeatRefreshSeconds: 10,
+      burstWhenBatchFull: true,
+    }
     await boss.work<Queues[QueueName]>(queue, options, async ([job]) => {
       const { retryCount, retryLimit } = job as Job & { retryCount: number; retryLimit: number }
       try {

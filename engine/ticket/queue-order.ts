@@ -42,5 +42,11 @@ export function keyIn(cursor: string | null | undefined, { isByRank }: Order): K
   if (!parts) return null
   const [rank, openedAt, id] = isByRank ? parts : ['1', ...parts]
   const key = { rank: Number(rank), openedAt: new Date(openedAt ?? ''), id: id ?? '' }
-  return Number.isInteger(key.rank) && key.rank < 100 && !Number.isNaN(key.openedAt.getTime()) ? key : null
+  return Number.isInteger(key.rank) && Math.abs(key.rank) < 100 && isStorable(key.openedAt) ? key : null
+}
+
+/** Dates reach further back than PostgreSQL's timestamps. */
+function isStorable(at: Date): boolean {
+  const year = at.getUTCFullYear()
+  return year >= 1900 && year < 3000
 }

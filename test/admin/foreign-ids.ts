@@ -33,6 +33,9 @@ export async function twoCompanies(panel: Panel) {
   const notice = await db.one<{ id: string }>(sql`
     insert into outbox_message (channel, lane, ticket_id, kind, payload, state, error)
     values ('telegram', '555001', ${ticket.id}, 'ticket.opened', '{"text":["x"]}', 'dead', 'blocked') returning id`)
+  const parked = await db.one<{ id: string }>(sql`
+    insert into inbox_message (channel, external_id, lane, payload, state, error)
+    values ('telegram', '9001', '555001', '{}', 'parked', 'TypeError') returning id`)
   const contract = await db.one<{ id: string; planId: string }>(
     sql`select id, plan_id from contract where customer_id = ${customerId}`,
   )
@@ -120,6 +123,7 @@ export async function twoCompanies(panel: Panel) {
       otherAttachment: await fileOn(other.id),
       upload: upload.id,
       notice: notice.id,
+      parked: parked.id,
     },
     /** Totall's, to be named in what Horizonte's people send. */
     foreign: {
@@ -209,6 +213,10 @@ export const ASKED: Record<string, Asked> = {
   'post /tickets/:id/severity': onTicket(() => ({ severity: 'critical' })),
   'post /tickets/:id/rejection': onTicket(() => ({ why: 'Não cabe', version: '1' })),
   'post /tickets/:id/notices/:notice/resending': { path: of('ticket', 'notice') },
+
+  'post /dead-letters/:id/resending': { path: of('notice') },
+  'post /dead-letters/:id/discarding': { path: of('notice') },
+  'post /dead-letters/inbox/:id/retry': { path: of('parked') },
 
   'get /attachments/:id': { path: of('attachment') },
   'get /attachments/:id/picture': { path: of('attachment') },
@@ -312,6 +320,7 @@ export const ASKED: Record<string, Asked> = {
 
   'get /silence-policies/:id': { path: of('policy'), shared: true },
   'post /silence-policies/:id': { path: of('policy'), fields: () => policyFields, shared: true },
+  'post /silence-policies/:id/application': { path: of('policy'), shared: true },
   'post /silence-policies/:id/removal': { path: of('policy'), shared: true },
 }
 

@@ -41,7 +41,8 @@ export async function load(asked: Load): Promise<Loaded> {
       while (begun < requests && performance.now() < until) {
         const bytesToSend = request(begun++)
         const at = performance.now()
-        bytes += await line.exchange(bytesToSend)
+        const length = await line.exchange(bytesToSend)
+        bytes += length
         waits.push(performance.now() - at)
       }
     } finally {

@@ -33,8 +33,8 @@ it('a proposal is sent, approved by its customer, and the work goes on', LONG, a
   await timeline('aprovou a proposta')
   await shot(ana, 'ticket-proposal-360')
   await house.settled()
-  expect(await house.db.one(sql`select state, p.state as proposal from ticket join proposal p on p.ticket_id = ticket.id`))
-    .toEqual({ state: 'in_progress', proposal: 'approved' })
+  expect(await house.db.one(sql`select state, decision from ticket join proposal on ticket_id = ticket.id`))
+    .toEqual({ state: 'in_progress', decision: 'approved' })
   expect(house.mails.to(mailOf('Maria Souza')).some(({ text }) => text?.includes('3.750,00'))).toBe(true)
 })
 

@@ -23,7 +23,7 @@ it('two operators look at the same queue: who takes a ticket is seen by the othe
   await winner.waitFor()
   expect(await bia.locator('.queue-operator').innerText()).toBe(await winner.innerText())
   const { count } = await house.db.one<{ count: number }>(
-    sql`select count(*)::int as count from event where name = 'take'`,
+    sql`select count(*)::int as count from event where type = 'take'`,
   )
   expect(count).toBe(1)
   await shot(ana, 'queue-taken-1440')

@@ -117,6 +117,7 @@ export const talkErrands: Record<string, Errand> = {
     )
     if (!(rated instanceof DomainError)) {
       remark(turn, talkWords(turn.language).rated)
+      turn.isDeedDone = true
       return { type: 'done' }
     }
     return rated.code === 'rating.comment' ? { type: 'commentWanted' } : explainFailure(turn, ticketId, rated)
@@ -148,7 +149,7 @@ function deed(
       ratingOpen: ticket.actions.includes('rate'),
     })
     say(turn, { ...customerBulletin(news, facts, readerOf(turn)), ticketId: ticket.id })
-    turn.memory.lastWords = null
+    turn.isDeedDone = true
     return { type: 'done' }
   }
 }

@@ -1,7 +1,11 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
 import { type ChatDriver, createSimulator, type Simulator } from '../../../bots/simulator/index.ts'
 import { createTelegramBot, type TelegramBot } from '../../../bots/telegram/index.ts'
 import type { ContactActor } from '../../../engine/actor.ts'
+import { startBackground } from '../../../engine/background.ts'
 import { sql } from '../../../engine/database/sql.ts'
 import type { createWorld, World } from '../../world.ts'
 
@@ -13,6 +17,8 @@ export type Walk = World & {
   bot: TelegramBot
   /** The phone of one of the cast, whose chat is linked already. */
   phoneOf(person: ContactActor): ChatDriver
+  /** The same, in the middle of a conversation: a bot writes only to who wrote to it. */
+  greeted(person: ContactActor): Promise<ChatDriver>
   /** The phone of somebody nobody knows yet. */
   stranger(given?: { id?: number; name?: string; phone?: string; languageCode?: string }): ChatDriver
   /** Ends the bot and starts it again, as an update of the program does. */
@@ -53,6 +59,12 @@ export async function startWalk(world: Awaited<ReturnType<typeof createWorld>>):
       })
       return simulator.chat(id)
     },
+    async greeted(this: Walk, person: ContactActor) {
+      const phone = this.phoneOf(person)
+      phone.start()
+      await phone.waitFor(/^Olá, /)
+      return phone
+    },
     async restart() {
       await walk.bot.stop(5_000)
       walk.bot = createTelegramBot({ engine: world.engine, settings })
@@ -87,4 +99,24 @@ export async function codeMailedTo({ db }: World, address: string): Promise<stri
     select payload from outbox_message where channel = 'email' and lane = ${address} and kind = 'contact.code'
     order by id desc limit 1`)
   return mail ? (JSON.stringify(mail.payload.message.text).match(/\d{6}/)?.[0] ?? null) : null
+}
+
+/** A ticket's public logs in order, each `author: words`. */
+export async function logsOf({ db }: World, ticketId: string): Promise<string[]> {
+  const logs = await db.rows<{ author: string; body: string }>(
+    sql`select author, body from ticket_log where ticket_id = ${ticketId} order by created_at, id`,
+  )
+  return logs.map(({ author, body }) => `${author}: ${body}`)
+}
+
+/** A world whose files have a folder, and the jobs that fetch them. */
+export async function filedWorld(make: typeof createWorld): Promise<World> {
+  const folder = mkdtempSync(join(tmpdir(), 'bote-files-'))
+  const world = await make({ BOTE_DATA_DIR: folder })
+  const background = await startBackground(world.engine)
+  onTestFinished(async () => {
+    await background.stop(5_000)
+    rmSync(folder, { recursive: true, force: true })
+  })
+  return world
 }

@@ -57,8 +57,13 @@ test('the trail is searched by who, what and when, and comes in pages', async ()
   expect(await count({ search: 'plano 7' })).toBe(1)
   expect(await count({ search: 'rute', action: 'removed' })).toBe(0)
   expect(await count({ search: '%' })).toBe(0)
-  expect(await count({ since: new Date('2026-04-06T12:58:00Z') })).toBe(3)
-  expect(await count({ until: new Date('2026-04-06T12:02:00Z') })).toBe(1)
+  const timeZone = 'America/Sao_Paulo'
+  expect(await count({ from: '2026-04-06', to: '2026-04-06', timeZone })).toBe(50)
+  expect(await count({ from: '2026-04-07', timeZone })).toBe(0)
+  clock.set('2026-04-07T02:59:59Z') // the last second of the 6th in São Paulo
+  await engine.plans.add(rute, { name: 'À noite' })
+  expect(await count({ search: 'noite', to: '2026-04-06', timeZone })).toBe(1)
+  expect(await count({ search: 'noite', to: '2026-04-06' })).toBe(0)
 })
 
 test('who is limited to a company reads what its own people did; agents and customers nothing', async () => {

@@ -1,4 +1,3 @@
-import { type AddressInfo, createServer, connect as dial, type Socket } from 'node:net'
 import { expect, onTestFinished, test, vi } from 'vitest'
 import { openDatabase } from '../../../engine/database/database.ts'
 import { DatabaseUnavailable } from '../../../engine/database/errors.ts'
@@ -7,49 +6,15 @@ import { inbox } from '../../../engine/inbox/inbox.ts'
 import type { DeliveryResult } from '../../../engine/notification/channel.ts'
 import { outbox } from '../../../engine/notification/outbox.ts'
 import { silent as log, testDatabase } from '../../database.ts'
+import { wireTo } from '../../wire.ts'
 
 /** The same database behind a wire that can be cut. */
 async function cuttable() {
   const direct = await testDatabase()
-  const target = new URL(direct.url)
-  const sockets = new Set<Socket>()
-  let cut = false
-  const wire = createServer((near) => {
-    if (cut) return void near.destroy()
-    const far = dial(Number(target.port), target.hostname)
-    for (const [one, other] of [
-      [near, far],
-      [far, near],
-    ] as const) {
-      sockets.add(one)
-      one.on('error', () => other.destroy())
-      one.on('close', () => {
-        sockets.delete(one)
-        other.destroy()
-      })
-      one.pipe(other)
-    }
-  })
-  await new Promise<void>((resolve) => wire.listen(0, '127.0.0.1', resolve))
-  const url = new URL(target)
-  url.hostname = '127.0.0.1'
-  url.port = String((wire.address() as AddressInfo).port)
-  const db = openDatabase({ url: url.href, poolSize: 5, log })
-  onTestFinished(async () => {
-    await db.close()
-    wire.close()
-  })
-  return {
-    direct,
-    db,
-    cut() {
-      cut = true
-      for (const socket of sockets) socket.destroy()
-    },
-    mend() {
-      cut = false
-    },
-  }
+  const { url, ...wire } = await wireTo(direct.url)
+  const db = openDatabase({ url, poolSize: 5, log })
+  onTestFinished(() => db.close())
+  return { direct, db, ...wire }
 }
 
 test('while the database is away nothing is acknowledged; afterwards all goes on without a restart', async () => {

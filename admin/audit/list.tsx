@@ -1,0 +1,110 @@
+import { z } from 'zod'
+import type { AuditEntry, Page } from '#engine'
+import { SearchBar, SearchChoice } from '../administration/search-bar.tsx'
+import { sought } from '../administration/typed.ts'
+import { page } from '../answer.ts'
+import { Card, Moment, PageHeader, Pager, Table } from '../layout/components/index.ts'
+import { useText } from '../layout/shell.ts'
+import type { Visit } from '../visit.ts'
+import { Changes } from './changes.tsx'
+import { auditTexts } from './texts.ts'
+
+const day = z.iso.date().optional().catch(undefined)
+const query = z.object({ q: sought(), entity: sought(), from: day, to: day, after: sought() })
+type Query = z.infer<typeof query>
+
+/** The days asked for are whole days of the reader's zone, both included. */
+export async function listAudit(visit: Visit) {
+  const filter = visit.query(query)
+  const { q, entity, from, to, after } = filter
+  const found = await visit.engine.audit.page(visit.actor, {
+    search: q,
+    entity: entity || undefined,
+    from,
+    to,
+    timeZone: visit.timeZone,
+    after,
+  })
+  return page(auditTexts(visit.language).title, <Trail found={found} filter={filter} />)
+}
+
+function Trail({ found, filter }: { found: Page<AuditEntry>; filter: Query }) {
+  const t = useText(auditTexts)
+  const entities = Object.entries(t.entities).map(([value, label]) => ({ value, label }))
+  return (
+    <>
+      <PageHeader title={t.title} subtitle={t.subtitle} />
+      <SearchBar action="/audit" value={filter.q} placeholder={t.searchHint}>
+        <SearchChoice
+          name="entity"
+          label={t.entity}
+          value={filter.entity}
+          options={[{ value: '', label: t.anyEntity }, ...entities]}
+        />
+        <Day name="from" label={t.from} value={filter.from} />
+        <Day name="to" label={t.to} value={filter.to} />
+      </SearchBar>
+      <Card flush>
+        <Table
+          caption={t.title}
+          rows={found.rows}
+          rowKey={(entry) => entry.id}
+          empty={{ title: t.emptyTitle, text: t.emptyText, icon: 'history' }}
+          columns={[
+            {
+              key: 'what',
+              label: t.what,
+              cell: (entry) => <What entry={entry} />,
+            },
+            { key: 'when', label: t.when, end: true, cell: ({ at }) => <Moment date={at} /> },
+          ]}
+        />
+      </Card>
+      <Pager next={found.next} />
+    </>
+  )
+}
+
+function Day({ name, label, value }: { name: string; label: string; value: string | undefined }) {
+  return (
+    <label class="search-bar-day">
+      <span class="text-secondary small">{label}</span>
+      <input type="date" name={name} class="form-control" value={value} />
+    </label>
+  )
+}
+
+function What({ entry }: { entry: AuditEntry }) {
+  const t = useText(auditTexts)
+  const action = t.actions[entry.action as keyof typeof t.actions] ?? entry.action
+  const entity = t.entities[entry.entity as keyof typeof t.entities] ?? entry.entity
+  return (
+    <>
+      <div class="text-break">
+        <span class="fw-medium">{entry.operator}</span> {action} <Name entry={entry} />
+      </div>
+      <div class="text-secondary small">{entity}</div>
+      <Changes before={entry.before} after={entry.after} />
+    </>
+  )
+}
+
+/** Where the record can be looked at; those that hang on another have no address of their own. */
+const PATHS: Record<string, string> = {
+  article: '/articles',
+  calendar: '/calendars',
+  canned_text: '/canned-texts',
+  company: '/companies',
+  contact: '/contacts',
+  customer: '/customers',
+  department: '/departments',
+  plan: '/plans',
+  silence_policy: '/silence-policies',
+  subject: '/subjects',
+}
+
+function Name({ entry: { action, entity, entityId, name } }: { entry: AuditEntry }) {
+  const path = PATHS[entity]
+  if (!path || !entityId || action === 'removed') return <>{name}</>
+  return <a href={`${path}/${entityId}`}>{name}</a>
+}

@@ -1,0 +1,57 @@
+import { expect } from 'vitest'
+import type { Database } from '../../engine/database/database.ts'
+import { sql } from '../../engine/database/sql.ts'
+import type { House } from '../house.ts'
+
+/** What may be left behind by a fault. */
+type Left = {
+  /** Times that Telegram carried out a call whose answer never came. */
+  duplicates?: number
+  /** Notices that could not be delivered, and say why. */
+  dead?: number
+}
+
+/**
+ * What must be true after whatever went wrong: everything heard was handled (I1), everything said arrived or is dead with
+ * its reason (I2), nothing arrived twice but what nobody could know (I3), a ticket is where its history says (I4), no
+ * deadline was left over (I5), no work is stuck (I6).
+ */
+export async function expectSound(house: House, { duplicates = 0, dead = 0 }: Left = {}): Promise<void> {
+  const { db } = house
+  expect.soft(await db.rows(sql`select id, state, error from inbox_message where state <> 'done'`), 'I1').toEqual([])
+  const unsaid = await db.rows<{ state: string; error: string | null }>(sql`
+    select state, error, kind from outbox_message where state not in ('sent', 'read')`)
+  expect.soft(unsaid, 'I2').toHaveLength(dead)
+  for (const { state, error } of unsaid) expect.soft({ state, said: Boolean(error) }, 'I2').toEqual({ state: 'dead', said: true })
+  const twice = await arrivedTwice(house)
+  expect.soft(twice, 'I3').toBeLessThanOrEqual(duplicates)
+  expect.soft(await strayTickets(db), 'I4').toEqual([])
+  const late = await db.rows(sql`select name from timer where due_at <= ${house.clock.now()}`)
+  expect.soft(late, 'I5').toEqual([])
+  const stuck = await db.rows(sql`
+    select state from pg_stat_activity where datname = current_database() and state like 'idle in transaction%'`)
+  expect.soft(stuck, 'I6').toEqual([])
+}
+
+/** How many texts of ours the phones show beyond what was sent. */
+async function arrivedTwice({ db, simulator }: House): Promise<number> {
+  const sent = await db.rows<{ externalId: string }>(sql`
+    select external_id from outbox_message where channel = 'telegram' and state in ('sent', 'read')`)
+  const known = new Set(sent.map(({ externalId }) => externalId))
+  const carriedOut = simulator.calls.of('sendMessage').filter(({ result }) => result !== undefined)
+  return carriedOut.filter(({ result }) => !known.has(String((result as { message_id: number }).message_id))).length
+}
+
+/** Tickets whose state is not the end of their history, or whose history has a gap. */
+function strayTickets(db: Database) {
+  return db.rows(sql`
+    with step as (
+      select entity_id, id, "from", "to", lag("to") over (partition by entity_id order by id) as before
+      from event where entity = 'ticket'
+    )
+    select ticket.number, ticket.state, last."to" from ticket cross join lateral (
+      select "to" from step where entity_id = ticket.id order by id desc limit 1
+    ) as last
+    where last."to" <> ticket.state
+      or exists (select 1 from step where entity_id = ticket.id and before is not null and before is distinct from "from")`)
+}
