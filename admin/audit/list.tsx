@@ -106,5 +106,9 @@ const PATHS: Record<string, string> = {
 function Name({ entry: { action, entity, entityId, name } }: { entry: AuditEntry }) {
   const path = PATHS[entity]
   if (!path || !entityId || action === 'removed') return <>{name}</>
-  return <a href={`${path}/${entityId}`}>{name}</a>
+  return (
+    <a href={`${path}/${entityId}`} class="text-decoration-underline">
+      {name}
+    </a>
+  )
 }

@@ -24,16 +24,13 @@ export const calendarTexts = texts({
     closed: 'Fechado',
     usedBy: 'Usado por',
     unused: 'Ninguém ainda',
-    closures: 'Dias fechados',
     closureCount: (count: number) => (count === 1 ? '1 dia fechado' : `${count} dias fechados`),
     emptyTitle: 'Nenhum calendário ainda',
     emptyText: 'Sem um calendário não há prazos em horário comercial.',
-    changeHint: 'Mudanças valem para os prazos contados a partir de agora.',
 
     yearOf: (year: number) => `Feriados e dias fechados de ${year}`,
     yearText:
       'Sugerimos os feriados; só fecha o que você ligar. Carnaval, Corpus Christi e outros pontos facultativos ficam à sua escolha.',
-    previousYear: (year: number) => `Ver ${year}`,
     state: 'Feriados do estado',
     noState: 'Só os nacionais',
     show: 'Mostrar',
@@ -86,16 +83,13 @@ export const calendarTexts = texts({
     closed: 'Closed',
     usedBy: 'Used by',
     unused: 'Nobody yet',
-    closures: 'Closed days',
     closureCount: (count: number) => (count === 1 ? '1 closed day' : `${count} closed days`),
     emptyTitle: 'No calendars yet',
     emptyText: 'Without a calendar there are no deadlines in business hours.',
-    changeHint: 'Changes hold for deadlines counted from now on.',
 
     yearOf: (year: number) => `Holidays and closed days of ${year}`,
     yearText:
       'We propose the holidays; only what you switch on is closed. Carnival, Corpus Christi and other optional days are up to you.',
-    previousYear: (year: number) => `See ${year}`,
     state: "State's holidays",
     noState: 'National ones only',
     show: 'Show',

@@ -50,8 +50,9 @@ function YearChoice({ calendar, states, year, state }: Year) {
         <LinkButton small icon="chevron-left" href={address(year - 1)}>
           {year - 1}
         </LinkButton>
-        <LinkButton small icon="chevron-right" href={address(year + 1)}>
+        <LinkButton small href={address(year + 1)}>
           {year + 1}
+          <Icon name="chevron-right" />
         </LinkButton>
       </div>
       <form method="get" action={`/calendars/${calendar.id}#year`} class="search-bar mb-0" data-autosubmit="">

@@ -61,7 +61,7 @@ function Telegram({
     <Card title={t.telegram} actions={<State state={state} />}>
       {mode !== 'off' && status?.detail && <Trouble detail={status.detail} />}
       <dl class="facts">
-        {username && (
+        {mode !== 'off' && username && (
           <div>
             <dt>{t.bot}</dt>
             <dd>@{username}</dd>

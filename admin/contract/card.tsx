@@ -35,10 +35,9 @@ export function ContractsCard({
             label: t.number,
             cell: (contract) => <NumberCell contract={contract} mayChange={mayChange} />,
           },
-          { key: 'plan', label: t.plan, cell: ({ plan }) => <Badge tone="info">{plan}</Badge> },
           {
             key: 'state',
-            label: '',
+            label: t.state,
             quiet: true,
             end: true,
             cell: (contract) => <StateBadge contract={contract} isCurrent={contract.id === currentId} />,
@@ -52,7 +51,7 @@ export function ContractsCard({
 function NumberCell({ contract, mayChange }: { contract: ContractItem; mayChange: boolean }) {
   const t = useText(contractTexts)
   const { language } = useShell()
-  const { id, customerId, number, startsOn, endsOn, coverage } = contract
+  const { id, customerId, number, plan, startsOn, endsOn, coverage } = contract
   const from = civilDate(startsOn, language)
   return (
     <>
@@ -62,7 +61,8 @@ function NumberCell({ contract, mayChange }: { contract: ContractItem; mayChange
         </a>
       ) : (
         <span class="fw-medium">{number}</span>
-      )}
+      )}{' '}
+      <Badge tone="info">{plan}</Badge>
       <div class="text-secondary small">
         {endsOn ? t.period(from, civilDate(endsOn, language)) : t.since(from)}
       </div>

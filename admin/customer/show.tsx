@@ -162,9 +162,19 @@ function Details({ customer }: { customer: CustomerDetails }) {
           [t.phone, phone && <a href={`tel:${phone}`}>{formatPhone(phone)}</a>],
           [t.address, address && <span class="as-typed">{address}</span>],
           [t.notes, notes && <span class="as-typed">{notes}</span>],
-          [t.tags, tags.length > 0 && tags.map((tag) => <Badge key={tag}>{tag}</Badge>)],
+          [t.tags, tags.length > 0 && <Tags tags={tags} />],
         ]}
       />
     </Card>
+  )
+}
+
+function Tags({ tags }: { tags: readonly string[] }) {
+  return (
+    <span class="badges-list">
+      {tags.map((tag) => (
+        <Badge key={tag}>{tag}</Badge>
+      ))}
+    </span>
   )
 }

@@ -91,26 +91,25 @@ function CompanyTable({
         {
           key: 'name',
           label: t.name,
-          cell: ({ id, name, subjects }) => (
+          cell: ({ id, name, subjects, active, opensTickets }) => (
             <>
               <a href={`/departments/${id}`} class="fw-medium">
                 {name}
               </a>
-              <div class="small">
-                <a href={`/subjects?department=${id}`}>{t.subjectCount(subjects)}</a>
+              <div class="badges-list mt-1">
+                {active ? (
+                  <Badge tone={opensTickets ? 'good' : 'neutral'}>
+                    {opensTickets ? t.offered : t.internal}
+                  </Badge>
+                ) : (
+                  <ActiveBadge active={false} />
+                )}
+                <a class="small" href={`/subjects?department=${id}`}>
+                  {t.subjectCount(subjects)}
+                </a>
               </div>
             </>
           ),
-        },
-        {
-          key: 'state',
-          label: t.state,
-          cell: ({ active, opensTickets }) =>
-            active ? (
-              <Badge tone={opensTickets ? 'good' : 'neutral'}>{opensTickets ? t.offered : t.internal}</Badge>
-            ) : (
-              <ActiveBadge active={false} />
-            ),
         },
         {
           key: 'order',

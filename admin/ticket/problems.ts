@@ -19,6 +19,7 @@ export const ticketProblems = texts({
     'tickets.none': 'Marque ao menos um ticket.',
     'tickets.too_many': 'Marque no máximo 100 tickets de cada vez.',
     proposal: 'Confira os dados da proposta.',
+    only_supervisors: 'Só a supervisão e a administração podem ver isto.',
   },
   en: {
     not_now: 'The ticket has moved on and this is not possible now. See below how it stands.',
@@ -35,6 +36,7 @@ export const ticketProblems = texts({
     'tickets.none': 'Pick at least one ticket.',
     'tickets.too_many': 'Pick at most 100 tickets at a time.',
     proposal: 'Check the proposal.',
+    only_supervisors: 'Only supervisors and administrators may see this.',
   },
 })
 

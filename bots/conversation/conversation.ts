@@ -211,7 +211,7 @@ export function conversation(options: ConversationOptions) {
 }
 
 const LATE_MS = 10 * 60_000
-const QUESTIONS = /^(open|homeless|ticket|home)\./
+const QUESTIONS = /^(open|homeless|ticket|home|colleagues)\./
 
 function fallSilent(turn: Turn): void {
   turn.remarks.length = 0

@@ -1,3 +1,4 @@
+import { colleagues } from './colleagues/dialog.ts'
 import type { Dialog, Outcome, Position, Prompt } from './dialog.ts'
 import { homeless } from './homeless/dialog.ts'
 import { identify } from './identify/dialog.ts'
@@ -7,7 +8,7 @@ import { ticketList } from './tickets/dialog.ts'
 import { remark, say, type Turn } from './turn.ts'
 
 const DIALOGS: Record<string, Dialog> = Object.fromEntries(
-  [identify, open, ticketTalk, ticketList, homeless].map((dialog) => [dialog.name, dialog]),
+  [identify, open, ticketTalk, ticketList, homeless, colleagues].map((dialog) => [dialog.name, dialog]),
 )
 
 /** Dialogs that keep what they have and wait, while another has the floor. */

@@ -1,6 +1,6 @@
 import type { Choice, Language } from '#engine'
-import { encodeChoice } from './choice-data.ts'
-import { stepAside } from './floor.ts'
+import { encodeChoice, newKey } from './choice-data.ts'
+import { begin, stepAside } from './floor.ts'
 import { askCustomer, menuKeyboard } from './home.ts'
 import { BLANK } from './memory.ts'
 import { proven, say, type Turn } from './turn.ts'
@@ -17,6 +17,9 @@ export function help(turn: Turn): void {
     choices: [
       choose(words.settings.language, 'language', turn.language === 'pt' ? 'en' : 'pt'),
       ...(turn.customers.length > 1 ? [choose(words.settings.customer, 'customers')] : []),
+      ...turn.customers.flatMap(({ administrator, customerId, name }) =>
+        administrator ? [choose(words.settings.people(name), 'people', customerId)] : [],
+      ),
       choose(words.settings.leave, 'leave'),
     ],
   })
@@ -33,6 +36,9 @@ export async function choose(turn: Turn, verb: string, value: string): Promise<b
       return true
     case 'customer':
       return speakFor(turn, value)
+    case 'people':
+      await begin(turn, 'colleagues', { key: newKey(), customerId: value })
+      return true
     case 'leave':
       askLeave(turn)
       return true

@@ -25,6 +25,7 @@ export const commonWords = texts({
       language: '🌐 English',
       languageChanged: 'Pronto, agora falo português com você.',
       customer: '🏢 Trocar de empresa',
+      people: (name: string) => `👥 Pessoas autorizadas de ${name}`,
       leave: '🚪 Desconectar',
       askLeave:
         'Quer desconectar esta conversa do seu cadastro? Seus tickets continuam existindo, mas deixo de avisar você por aqui.',
@@ -81,6 +82,7 @@ export const commonWords = texts({
       language: '🌐 Português',
       languageChanged: 'Done, I speak English with you now.',
       customer: '🏢 Change company',
+      people: (name) => `👥 Authorised people of ${name}`,
       leave: '🚪 Disconnect',
       askLeave:
         'Disconnect this chat from your registration? Your tickets stay, but I will no longer notify you here.',

@@ -24,9 +24,16 @@ export function telegramFetcher({
       if (failure.kind !== 'refused') return { kind: 'later', reason: failure.kind }
       return { kind: 'gone', reason: /too big/i.test(failure.reason) ? 'too_large' : 'gone' }
     }
-    if (!path) return { kind: 'gone', reason: 'gone' }
-    return download(`${apiRoot}/file/bot${token}/${path}`, signal)
+    const place = placeOf(path ?? '')
+    if (!place) return { kind: 'gone', reason: 'gone' }
+    return download(`${apiRoot}/file/bot${token}/${place}`, signal)
   }
+}
+
+/** The path below the bot's own files; null for one that climbs out of them. */
+function placeOf(path: string): string | null {
+  const steps = path.split('/')
+  return steps.some((step) => /^\.{0,2}$/.test(step)) ? null : steps.map(encodeURIComponent).join('/')
 }
 
 async function download(address: string, signal: AbortSignal): Promise<Fetched> {

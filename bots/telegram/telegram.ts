@@ -106,7 +106,7 @@ export function createTelegramBot({
   }
 
   return {
-    handle: settings.mode === 'webhook' ? webhookHandler(settings.secret, take) : null,
+    handle: settings.mode === 'webhook' ? webhookHandler(settings.secret, take, log) : null,
     start,
     async stop(withinMs = 20_000) {
       stopping.abort()

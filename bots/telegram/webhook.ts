@@ -1,7 +1,7 @@
 import { createHash, timingSafeEqual } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Update } from 'grammy/types'
-import { DatabaseUnavailable } from '#engine'
+import { DatabaseUnavailable, type Engine } from '#engine'
 
 const LARGEST_BODY = 1024 * 1024
 const SECRET_HEADER = 'x-telegram-bot-api-secret-token'
@@ -10,7 +10,11 @@ const SECRET_HEADER = 'x-telegram-bot-api-secret-token'
 export type WebhookHandler = (request: IncomingMessage, response: ServerResponse) => Promise<void>
 
 /** `POST /telegram` on plain node:http: nothing stands between Telegram and the inbox. */
-export function webhookHandler(secret: string, take: (updates: Update[]) => Promise<void>): WebhookHandler {
+export function webhookHandler(
+  secret: string,
+  take: (updates: Update[]) => Promise<void>,
+  log: Engine['log'],
+): WebhookHandler {
   const expected = digest(secret)
 
   return async (request, response) => {
@@ -32,8 +36,9 @@ export function webhookHandler(secret: string, take: (updates: Update[]) => Prom
       await take([update])
       return { status: 200 }
     } catch (error) {
-      if (!(error instanceof DatabaseUnavailable)) throw error
-      return { status: 503, headers: { 'Retry-After': '5' } }
+      if (error instanceof DatabaseUnavailable) return { status: 503, headers: { 'Retry-After': '5' } }
+      log.error({ err: error }, 'an update could not be stored; Telegram brings it again')
+      return { status: 500 }
     }
   }
 
@@ -52,7 +57,7 @@ function digest(text: string): Buffer {
 
 /** The body as text; null when it is larger than any update. */
 function read(request: IncomingMessage): Promise<string | null> {
-  return new Promise((resolve, reject) => {
+  return new Promise((resolve) => {
     const chunks: Buffer[] = []
     let size = 0
     request.on('data', (chunk: Buffer) => {
@@ -61,7 +66,7 @@ function read(request: IncomingMessage): Promise<string | null> {
       else resolve(null)
     })
     request.on('end', () => resolve(Buffer.concat(chunks).toString('utf8')))
-    request.on('error', reject)
+    request.on('error', () => resolve(null))
     request.on('close', () => resolve(null))
   })
 }

@@ -7,7 +7,7 @@ const OUT = '/tmp/q/shots'
 test('shots', { timeout: 180_000 }, async () => {
   const panel = await testPanel()
   const desk = await openDesk(panel)
-  const ana = await panel.operator({ name: 'Ana Lima', role: 'supervisor' })
+  const ana = await panel.operator({ name: 'Ana Lima', role: 'administrator' })
   const bia = await panel.operator({ name: 'Bia Rocha' })
   const a = desk.actorOf(ana), b = desk.actorOf(bia)
   const { tickets } = panel.engine
@@ -29,15 +29,18 @@ test('shots', { timeout: 180_000 }, async () => {
   await tickets.propose(a, t3.id, { hours: '12.5', price: '3750.00', body: 'Relatório com filtro por região e período.', validUntil: new Date(Date.now() + 86_400_000 * 10) })
   await tickets.solve(a, t1.id, { text: 'Publicamos a versão 12.4.1 com o ajuste.' })
   await panel.db.executeSql(`update outbox_message set state='dead', error='blocked' where id in (select id from outbox_message where channel='telegram' order by id desc limit 2)`)
+  await panel.engine.cannedTexts.add({kind:'system',id:null,name:'Bote',channel:'system'} as never, { title: 'Saudação', body: 'Olá, {contato}! Sobre o ticket {numero}:' })
+  await panel.db.executeSql(`insert into inbox_message (channel, external_id, lane, payload, state, error, attempts) values ('telegram','91','555001','{}','parked','TypeError: x is not a function (dialogs/menu.ts:12)', 5)`)
+  await panel.engine.channels.report('telegram', 'down', { detail: 'conflict', data: { username: 'HorizonteBot' } })
   for (const [width, theme] of [[1440, 'light'], [360, 'light'], [768, 'dark'], [1440, 'dark']] as const) {
     const page = await panel.browse(ana, { width, theme })
-    for (const [name, path] of [['queue', '/tickets'], ['queue-all', '/tickets?tab=all'], ['ticket', `/tickets/${t1.id}`], ['ticket3', `/tickets/${t3.id}`], ['search', '/tickets?q=nada'], ...(process.env.MORE ?? '').split(' ').filter(Boolean).map((p) => [p.replaceAll('/', '_'), p])] as const) {
+    for (const [name, path] of [['queue', '/tickets'], ['queue-all', '/tickets?tab=all'], ['ticket', `/tickets/${t1.id}`], ['ticket3', `/tickets/${t3.id}`], ['search', '/tickets?q=nada'], ['new1', '/tickets/new?q=padaria'], ['new2', `/tickets/new?customer=${desk.customerId}`], ['channels', '/channels'], ['dead', '/dead-letters'], ...(process.env.MORE ?? '').split(' ').filter(Boolean).map((p) => [p.replaceAll('/', '_'), p])] as const) {
       await page.goto(path as string)
       await page.waitForTimeout(300)
       await page.screenshot({ path: `${OUT}/${name}-${width}-${theme}.png`, fullPage: true })
       const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
       if (over > 0) console.log('OVERFLOW', name, width, over)
-      await expectAccessible(page).catch((e) => console.log(name, width, theme, String(e.message).slice(0, 3000)))
+      await expectAccessible(page).catch((e) => console.log(name, width, theme, JSON.stringify(e.actual).slice(0, 2500)))
     }
     await page.close()
   }

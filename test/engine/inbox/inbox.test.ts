@@ -142,7 +142,7 @@ test('parked messages are listed to administrators and run again', async () => {
   await vi.waitFor(async () => expect(await box.parked(SYSTEM)).toHaveLength(1))
   const agent = { kind: 'operator', role: 'agent' } as never
   await expect(box.parked(agent)).rejects.toThrow('inbox_parked')
-  await expect(box.retry(agent, '1')).rejects.toThrow('inbox_parked')
+  await expect(box.retry(agent, '1')).rejects.toThrow('inbox_message')
 
   broken = false
   const [parked] = await box.parked(SYSTEM)

@@ -1,0 +1,43 @@
+import { texts } from '#engine'
+
+export const colleaguesWords = texts({
+  pt: {
+    title: (customer: string) => `👥 Pessoas de ${customer}`,
+    authorised: 'abre tickets',
+    onlyReads: 'não abre tickets',
+    administrator: 'administra',
+    include: '➕ Incluir pessoa',
+    remove: (name: string) => `➖ Remover ${name}`,
+    askName: 'Qual é o nome completo da pessoa?',
+    askReach: 'Escreva o celular (com DDD) ou o e-mail dela.',
+    askRemove: (name: string) => `Remover ${name}? Os tickets que essa pessoa abriu continuam existindo.`,
+    yes: 'Sim, remover',
+    no: '⬅️ Voltar',
+    included: (name: string) => `${name} já pode abrir tickets. ✅ Peça que escreva para este contato.`,
+    removed: 'Pronto, a pessoa foi removida.',
+    misread: 'Não entendi. Escreva um celular com DDD, como 11 98765-4321, ou um e-mail.',
+    differ: 'Este celular e este e-mail são de pessoas diferentes. Fale com o suporte, por favor.',
+    ownMembership: 'Você não pode remover a si mesmo. Fale com o suporte, por favor.',
+    forbidden: 'Só o administrador da sua empresa pode fazer isto.',
+  },
+  en: {
+    title: (customer) => `👥 People of ${customer}`,
+    authorised: 'opens tickets',
+    onlyReads: 'does not open tickets',
+    administrator: 'administers',
+    include: '➕ Add a person',
+    remove: (name) => `➖ Remove ${name}`,
+    askName: "What is the person's full name?",
+    askReach: 'Write their mobile number (with area code) or e-mail.',
+    askRemove: (name) => `Remove ${name}? The tickets this person opened stay.`,
+    yes: 'Yes, remove',
+    no: '⬅️ Back',
+    included: (name) => `${name} may open tickets now. ✅ Ask them to write to this contact.`,
+    removed: 'Done, the person was removed.',
+    misread:
+      'I did not understand. Write a mobile number with area code, such as 11 98765-4321, or an e-mail.',
+    differ: 'This number and this e-mail belong to different people. Please talk to support.',
+    ownMembership: 'You cannot remove yourself. Please talk to support.',
+    forbidden: 'Only the administrator of your company can do this.',
+  },
+})
