@@ -1,8 +1,8 @@
 import { mkdtemp, rm } from 'node:fs/promises'
+import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { createServer } from 'node:http'
 import { onTestFinished } from 'vitest'
 import { createPanel } from '../admin/index.ts'
 import { createSimulator, type Simulator } from '../bots/simulator/index.ts'
@@ -41,8 +41,6 @@ type Options = {
   environment?: Record<string, string>
   mode?: 'polling' | 'webhook'
   mails?: Awaited<ReturnType<typeof mailServer>>
-  /** The deadlines, the mail and the jobs as well. */
-  worker?: boolean
   /** The house reaches its database by another way (a wire that can be cut), the test by its own. */
   databaseBy?: (url: string) => string
   /** Nobody and nothing in it: as it is started for the first time. */
@@ -54,7 +52,7 @@ type Options = {
  * Telegram and a mail server of the test's own. Only the clock is the test's. Ends with the test.
  */
 export async function openHouse(options: Options = {}): Promise<House> {
-  const { environment = {}, mode = 'polling', mails, worker = true, empty = false } = options
+  const { environment = {}, mode = 'polling', mails, empty = false } = options
   const dataDir = await mkdtemp(join(tmpdir(), 'bote-house-'))
   onTestFinished(() => rm(dataDir, { recursive: true, force: true }))
   const mail = mails ?? (await mailServer())
@@ -89,7 +87,7 @@ export async function openHouse(options: Options = {}): Promise<House> {
       : { mode, token: TOKEN, apiRoot, url: new URL('/telegram', url), secret: SECRET }
   bot = createTelegramBot({ engine, settings, linkRoot: apiRoot })
   await bot.start()
-  const background = await startBackground(engine, { worker })
+  const background = await startBackground(engine)
   onTestFinished(async () => {
     await Promise.all([bot.stop(5_000), background.stop(5_000)])
     server.closeAllConnections()
@@ -118,16 +116,22 @@ export async function openHouse(options: Options = {}): Promise<House> {
       return simulator.chatUrl(PHONES[person.name.split(' ')[0] ?? ''] as number)
     },
     async letIn({ id, name }) {
-      await db.query(sql`update operator set password_hash = ${await hashPassword(PASSWORD)} where id = ${id}`)
+      await db.query(
+        sql`update operator set password_hash = ${await hashPassword(PASSWORD)} where id = ${id}`,
+      )
       return { email: mailOf(name), password: PASSWORD }
     },
     async settled() {
+      const until = performance.now() + 15_000
       for (let quiet = 0; quiet < 3; ) {
-        const { waiting } = await db.one<{ waiting: number }>(sql`
-          select (select count(*) from inbox_message where state = 'waiting')::int
-            + (select count(*) from outbox_message
-                where channel in ('telegram', 'email') and state in ('queued', 'sending'))::int as waiting`)
-        quiet = waiting === 0 && simulator.pendingUpdates() === 0 ? quiet + 1 : 0
+        const waiting = await db.rows(sql`
+          select lane, 'in' as way, error from inbox_message where state = 'waiting'
+          union all select lane, 'out', error from outbox_message
+          where channel in ('telegram', 'email') and state in ('queued', 'sending') limit 20`)
+        const pending = simulator.pendingUpdates()
+        quiet = waiting.length === 0 && pending === 0 ? quiet + 1 : 0
+        if (performance.now() > until)
+          throw new Error(`not settled: ${pending} updates, ${JSON.stringify(waiting)}`)
         await new Promise((resolve) => setTimeout(resolve, 15))
       }
     },

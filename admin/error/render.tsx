@@ -16,6 +16,7 @@ import { send } from '../send.tsx'
 import { BadRequest, Forged } from './bad-request.ts'
 import { ErrorPage } from './page.tsx'
 import { errorTexts } from './texts.ts'
+import { secondsToWait } from './too-many.ts'
 import { problemWords } from './words.ts'
 
 type Rendered = {
@@ -88,7 +89,8 @@ function renderedOf(error: unknown, language: Language): Rendered {
   }
   if (error instanceof Refused || error instanceof Conflict || error instanceof DomainError) {
     const text = problemWords(language, error.code, error.details)
-    return { status: 409, code: error.code, title: t.refused.title, text, icon: 'hand-stop' }
+    const status = secondsToWait(error) === null ? 409 : 429
+    return { status, code: error.code, title: t.refused.title, text, icon: 'hand-stop' }
   }
   if (error instanceof DatabaseUnavailable || isUnavailable(error)) {
     return { status: 503, code: 'database_unavailable', ...t.unavailable, icon: 'database-off' }

@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import { Conflict, DomainError, Invalid, Refused } from '#engine'
 import type { Answer } from '../answer.ts'
+import { secondsToWait } from '../error/too-many.ts'
 import type { PublicVisit } from '../visit.ts'
 import { onceOnly } from './once.ts'
 import { type Fault, type Faults, typedOf } from './parse.ts'
@@ -34,7 +35,10 @@ export function submission<V extends PublicVisit, S extends z.ZodType>(parts: {
     } catch (error) {
       const draft = draftAgain(error, visit)
       if (!draft) throw error
-      return withStatus(await parts.show(visit, draft), error instanceof Invalid ? 422 : 409)
+      const seconds = secondsToWait(error)
+      if (seconds !== null) visit.response.set('Retry-After', String(seconds))
+      const status = error instanceof Invalid ? 422 : seconds === null ? 409 : 429
+      return withStatus(await parts.show(visit, draft), status)
     }
   }
 }

@@ -1,17 +1,20 @@
 import { type Arrival, type Engine, formatWeekdayTime, type Outgoing, type Tx } from '#engine'
 import { gatherAlbum, isAbandoned, joinAlbum, takeAlbum } from './album.ts'
+import { compose } from './answer.ts'
 import { followEdit } from './edits.ts'
 import { noteFiles } from './files.ts'
 import { begin, happen, hear, knows, question } from './floor.ts'
 import { answerGroup } from './group.ts'
 import { greet, menuKeyboard } from './home.ts'
+import { inviteIn } from './identify/dialog.ts'
+import { identifyWords } from './identify/words.ts'
 import type { IncomingMessage } from './incoming.ts'
 import { wordsIn } from './incoming.ts'
-import { draftIn, fromRow, toRow } from './memory.ts'
+import { BLANK, draftIn, fromRow, toRow } from './memory.ts'
 import { count } from './pace.ts'
 import { route } from './router.ts'
 import type { TicketTalk } from './ticket/machine.ts'
-import { type Reply, say, type Turn } from './turn.ts'
+import { type Reply, remark, say, type Turn } from './turn.ts'
 import { commonWords } from './words.ts'
 
 export type ConversationOptions = {
@@ -56,7 +59,8 @@ export function conversation(options: ConversationOptions) {
 
   async function converse(turn: Turn): Promise<void> {
     const { content } = turn.message
-    if (!turn.person) return content.kind === 'edited' ? undefined : identifyFirst(turn)
+    if (!turn.person && content.kind === 'edited') return
+    if (!turn.person || inviteIn(content)) return identifyFirst(turn)
     if (content.kind === 'edited') return followEdit(turn, content.text)
     describePhone(turn)
     if (isAbandoned(turn)) await answerAbandoned(turn)
@@ -72,27 +76,29 @@ export function conversation(options: ConversationOptions) {
 
   /** Nothing of a customer is shown to somebody who was not proven to be theirs (R3). */
   async function identifyFirst(turn: Turn): Promise<void> {
-    if (turn.memory.at?.dialog === 'identify') {
-      if (!(await hear(turn))) turn.asks = true
-    } else {
-      await begin(turn, 'identify', { token: null })
-      if (turn.memory.at) await hear(turn)
-    }
-    const isKnown = turn.memory.at === null
-    if (isKnown) await welcome(turn)
+    const token = inviteIn(turn.message.content)
+    const isAsked = turn.memory.at?.dialog === 'identify'
+    if (!turn.person && !isAsked) turn.memory = { ...BLANK, pace: turn.memory.pace }
+    if (token || !isAsked) await begin(turn, 'identify', { token })
+    if (!token && turn.memory.at && !(await hear(turn))) turn.asks = true
+    if (turn.memory.at === null) await welcome(turn)
+    else if (turn.person) stayKnown(turn)
   }
 
   async function welcome(turn: Turn): Promise<void> {
     const { externalId } = turn.chat
-    const { person, customers, chat } = await turn.desk.chats.arrive({
-      channel,
-      externalId,
-      ...turn.message.from,
-    })
-    turn.person = person
-    turn.customers = customers
-    turn.chat = chat
+    const { from } = turn.message
+    const { person, customers, chat } = await turn.desk.chats.arrive({ channel, externalId, ...from })
+    // What was talked about with somebody else in this chat is nobody's business any more.
+    if (person?.id !== turn.person?.id) turn.memory = { ...BLANK, pace: turn.memory.pace }
+    Object.assign(turn, { person, customers, chat })
     if (person) await greet(turn)
+  }
+
+  /** A known person came with an invite that is of no use. */
+  function stayKnown(turn: Turn): void {
+    turn.memory.at = null
+    remark(turn, identifyWords(turn.language).uselessInvite)
   }
 
   async function answerAbandoned(turn: Turn): Promise<void> {
@@ -145,41 +151,6 @@ export function conversation(options: ConversationOptions) {
     await turn.desk.conversations.save(turn.chat.id, state, context)
   }
 
-  /** One answer: remarks first, then what was said, then the question at hand. */
-  async function compose(turn: Turn): Promise<Outgoing[]> {
-    const asked = question(turn)
-    const said: Reply[] = [...turn.replies, ...(asked ? [asked] : [])]
-    const remarks = turn.remarks.flatMap((text, n) => (n === 0 ? text : ['\n', ...text]))
-    if (remarks.length > 0) {
-      const [first, ...others] = said
-      if (first)
-        said.splice(0, said.length, { ...first, text: [...remarks, '\n\n', ...first.text] }, ...others)
-      else said.push({ text: remarks })
-    }
-    const retires = await retired(turn)
-    return said.map(({ ticketId, ...message }, n) => ({
-      channel,
-      to: turn.chat.externalId,
-      chatId: turn.chat.id,
-      kind: 'dialog',
-      ...(ticketId ? { ticketId } : {}),
-      payload: {
-        ...message,
-        ...(n === 0 && retires ? { retires } : {}),
-        ...(isBare(message) && turn.person && turn.memory.at === null
-          ? { keyboard: menuKeyboard(turn) }
-          : {}),
-      },
-    }))
-  }
-
-  /** What was decided, and the question that was answered, need their buttons no more. */
-  async function retired({ message: { content }, memory, desk, isDeedDone }: Turn): Promise<string | null> {
-    if (isDeedDone && memory.pressedOn) return memory.pressedOn
-    if (content.kind === 'choice') return QUESTIONS.test(content.data) ? content.on : null
-    return memory.asked?.isQuestion ? desk.conversations.deliveredAs(memory.asked.outboxId) : null
-  }
-
   function turnOf(message: IncomingMessage, arrival: Arrival, tx: Tx): Turn {
     const now = engine.clock.now()
     const memory = { ...fromRow(arrival.conversation, knows) }
@@ -211,7 +182,6 @@ export function conversation(options: ConversationOptions) {
 }
 
 const LATE_MS = 10 * 60_000
-const QUESTIONS = /^(open|homeless|ticket|home|colleagues)\./
 
 function fallSilent(turn: Turn): void {
   turn.remarks.length = 0
@@ -225,10 +195,6 @@ function describePhone(turn: Turn): void {
   if (content.kind !== 'phone') return
   const text = `👤 ${content.name} ${content.phone}`
   turn.message = { ...turn.message, content: { kind: 'described', text } }
-}
-
-function isBare(message: Reply): boolean {
-  return !message.choices && !message.keyboard && !message.attachments
 }
 
 function rememberWords(turn: Turn): void {

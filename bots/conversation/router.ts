@@ -3,7 +3,6 @@ import { decodeChoice, newKey } from './choice-data.ts'
 import { begin, happen, hear, stepAside, takeFloor } from './floor.ts'
 import { greet, listTickets, offerApprovals, openTicket, sendFile } from './home.ts'
 import { keptWords } from './homeless/dialog.ts'
-import { inviteIn } from './identify/dialog.ts'
 import { type Content, quotableWords } from './incoming.ts'
 import { plain } from './likeness.ts'
 import { idsOf } from './open/errands.ts'
@@ -16,7 +15,6 @@ import { commonWords } from './words.ts'
 /** Which dialog a message of a proven person is for. Any message has a home. */
 export async function route(turn: Turn): Promise<void> {
   const { content, replyTo } = turn.message
-  if (inviteIn(content)) return begin(turn, 'identify', { token: inviteIn(content) })
   if (content.kind === 'choice') return press(turn, content.data)
   if (content.kind === 'text' && (await command(turn, content.text))) return
   if (replyTo && (await reply(turn, replyTo, content))) return
@@ -153,8 +151,9 @@ function startsConversation(turn: Turn): boolean {
   return pauseOf(turn) > NEW_CONVERSATION_MS
 }
 
-function pauseOf({ memory: { heardAt }, now }: Turn): number {
-  return heardAt === null ? Number.POSITIVE_INFINITY : now.getTime() - Date.parse(heardAt)
+/** By the time at which it was written: what waited while we were away was no pause of the person's. */
+function pauseOf({ memory: { heardAt }, message: { at }, now }: Turn): number {
+  return heardAt === null ? Number.POSITIVE_INFINITY : (at ?? now).getTime() - Date.parse(heardAt)
 }
 
 const PAUSE_MS = 60 * 60_000

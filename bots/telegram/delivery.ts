@@ -5,14 +5,15 @@ import { markupOf } from './keyboard.ts'
 import { mediaSender } from './media.ts'
 import { type Piece, pieces } from './rich-text.ts'
 
-type Sender = { api: Api; engine: Engine; onUnauthorised(): void }
+type Sender = { api: Api; engine: Engine; onUnauthorised(): void; onAuthorisedAgain(): void }
 
 /** Sends messages to chats. What Telegram or the network does wrong is the answer, not an error. */
-export function delivering({ api, engine, onUnauthorised }: Sender) {
+export function delivering({ api, engine, onUnauthorised, onAuthorisedAgain }: Sender) {
   const media = mediaSender({ api, engine })
   /** How far a delivery of several calls came, so that trying it again repeats nothing. */
   const progress = new Map<string, number>()
   const crowded = crowdedness()
+  let isUnauthorised = false
 
   async function deliver({ id, to, payload }: Delivery): Promise<DeliveryResult> {
     const message = payload as OutgoingMessage
@@ -82,7 +83,10 @@ export function delivering({ api, engine, onUnauthorised }: Sender) {
 
   async function answerTo(failure: Failure, to: string): Promise<DeliveryResult> {
     if (failure.kind === 'moved') await engine.chats.move('telegram', to, failure.to)
-    if (failure.kind === 'unauthorised') onUnauthorised()
+    if (failure.kind === 'unauthorised') {
+      isUnauthorised = true
+      onUnauthorised()
+    }
     const result = resultOf(failure)
     return failure.kind === 'tooMany' && crowded.isWhole(to)
       ? ({ ...result, wholeChannel: true } as DeliveryResult)

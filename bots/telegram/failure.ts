@@ -41,7 +41,7 @@ export function resultOf(failure: Failure): DeliveryResult {
     case 'tooMany':
       return { kind: 'later', reason: '429 too many requests', afterMs: failure.afterMs }
     case 'unauthorised':
-      return { kind: 'later', reason: '401 the token is not accepted', afterMs: 30_000, wholeChannel: true }
+      return { kind: 'later', reason: '401 the token is not accepted', afterMs: 5_000, wholeChannel: true }
     case 'gone':
       return { kind: 'dead', reason: failure.reason, recipientGone: true }
     case 'refused':

@@ -49,7 +49,12 @@ export function createTelegramBot({
   const channel: Channel = {
     name: 'telegram',
     limits: FILE_LIMITS.telegram,
-    deliver: delivering({ api, engine, onUnauthorised: () => report('down', 'unauthorised') }),
+    deliver: delivering({
+      api,
+      engine,
+      onUnauthorised: () => report('down', 'unauthorised'),
+      onAuthorisedAgain: () => report('ready'),
+    }),
   }
   const dialogs = conversation({
     engine,

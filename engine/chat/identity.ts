@@ -29,6 +29,10 @@ export function identity(deps: Deps) {
 
   async function link(chat: Chat, contact: { id: string; name: string }, proof: Proof): Promise<Identified> {
     await db.query(sql`
+      with forgotten as (
+        delete from conversation using chat
+        where chat.id = ${chat.id} and conversation.chat_id = chat.id and chat.contact_id <> ${contact.id}
+      )
       update chat set contact_id = ${contact.id}, linked_at = ${clock.now()}, linked_by = ${proof},
         customer_id = case when contact_id = ${contact.id} then customer_id end
       where id = ${chat.id}`)

@@ -31,7 +31,11 @@ export async function openDesk({ db, engine }: Panel) {
     insert into contract (id, customer_id, plan_id, number, coverage, starts_on)
     select ${newId()}, customer.id, plan.id, 'C-2026-17', 'Erros do sistema e dúvidas de uso. Relatórios novos são cobrados à parte.',
       '2026-01-01' from plan, customer`)
-  const maria = await addContact('Maria Souza', { email: 'maria@paoquente.example', mobile: '+5511987650001', chat: '555001' })
+  const maria = await addContact('Maria Souza', {
+    email: 'maria@paoquente.example',
+    mobile: '+5511987650001',
+    chat: '555001',
+  })
   const joao = await addContact('João Alves', {})
 
   async function addCompany(id: string) {
@@ -68,7 +72,9 @@ export async function openDesk({ db, engine }: Panel) {
   ): Promise<ContactActor> {
     const id = newId()
     const chatId = newId()
-    await db.query(sql`insert into contact (id, name, email, mobile) values (${id}, ${name}, ${email}, ${mobile})`)
+    await db.query(
+      sql`insert into contact (id, name, email, mobile) values (${id}, ${name}, ${email}, ${mobile})`,
+    )
     await db.query(sql`
       insert into membership (contact_id, customer_id, authorised, administrator) values (${id}, ${customerId}, true, true)`)
     if (chat) {

@@ -1,6 +1,7 @@
 import { once } from 'node:events'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import type { Logger } from 'pino'
 import type { Browser, Page } from 'playwright-core'
 import { onTestFinished } from 'vitest'
 import { createPanel, type Route } from '../../admin/index.ts'
@@ -23,16 +24,17 @@ export type Person = Operator & { password: string }
 
 /** A panel of the test's own: database, engine, and a server on a free port. Everything ends with the test. */
 export async function testPanel(
-  options: { db?: Database; config?: Partial<Config>; routes?: readonly Route[] } = {},
+  options: { db?: Database; config?: Partial<Config>; routes?: readonly Route[]; log?: Logger } = {},
 ) {
+  const log = options.log ?? silent
   const db = options.db ?? (await testDatabase())
   const clock = fixedClock(new Date())
   const config = { ...readConfig({}), ...options.config }
-  const engine = createEngine({ db, clock, log: silent, config, secretKey: SECRET })
+  const engine = createEngine({ db, clock, log, config, secretKey: SECRET })
   const url = await serve(options.routes)
 
   const ear = await listen(db.url, [LIVE_CHANNEL], ({ payload }) => engine.liveFeed.hear(payload), {
-    log: silent,
+    log,
     onReconnect: engine.liveFeed.look,
   })
   let browser: Browser | undefined
@@ -44,7 +46,7 @@ export async function testPanel(
   /** The panel over HTTP, on a free port. */
   async function serve(routes?: readonly Route[]): Promise<string> {
     const panelConfig = { ...config, sessionSecret: SECRET }
-    const panel = createPanel({ engine, config: panelConfig, log: silent, ...(routes ? { routes } : {}) })
+    const panel = createPanel({ engine, config: panelConfig, log, ...(routes ? { routes } : {}) })
     const server = createServer(panel).listen(0, '127.0.0.1')
     await once(server, 'listening')
     onTestFinished(async () => {

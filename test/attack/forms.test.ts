@@ -413,7 +413,7 @@ test('A45: bodies that lie about their length, stop in the middle or come drop b
     head('/attachments', 'Content-Length: -1') + begun,
     head('/attachments', 'Content-Length: 5\r\nContent-Length: 6') + begun,
     head('/attachments', 'Content-Length: 5\r\nTransfer-Encoding: chunked') + begun,
-    head('/attachments', 'Transfer-Encoding: chunked') + `ffffffffffffffff\r\n${begun}`,
+    `${head('/attachments', 'Transfer-Encoding: chunked')}ffffffffffffffff\r\n${begun}`,
     head('/profile', 'Transfer-Encoding: gzip') + begun,
     'POST /profile HTTP/1.1\r\nHost: x\r\n\r\n',
     'POST /profile\r\n\r\n',

@@ -307,12 +307,13 @@ describe('mail', () => {
 test('A90: no package that is known to be open to attacks is installed', () => {
   const { packages } = JSON.parse(
     readFileSync(join(import.meta.dirname, '../../package-lock.json'), 'utf8'),
-  ) as { packages: Record<string, { version?: string; resolved?: string; integrity?: string }> }
+  ) as { packages: Record<string, Locked> }
+  /** What runs at a customer's; what only tests use meets nobody. */
   const versionsOf = (name: string) =>
-    Object.entries(packages).flatMap(([path, { version }]) =>
-      path.endsWith(`node_modules/${name}`) && version ? [version] : [],
+    Object.entries(packages).flatMap(([path, { version, dev }]) =>
+      path.endsWith(`node_modules/${name}`) && version && !dev ? [version] : [],
     )
-  /** The first version without the advisory; `never`: not to be used at all. */
+  /** The first version without the advisory. */
   const atLeast: Record<string, string> = {
     nodemailer: '9.0.5',
     express: '5.1.0',
@@ -337,6 +338,8 @@ test('A90: no package that is known to be open to attacks is installed', () => {
   )
   expect(unsigned).toEqual([])
 })
+
+type Locked = { version?: string; resolved?: string; integrity?: string; dev?: boolean }
 
 function packageJson(): { dependencies: Record<string, string> } {
   return JSON.parse(readFileSync(join(import.meta.dirname, '../../package.json'), 'utf8'))

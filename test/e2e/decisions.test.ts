@@ -33,39 +33,46 @@ it('a proposal is sent, approved by its customer, and the work goes on', LONG, a
   await timeline('aprovou a proposta')
   await shot(ana, 'ticket-proposal-360')
   await house.settled()
-  expect(await house.db.one(sql`select state, decision from ticket join proposal on ticket_id = ticket.id`))
-    .toEqual({ state: 'in_progress', decision: 'approved' })
+  expect(
+    await house.db.one(sql`select state, decision from ticket join proposal on ticket_id = ticket.id`),
+  ).toEqual({ state: 'in_progress', decision: 'approved' })
   expect(house.mails.to(mailOf('Maria Souza')).some(({ text }) => text?.includes('3.750,00'))).toBe(true)
 })
 
-it('a solution is not approved, then approved with restrictions: what is missing goes on in a follow-up', LONG, async () => {
-  const { house, maria, ana, timeline } = await atWork()
-  await solves(ana, 'Reinicie o serviço.')
-  await maria.reads('Reinicie o serviço.')
-  await maria.presses('❌ Não aprovar')
-  await maria.reads('Conte, por favor, o que ainda não funciona')
-  await maria.says('Reiniciei e o erro continua.')
-  await maria.reads('o ticket voltou para o atendimento')
-  await timeline('Reiniciei e o erro continua.')
+it(
+  'a solution is not approved, then approved with restrictions: what is missing goes on in a follow-up',
+  LONG,
+  async () => {
+    const { house, maria, ana, timeline } = await atWork()
+    await solves(ana, 'Reinicie o serviço.')
+    await maria.reads('Reinicie o serviço.')
+    await maria.presses('❌ Não aprovar')
+    await maria.reads('Conte, por favor, o que ainda não funciona')
+    await maria.says('Reiniciei e o erro continua.')
+    await maria.reads('o ticket voltou para o atendimento')
+    await timeline('Reiniciei e o erro continua.')
 
-  await solves(ana, 'Publicamos a versão 12.4.1.')
-  await maria.reads('Publicamos a versão 12.4.1.')
-  await maria.presses('⚠️ Aprovar com restrições')
-  await maria.reads('O que faltou?')
-  await maria.says('A nota sai, mas a impressão corta o rodapé.')
-  await maria.reads('segue no ticket 202611/0002')
-  await shot(maria.page, 'chat-restrictions')
-  await timeline('aprovou com restrições')
+    await solves(ana, 'Publicamos a versão 12.4.1.')
+    await maria.reads('Publicamos a versão 12.4.1.')
+    await maria.presses('⚠️ Aprovar com restrições')
+    await maria.reads('O que faltou?')
+    await maria.says('A nota sai, mas a impressão corta o rodapé.')
+    await maria.reads('segue no ticket 202611/0002')
+    await shot(maria.page, 'chat-restrictions')
+    await timeline('aprovou com restrições')
 
-  await ana.goto('/tickets?tab=all')
-  await ana.getByText('202611/0002').first().waitFor()
-  await house.settled()
-  expect(await house.db.rows(sql`
-    select number, state, close_reason, follow_up_of_id is not null as follows from ticket order by number`)).toEqual([
-    { number: '202611/0001', state: 'closed', closeReason: 'restrictions', follows: false },
-    { number: '202611/0002', state: 'new', closeReason: null, follows: true },
-  ])
-})
+    await ana.goto('/tickets?tab=all')
+    await ana.getByText('202611/0002').first().waitFor()
+    await house.settled()
+    expect(
+      await house.db.rows(sql`
+    select number, state, close_reason, follow_up_of_id is not null as follows from ticket order by number`),
+    ).toEqual([
+      { number: '202611/0001', state: 'closed', closeReason: 'restrictions', follows: false },
+      { number: '202611/0002', state: 'new', closeReason: null, follows: true },
+    ])
+  },
+)
 
 /** Maria's ticket with Ana, both at their screens. */
 async function atWork(size: { width?: number; height?: number } = {}) {

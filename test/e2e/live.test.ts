@@ -10,7 +10,11 @@ it('two operators look at the same queue: who takes a ticket is seen by the othe
 }, async () => {
   const house = await openHouse()
   const ana = await screens.panel(house.url, await house.letIn(house.ana))
-  const bia = await screens.panel(house.url, await house.letIn(house.bia), { width: 360, height: 740, theme: 'dark' })
+  const bia = await screens.panel(house.url, await house.letIn(house.bia), {
+    width: 360,
+    height: 740,
+    theme: 'dark',
+  })
   await Promise.all([ana.goto('/tickets'), bia.goto('/tickets')])
   const { number } = await house.opens(house.rosa, { title: 'Boleto não é gerado' })
   for (const page of [ana, bia]) await page.getByRole('link', { name: 'Boleto não é gerado' }).waitFor()

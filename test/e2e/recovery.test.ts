@@ -11,7 +11,11 @@ it('Ana forgets her password: a code comes by e-mail, then a provisional passwor
   const house = await openHouse()
   const email = mailOf('Ana Lima')
   await house.letIn(house.ana)
-  const ana = await screens.open(new URL('/sign-in', house.url).href, { width: 360, height: 740, baseURL: house.url })
+  const ana = await screens.open(new URL('/sign-in', house.url).href, {
+    width: 360,
+    height: 740,
+    baseURL: house.url,
+  })
   await shot(ana, 'sign-in-360')
   await ana.getByRole('link', { name: 'Esqueci a senha' }).click()
   await ana.getByLabel('E-mail').fill(email)
@@ -32,7 +36,11 @@ it('Ana forgets her password: a code comes by e-mail, then a provisional passwor
   await ana.getByRole('heading', { level: 1 }).waitFor()
 
   async function mailed(pattern: RegExp): Promise<string> {
-    const found = () => house.mails.to(email).map(({ text }) => text?.match(pattern)?.[0]).findLast(Boolean)
+    const found = () =>
+      house.mails
+        .to(email)
+        .map(({ text }) => text?.match(pattern)?.[0])
+        .findLast(Boolean)
     await expect.poll(found, { timeout: 10_000 }).toBeTruthy()
     return found() as string
   }

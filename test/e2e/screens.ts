@@ -76,7 +76,10 @@ export function phone(page: Page) {
     /** The newest button so called: under a message or on the keyboard below. */
     async presses(name: string | RegExp) {
       doings++
-      await page.getByRole('button', { name, ...(typeof name === 'string' ? { exact: true } : {}) }).last().click()
+      await page
+        .getByRole('button', { name, ...(typeof name === 'string' ? { exact: true } : {}) })
+        .last()
+        .click()
     },
     async sends(files: { name: string; mimeType: string; buffer: Buffer }[], caption = '') {
       doings++

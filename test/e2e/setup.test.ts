@@ -14,7 +14,8 @@ it('the first administrator sets up an empty Bote; the person invited enters by 
   const davi = await screens.open(house.url + pathname, { baseURL: house.url })
   await davi.getByLabel('Nome').fill('Davi Nunes')
   await davi.getByLabel('E-mail').fill('davi@horizonte.example')
-  for (const name of ['newPassword', 'repeated']) await davi.locator(`[name=${name}]`).fill('o rio corre para o mar')
+  for (const name of ['newPassword', 'repeated'])
+    await davi.locator(`[name=${name}]`).fill('o rio corre para o mar')
   await davi.locator('main form button[type=submit]').click()
   await davi.getByRole('heading', { level: 1, name: 'Fila de tickets' }).waitFor()
   await shot(davi, 'setup-first-page')
@@ -61,7 +62,9 @@ it('the first administrator sets up an empty Bote; the person invited enters by 
 
   await davi.goto('/tickets')
   await davi.getByRole('link', { name: 'Erro ao emitir NF-e' }).waitFor()
-  expect(await house.db.rows(sql`select number, state from ticket`)).toEqual([{ number: '202611/0001', state: 'new' }])
+  expect(await house.db.rows(sql`select number, state from ticket`)).toEqual([
+    { number: '202611/0001', state: 'new' },
+  ])
 })
 
 /** Fills in a page of the panel and saves it; where a choice is asked for, the first is taken. */

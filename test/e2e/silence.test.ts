@@ -45,7 +45,15 @@ it('nothing is answered for days: Maria is reminded, the ticket waits in validat
   expect(linked).toEqual([{ number: '202612/0001' }])
   const events = await house.db.rows<{ type: string; to: string }>(sql`
     select type, "to" from event where entity_id = ${id} and actor_kind = 'system' order by id`)
-  expect(events.filter(({ type }) => type === 'silence').map(({ to }) => to)).toEqual(['customer_validation', 'closed'])
+  expect(events.filter(({ type }) => type === 'silence').map(({ to }) => to)).toEqual([
+    'customer_validation',
+    'closed',
+  ])
   expect(events.filter(({ type }) => type === 'remind').length).toBeGreaterThanOrEqual(2)
-  expect(house.mails.to(mailOf('Maria Souza')).map(({ text }) => text).join()).toContain('foi encerrado')
+  expect(
+    house.mails
+      .to(mailOf('Maria Souza'))
+      .map(({ text }) => text)
+      .join(),
+  ).toContain('foi encerrado')
 })

@@ -43,7 +43,10 @@ it('Maria opens a ticket, Ana takes it and asks, Maria answers with a photo, Ana
   await shot(maria.page, 'chat-asked')
   await maria.presses('✍️ Responder')
   await maria.reads('Escreva a sua mensagem para este ticket')
-  await maria.sends([{ name: 'erro.png', mimeType: 'image/png', buffer: samplePicture() }], 'Aparece isto aqui.')
+  await maria.sends(
+    [{ name: 'erro.png', mimeType: 'image/png', buffer: samplePicture() }],
+    'Aparece isto aqui.',
+  )
   await maria.reads('Anotado no ticket')
 
   const answer = ana.locator('#ticket-timeline').getByText('Aparece isto aqui.')

@@ -18,11 +18,14 @@ type Left = {
  */
 export async function expectSound(house: House, { duplicates = 0, dead = 0 }: Left = {}): Promise<void> {
   const { db } = house
-  expect.soft(await db.rows(sql`select id, state, error from inbox_message where state <> 'done'`), 'I1').toEqual([])
+  expect
+    .soft(await db.rows(sql`select id, state, error from inbox_message where state <> 'done'`), 'I1')
+    .toEqual([])
   const unsaid = await db.rows<{ state: string; error: string | null }>(sql`
     select state, error, kind from outbox_message where state not in ('sent', 'read')`)
   expect.soft(unsaid, 'I2').toHaveLength(dead)
-  for (const { state, error } of unsaid) expect.soft({ state, said: Boolean(error) }, 'I2').toEqual({ state: 'dead', said: true })
+  for (const { state, error } of unsaid)
+    expect.soft({ state, said: Boolean(error) }, 'I2').toEqual({ state: 'dead', said: true })
   const twice = await arrivedTwice(house)
   expect.soft(twice, 'I3').toBeLessThanOrEqual(duplicates)
   expect.soft(await strayTickets(db), 'I4').toEqual([])

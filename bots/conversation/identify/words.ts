@@ -8,6 +8,7 @@ export const identifyWords = texts({
     byEmail: 'Usar meu e-mail',
     uninvited:
       'Este convite não vale mais. Peça outro a quem o enviou, ou confirme quem você é de outro jeito: compartilhe o seu número ou escreva o e-mail do seu cadastro.',
+    uselessInvite: 'Este convite não vale mais, mas você já está conectado. 🙂',
     askEmail: 'Escreva o e-mail do seu cadastro. Vou enviar um código para ele.',
     unknown:
       'Não consegui confirmar o seu cadastro. Você pode escrever o e-mail cadastrado, ou pedir um convite a quem cuida do suporte na sua empresa.',
@@ -35,6 +36,7 @@ export const identifyWords = texts({
     byEmail: 'Use my e-mail',
     uninvited:
       'This invitation is no longer valid. Ask for another, or confirm who you are in another way: share your number or write the e-mail we have on record.',
+    uselessInvite: 'This invitation is no longer valid, but you are connected already. 🙂',
     askEmail: 'Write the e-mail we have on record. I will send a code to it.',
     unknown:
       'I could not confirm your registration. You can write your registered e-mail, or ask whoever looks after support at your company for an invitation.',

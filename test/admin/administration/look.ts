@@ -72,5 +72,11 @@ export async function seededPanel() {
     audit: '/audit',
   }
   expect(type && question && contact).toBeTruthy()
-  return { panel, administrator, actor, paths, ids: { customer, contact, department, type, calendar, policy } }
+  return {
+    panel,
+    administrator,
+    actor,
+    paths,
+    ids: { customer, contact, department, type, calendar, policy },
+  }
 }

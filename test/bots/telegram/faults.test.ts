@@ -128,7 +128,7 @@ describe('when things go wrong', () => {
 
   test("people's words never break the format", async () => {
     const maria = await walk.greeted(walk.maria)
-    const title = '<b>*Erro* _grave_ [x](javascript:alert(1)) `${7*7}` </textarea>'
+    const title = '<b>*Erro* _grave_ [x](javascript:alert(1)) {{7*7}} </textarea>'
     const ticket = await walk.opened(walk.maria, walk.ana, { title })
     await walk.engine.tickets.ask(walk.ana, ticket.id, { text: '"><svg/onload=alert(1)> \ud83d' })
     const notice = await maria.waitFor('"><svg/onload=alert(1)>')

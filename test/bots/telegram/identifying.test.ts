@@ -127,6 +127,22 @@ describe('proving who is there', () => {
     expect((await linked(79)).contactId).toBeNull()
   })
 
+  test('an invite for somebody else moves the chat, and nothing of the one before is left', async () => {
+    await walk.db.query(sql`update chat set contact_id = ${walk.maria.id} where external_id = '987650001'`)
+    await walk.opens(walk.maria)
+    const phone = walk.phoneOf(walk.maria)
+    phone.say('202611/0001')
+    await phone.waitFor('O que você escrever aqui')
+    const { token } = await walk.engine.contacts.invite(walk.davi, walk.rosa.id)
+    phone.start(token)
+    await phone.waitFor('Olá, Rosa!')
+    phone.say('escrito por outra pessoa')
+    await phone.waitFor('Quer abrir um ticket com ela?')
+    expect(await walk.db.rows(sql`select 1 from ticket_log`)).toEqual([])
+    phone.start(token)
+    await phone.waitFor('mas você já está conectado')
+  })
+
   test('whoever disconnects is a stranger again', async () => {
     const maria = walk.phoneOf(walk.maria)
     maria.start()

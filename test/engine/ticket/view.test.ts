@@ -98,15 +98,15 @@ describe('buttons', () => {
   })
 
   test('agree with what happens when they are pressed', async () => {
-    const { id } = await world.opened(world.maria, world.ana)
-    const seen = await view(id)
     const { tickets } = world.engine
-    for (const verb of ['estimate', 'resume'] as const) {
+    for (const verb of ['estimate', 'resume', 'take'] as const) {
+      const { id } = await world.opened(world.maria, world.bia)
+      const offered = action(await view(id), verb)?.allowed
       const pressed = await tickets[verb](world.ana, id).then(
         () => true,
         () => false,
       )
-      expect(pressed).toBe(action(seen, verb)?.allowed)
+      expect([verb, pressed]).toEqual([verb, offered])
     }
   })
 })
@@ -190,7 +190,7 @@ describe('around the ticket', () => {
     })
     const [proposal] = (await view(id)).proposals
     expect(proposal).toMatchObject({ hours: '12.50', price: '3750.00', sentBy: 'Ana Lima', decision: null })
-    await world.engine.tickets.approveProposal(world.maria, id)
+    await world.engine.tickets.approveProposal(world.maria, id, { proposalId: proposal!.id })
     expect((await view(id)).proposals[0]).toMatchObject({ decision: 'approved', decidedBy: 'Maria Souza' })
 
     await world.engine.tickets.solve(world.ana, id, { text: 'Pronto' })

@@ -1,0 +1,42 @@
+import type { Outgoing } from '#engine'
+import { question } from './floor.ts'
+import { menuKeyboard } from './home.ts'
+import type { Reply, Turn } from './turn.ts'
+
+/** One answer: remarks first, then what was said, then the question at hand. */
+export async function compose(turn: Turn): Promise<Outgoing[]> {
+  const asked = question(turn)
+  const said: Reply[] = [...turn.replies, ...(asked ? [asked] : [])]
+  const remarks = turn.remarks.flatMap((text, n) => (n === 0 ? text : ['\n', ...text]))
+  if (remarks.length > 0) {
+    const [first, ...others] = said
+    if (first) said.splice(0, said.length, { ...first, text: [...remarks, '\n\n', ...first.text] }, ...others)
+    else said.push({ text: remarks })
+  }
+  const retires = await retired(turn)
+  return said.map(({ ticketId, ...message }, n) => ({
+    channel: turn.chat.channel as Outgoing['channel'],
+    to: turn.chat.externalId,
+    chatId: turn.chat.id,
+    kind: 'dialog',
+    ...(ticketId ? { ticketId } : {}),
+    payload: {
+      ...message,
+      ...(n === 0 && retires ? { retires } : {}),
+      ...(isBare(message) && turn.person && turn.memory.at === null ? { keyboard: menuKeyboard(turn) } : {}),
+    },
+  }))
+}
+
+/** What was decided, and the question that was answered, need their buttons no more. */
+async function retired({ message: { content }, memory, desk, isDeedDone }: Turn): Promise<string | null> {
+  if (isDeedDone && memory.pressedOn) return memory.pressedOn
+  if (content.kind === 'choice') return QUESTIONS.test(content.data) ? content.on : null
+  return memory.asked?.isQuestion ? desk.conversations.deliveredAs(memory.asked.outboxId) : null
+}
+
+const QUESTIONS = /^(open|homeless|ticket|home|colleagues)\./
+
+function isBare(message: Reply): boolean {
+  return !message.choices && !message.keyboard && !message.attachments
+}
