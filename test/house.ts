@@ -122,7 +122,7 @@ export async function openHouse(options: Options = {}): Promise<House> {
       return { email: mailOf(name), password: PASSWORD }
     },
     async settled() {
-      const until = performance.now() + 15_000
+      const until = performance.now() + 30_000
       for (let quiet = 0; quiet < 3; ) {
         const waiting = await db.rows(sql`
           select lane, 'in' as way, error from inbox_message where state = 'waiting'

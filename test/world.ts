@@ -49,7 +49,8 @@ export const HOUR = 60 * MINUTE
 export const DAY = 24 * HOUR
 
 /** One database for the whole test file; making a world empties it, which is much faster than making a database. */
-const db = await testDatabase()
+export const database = await testDatabase()
+const db = database
 
 /** A new world, alone in its database. `environment` is read as `npm start` reads it. */
 export async function createWorld(environment: Record<string, string> = {}): Promise<World> {

@@ -3,18 +3,6 @@ import { z } from 'zod'
 /** Text as it was typed; the engine says whether it will do. A field that is missing is empty. */
 export const typed = () => z.string().max(100_000).default('')
 
-/** Several fields of one name, in the page's order. */
-export const typedList = (max = 100) =>
-  z
-    .union([
-      z.array(z.string().max(10_000)).max(max),
-      z
-        .string()
-        .max(10_000)
-        .transform((one) => [one]),
-    ])
-    .default([])
-
 /** What was sought, as it stands in the address. */
 export const sought = () => z.string().max(200).catch('').default('')
 

@@ -21,6 +21,8 @@ export function delivering({ api, engine, onUnauthorised, onAuthorisedAgain }: S
     try {
       const externalId = await sendAll(id, to, message)
       progress.delete(id)
+      if (isUnauthorised) onAuthorisedAgain()
+      isUnauthorised = false
       return { kind: 'sent', externalId }
     } catch (error) {
       return answerTo(failureOf(error), to)

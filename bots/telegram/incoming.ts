@@ -1,6 +1,7 @@
 import type { CallbackQuery, ChatMemberUpdated, Message, Update, User } from 'grammy/types'
 import { languageOf } from '#engine'
 import type { Content, IncomingMessage } from '../conversation/index.ts'
+import { wordsOf } from './hidden-links.ts'
 import { fileOf } from './incoming-file.ts'
 import { describedWords } from './words.ts'
 
@@ -30,7 +31,7 @@ function fromMessage(message: Message, receivedAt: Date): IncomingMessage {
 }
 
 function fromEdit(message: Message, receivedAt: Date): IncomingMessage {
-  const text = message.text ?? message.caption
+  const text = wordsOf(message)
   const at = new Date((message.edit_date ?? message.date) * 1000)
   return {
     ...frame(message, receivedAt),
@@ -86,10 +87,10 @@ function frame(message: Message, receivedAt: Date) {
 function contentOf(message: Message): Content {
   const words = describedWords(languageOf(message.from?.language_code))
   const forwarded = message.forward_origin ? { forwarded: true } : {}
-  if (message.text !== undefined) return { kind: 'text', text: message.text, ...forwarded }
+  if (message.text !== undefined) return { kind: 'text', text: wordsOf(message) ?? '', ...forwarded }
 
   const file = fileOf(message, words)
-  if (file) return { kind: 'files', files: [file], text: message.caption ?? '', ...forwarded }
+  if (file) return { kind: 'files', files: [file], text: wordsOf(message) ?? '', ...forwarded }
   if (message.contact) return sharedContact(message)
   if (message.sticker) return { kind: 'sticker', emoji: message.sticker.emoji ?? '' }
   if (message.migrate_to_chat_id) return { kind: 'moved', to: String(message.migrate_to_chat_id) }

@@ -3,7 +3,13 @@ import { createLog, withoutSecrets } from '../../engine/log.ts'
 
 function logged(write: (log: ReturnType<typeof createLog>) => void): string {
   let lines = ''
-  write(createLog('info', { write: (line: string) => void (lines += line) }))
+  write(
+    createLog('info', {
+      write(line: string) {
+        lines += line
+      },
+    }),
+  )
   return lines
 }
 

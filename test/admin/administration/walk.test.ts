@@ -13,7 +13,7 @@ test('an administrator sets a desk up from nothing to an invited customer', {
   timeout: 120_000,
 }, async () => {
   const panel = await testPanel()
-  await panel.engine.channels.report('telegram', 'connected', { data: { username: 'AuroraBot' } })
+  await panel.engine.channels.report('telegram', 'ready', { data: { username: 'AuroraBot' } })
   const page = await panel.browse(await panel.operator({ role: 'administrator' }))
 
   await page.goto('/calendars/new')
@@ -48,7 +48,7 @@ test('an administrator sets a desk up from nothing to an invited customer', {
   await page.getByLabel('Resposta').selectOption('choice')
   await page.getByLabel('Opções').fill('Um usuário\nTodos')
   await save(page, 'Erro')
-  expect(await page.locator('.chat-buttons').textContent()).toBe('Um usuário\nTodos')
+  expect(await page.locator('.chat-button').allTextContents()).toEqual(['Um usuário', 'Todos'])
 
   await page.goto('/plans/new')
   await page.getByLabel('Nome').fill('Premium')

@@ -16,7 +16,7 @@ test('an invite is shown once, with a QR code as soon as the bot has a name', as
   expect(nameless.body).toMatch(/value="\/start [\w-]{43}"/)
   expect(nameless.body).not.toContain('data:image/svg')
 
-  await panel.engine.channels.report('telegram', 'connected', { data: { username: 'HorizonteBot' } })
+  await panel.engine.channels.report('telegram', 'ready', { data: { username: 'HorizonteBot' } })
   const { body, headers } = await rute.post(`${maria}/invite`)
   const token = /https:\/\/t\.me\/HorizonteBot\?start=([\w-]{43})/.exec(body)?.[1] ?? ''
   expect(body).toContain('<img src="data:image/svg+xml;base64,')
