@@ -1,10 +1,12 @@
 import type { AuditEntry } from '#engine'
-import { useText } from '../layout/shell.ts'
+import { useDates, useText } from '../layout/shell.ts'
+import { fieldTexts } from './field-texts.ts'
 import { auditTexts } from './texts.ts'
 
 /** Each field with what stood there and what stands there now. */
 export function Changes({ before, after }: Pick<AuditEntry, 'before' | 'after'>) {
   const t = useText(auditTexts)
+  const fields = useText(fieldTexts)
   const names = Object.keys({ ...before, ...after }).filter((name) => !UNTOLD.includes(name))
   if (names.length === 0) return null
   return (
@@ -13,7 +15,7 @@ export function Changes({ before, after }: Pick<AuditEntry, 'before' | 'after'>)
       <dl>
         {names.map((name) => (
           <div key={name}>
-            <dt>{name}</dt>
+            <dt>{fields[name as keyof typeof fields] ?? name}</dt>
             <dd>
               {before && (
                 <del>
@@ -40,8 +42,17 @@ const UNTOLD = ['id', 'createdAt', 'updatedAt', 'version', 'position']
 
 function Value({ value }: { value: unknown }) {
   const t = useText(auditTexts)
-  const isEmpty =
-    value === null || value === undefined || value === '' || (Array.isArray(value) && value.length === 0)
-  if (isEmpty) return <em>{t.empty}</em>
+  const { dateTime } = useDates()
+  if (value === true) return <>{t.yes}</>
+  if (value === false) return <>{t.no}</>
+  if (Array.isArray(value) && value.length > 0 && value.every((item) => typeof item !== 'object')) {
+    return <>{value.join(', ')}</>
+  }
+  if (value === null || value === undefined || value === '' || (Array.isArray(value) && value.length === 0)) {
+    return <em>{t.empty}</em>
+  }
+  if (typeof value === 'string' && INSTANT.test(value)) return <>{dateTime(new Date(value))}</>
   return <>{typeof value === 'object' ? JSON.stringify(value) : String(value)}</>
 }
+
+const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?Z$/

@@ -87,7 +87,9 @@ export function whole(minimum: number, maximum: number) {
 
 /** A day, `YYYY-MM-DD`, as date inputs send it; of a year that somebody can mean. */
 export function day() {
-  return z.iso.date().refine((value) => value >= '1900-01-01' && value < '3000-01-01', 'not_date')
+  return z.iso
+    .date({ abort: true })
+    .refine((value) => value >= '1900-01-01' && value < '3000-01-01', 'not_date')
 }
 
 export function optionalDay() {

@@ -65,7 +65,8 @@ export function possibleId(text: string): string | null {
 export const wholeNumber = (min: number, max: number) => z.coerce.number().int().min(min).max(max)
 
 /** A civil date, `YYYY-MM-DD`, of a year that people mean and that PostgreSQL knows (there is no year 0). */
-export const date = () => z.iso.date().refine(isPlausibleYear, { params: { code: 'not_date' } })
+export const date = () =>
+  z.iso.date({ abort: true }).refine(isPlausibleYear, { params: { code: 'not_date' } })
 export const optionalDate = () =>
   z
     .union([date(), z.literal(''), z.null()])

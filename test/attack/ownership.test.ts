@@ -308,6 +308,49 @@ describe('in the panel', () => {
     expect(await versionOf(ids.ticket)).toBe(version)
   })
 
+  test('A27: a ticket is recorded for nobody of others, in no place of others, and takes no file of others', async () => {
+    const { ids, foreign, desk } = world
+    const right = {
+      customerId: ids.customer,
+      contactId: desk.joao.id,
+      channel: 'phone',
+      departmentId: ids.department,
+      subjectId: ids.subject,
+      title: 'Ligou',
+      description: 'Por telefone',
+    }
+    const wrong = [
+      { customerId: foreign.customer },
+      { customerId: foreign.customer, contactId: foreign.contact },
+      { contactId: foreign.contact },
+      { departmentId: foreign.department },
+      { departmentId: ids.otherDepartment, subjectId: ids.otherSubject },
+      { subjectId: foreign.subject },
+      { subjectId: ids.otherSubject },
+      { attachmentIds: foreign.attachment },
+      { attachmentIds: ids.attachment },
+      { title: '' },
+    ]
+    const { before } = await world.panel.db.one<{ before: number }>(
+      sql`select count(*)::int as before from ticket`,
+    )
+    for (const fields of wrong) {
+      const { status, body } = await ana.post('/tickets', { ...right, ...fields } as Record<string, string>)
+      expect({ fields, status: [404, 409, 422].includes(status) ? 'refused' : status }).toEqual({
+        fields,
+        status: 'refused',
+      })
+      expect(body).not.toMatch(/Mercado Sul|Célia|Roteador/)
+    }
+    const { after } = await world.panel.db.one<{ after: number }>(
+      sql`select count(*)::int as after from ticket`,
+    )
+    expect(after).toBe(before)
+    expect((await ana.get(`/tickets/new?customer=${foreign.customer}`)).body).not.toContain('Mercado Sul')
+    expect((await ana.get('/tickets/new/customers?q=Mercado')).body).not.toContain('Mercado Sul')
+    expect((await ana.post('/tickets', right)).status).toBe(303)
+  })
+
   test('A27: many tickets at once, one of them of others: that one stays as it is, and is named nowhere', async () => {
     const { ids, foreign } = world
     for (const id of [foreign.ticket, ids.otherTicket]) {

@@ -81,11 +81,6 @@ export function phone(page: Page) {
         .last()
         .click()
     },
-    /** The first answer that the newest question offers. */
-    async pressesFirst() {
-      doings++
-      await page.locator('.inline-keyboard').last().getByRole('button').first().click()
-    },
     async sends(files: { name: string; mimeType: string; buffer: Buffer }[], caption = '') {
       doings++
       await page.getByRole('button', { name: 'Anexar' }).click()

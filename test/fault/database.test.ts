@@ -18,16 +18,24 @@ it('F50: PostgreSQL is gone under load: the webhook answers 503, the panel says 
     if (n === 5) wire.cut()
     if (n === 10) {
       const panel = await fetch(`${house.url}/sign-in`)
-      expect({ status: panel.status, words: /tente|instantes/i.test(await panel.text()) }).toEqual({ status: 503, words: true })
+      expect({ status: panel.status, words: /tente|instantes/i.test(await panel.text()) }).toEqual({
+        status: 503,
+        words: true,
+      })
       expect(house.simulator.pendingUpdates()).toBeGreaterThan(0)
     }
   }
   wire.mend()
-  await vi.waitFor(async () => expect(await written(house)).toHaveLength(30), { timeout: 15_000, interval: 100 })
+  await vi.waitFor(async () => expect(await written(house)).toHaveLength(30), {
+    timeout: 15_000,
+    interval: 100,
+  })
   await house.settled()
   const words = await written(house)
   for (const { name } of [maria, rosa]) {
-    expect(words.filter((line) => line.endsWith(name))).toEqual(Array.from({ length: 15 }, (_, n) => `Linha ${n + 1} de ${name}`))
+    expect(words.filter((line) => line.endsWith(name))).toEqual(
+      Array.from({ length: 15 }, (_, n) => `Linha ${n + 1} de ${name}`),
+    )
   }
   expect((await fetch(`${house.url}/sign-in`)).status).toBe(200)
   // A notice whose sending was under way at the cut is sent again, once a chat at most.

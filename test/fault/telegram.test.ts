@@ -126,7 +126,9 @@ it('F23: an album of ten photos and words at once become one ticket with ten fil
   await house.settled()
   for (let n = 0; n < 8 && !maria.screenText().includes('Recebemos o seu pedido'); n++) {
     const buttons = maria.buttons()
-    const next = ['🆕 Abrir um novo ticket', 'Suporte', '✅ Abrir ticket'].find((name) => buttons.includes(name))
+    const next = ['🆕 Abrir um novo ticket', 'Suporte', '✅ Abrir ticket'].find((name) =>
+      buttons.includes(name),
+    )
     if (next) maria.press(next)
     else maria.say('Erro nas notas')
     await house.settled()
@@ -138,40 +140,38 @@ it('F23: an album of ten photos and words at once become one ticket with ten fil
   await expectSound(house)
 })
 
-it(
-  'F27: hours later 500 messages wait: all are taken in the order of their chats, and nobody is flooded with answers',
-  { timeout: 60_000 },
-  async () => {
-    const house = await openHouse()
-    const { maria, rosa, tiago, clock } = house
-    const people = [maria, rosa, tiago, house.joao]
-    await Promise.all(people.slice(0, 3).map((person) => insideTicket(house, person)))
-    house.phoneOf(house.joao).start()
-    await house.settled()
-    await house.bot.stop(5_000)
-    const before = people.map((person) => fromBot(house, person))
-    for (let n = 1; n <= 125; n++) {
-      for (const person of people) house.phoneOf(person).say(`Mensagem ${n}`)
-      clock.advance(MINUTE)
-    }
-    clock.advance(HOUR)
-    await house.bot.start()
-    await vi.waitFor(() => expect(house.simulator.pendingUpdates()).toBe(0), 15_000)
-    await house.settled()
-    for (const { id, name } of people.slice(0, 3)) {
-      const logs = await house.db.rows<{ body: string }>(sql`
+it('F27: hours later 500 messages wait: all are taken in the order of their chats, and nobody is flooded with answers', {
+  timeout: 60_000,
+}, async () => {
+  const house = await openHouse()
+  const { maria, rosa, tiago, clock } = house
+  const people = [maria, rosa, tiago, house.joao]
+  await Promise.all(people.slice(0, 3).map((person) => insideTicket(house, person)))
+  house.phoneOf(house.joao).start()
+  await house.settled()
+  await house.bot.stop(5_000)
+  const before = people.map((person) => fromBot(house, person))
+  for (let n = 1; n <= 125; n++) {
+    for (const person of people) house.phoneOf(person).say(`Mensagem ${n}`)
+    clock.advance(MINUTE)
+  }
+  clock.advance(HOUR)
+  await house.bot.start()
+  await vi.waitFor(() => expect(house.simulator.pendingUpdates()).toBe(0), 15_000)
+  await house.settled()
+  for (const { id, name } of people.slice(0, 3)) {
+    const logs = await house.db.rows<{ body: string }>(sql`
       select body from ticket_log join ticket on ticket.id = ticket_id where ticket.contact_id = ${id}
       order by ticket_log.created_at, ticket_log.id`)
-      expect(
-        logs.map(({ body }) => body),
-        name,
-      ).toEqual(Array.from({ length: 125 }, (_, n) => `Mensagem ${n + 1}`))
-    }
-    const answers = people.map((person, n) => fromBot(house, person) - (before[n] as number))
-    for (const count of answers) expect(count).toBeLessThanOrEqual(3)
-    await expectSound(house)
-  },
-)
+    expect(
+      logs.map(({ body }) => body),
+      name,
+    ).toEqual(Array.from({ length: 125 }, (_, n) => `Mensagem ${n + 1}`))
+  }
+  const answers = people.map((person, n) => fromBot(house, person) - (before[n] as number))
+  for (const count of answers) expect(count).toBeLessThanOrEqual(3)
+  await expectSound(house)
+})
 
 function telegram({ db }: House) {
   return db.first(sql`select state, detail from channel_status where channel = 'telegram'`)
