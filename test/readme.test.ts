@@ -7,7 +7,7 @@ const HOME = join(import.meta.dirname, '..')
 const readme = readFileSync(join(HOME, 'README.md'), 'utf8')
 
 describe('the README', () => {
-  const rows = [...readme.matchAll(/^\| `([A-Z_]+)` \| (?:`([^`]+)`|—) \| (.+) \|$/gm)]
+  const rows = [...readme.matchAll(/^\| `([A-Z_]+)` +\| (?:`([^`]+)`|—) +\| (.+) \|$/gm)]
 
   it('explains every setting, in a row each', () => {
     expect(rows.map(([, name]) => name).sort()).toEqual(settingNames().sort())

@@ -3,14 +3,15 @@ import type { AuditEntry, Page } from '#engine'
 import { SearchBar, SearchChoice } from '../administration/search-bar.tsx'
 import { sought } from '../administration/typed.ts'
 import { page } from '../answer.ts'
+import { day } from '../form/fields.ts'
 import { Card, Moment, PageHeader, Pager, Table } from '../layout/components/index.ts'
 import { useText } from '../layout/shell.ts'
 import type { Visit } from '../visit.ts'
 import { Changes } from './changes.tsx'
 import { auditTexts } from './texts.ts'
 
-const day = z.iso.date().optional().catch(undefined)
-const query = z.object({ q: sought(), entity: sought(), from: day, to: day, after: sought() })
+const someDay = day().optional().catch(undefined)
+const query = z.object({ q: sought(), entity: sought(), from: someDay, to: someDay, after: sought() })
 type Query = z.infer<typeof query>
 
 /** The days asked for are whole days of the reader's zone, both included. */

@@ -26,7 +26,8 @@ function markup(name: string, className: string): string {
   )
 }
 
-function drawing(name: string): string {
+/** The inside of a drawing. */
+export function drawing(name: string): string {
   const known = drawings.get(name)
   if (known !== undefined) return known
   if (!/^[a-z0-9-]+$/.test(name)) throw new Error(`no icon is called ${name}`)

@@ -1,6 +1,6 @@
 import type { QueueCounts, QueueFilters, QueuePage as Rows } from '#engine'
 import { type Answer, page } from '../answer.ts'
-import { EmptyState, LinkButton, PageHeader, Pager } from '../layout/components/index.ts'
+import { CsrfField, EmptyState, LinkButton, PageHeader, Pager } from '../layout/components/index.ts'
 import { Icon } from '../layout/icon.tsx'
 import { useText } from '../layout/shell.ts'
 import { TicketAssets } from '../ticket/assets.tsx'
@@ -86,6 +86,9 @@ function QueuePage(props: {
         </div>
         <Pager next={rows.next} />
       </div>
+      <form method="post" id="taking">
+        <CsrfField />
+      </form>
       <RejectDialog />
     </>
   )

@@ -1,16 +1,17 @@
 import type { QueueRow } from '#engine'
 import { Avatar } from '../layout/components/index.ts'
-import { Icon } from '../layout/icon.tsx'
 import { useDates, useShell, useText } from '../layout/shell.ts'
-import { Deadline, SeverityBadge, StateBadge } from '../ticket/marks.tsx'
+import { Mark } from '../ticket/mark-icons.tsx'
+import { deadline, severityBadge, stateBadge } from '../ticket/marks.tsx'
 import { ticketVocabulary } from '../ticket/words.ts'
 import { queueTexts } from './texts.ts'
 
 /** A table on a desk, cards on a phone: the same rows, laid out by the style sheet. */
 export function QueueRows({ rows }: { rows: readonly QueueRow[] }) {
   const t = useText(queueTexts)
+  const around = useAround()
   return (
-    <table class="table table-vcenter card-table queue-table">
+    <table class="table table-vcenter card-table queue-table" hx-swap="none">
       <caption class="visually-hidden">{t.caption}</caption>
       <thead>
         <tr>
@@ -35,23 +36,31 @@ export function QueueRows({ rows }: { rows: readonly QueueRow[] }) {
           </th>
         </tr>
       </thead>
-      <tbody>
-        {rows.map((row) => (
-          <Row key={row.id} row={row} />
-        ))}
-      </tbody>
+      <tbody>{rows.map((row) => queueRow(row, around))}</tbody>
     </table>
   )
 }
 
-function Row({ row }: { row: QueueRow }) {
-  const t = useText(queueTexts)
-  const words = useText(ticketVocabulary)
-  const { ago, dateTime } = useDates()
+type Around = ReturnType<typeof useAround>
+
+/** What every row needs, asked once. */
+function useAround() {
+  const { signedIn, now } = useShell()
+  return {
+    t: useText(queueTexts),
+    words: useText(ticketVocabulary),
+    dates: useDates(),
+    me: signedIn?.actor.id,
+    now,
+  }
+}
+
+/** A function and no component, as are its parts: the queue is drawn more often than anything else. */
+function queueRow(row: QueueRow, around: Around) {
+  const { t, words, dates, now } = around
+  const marks = `${row.unread ? ' queue-unread' : ''}${row.severity === 'critical' ? ' queue-critical' : ''}`
   return (
-    <tr
-      class={`queue-row ${row.unread ? 'queue-unread' : ''} ${row.severity === 'critical' ? 'queue-critical' : ''}`}
-    >
+    <tr key={row.id} class={`queue-row${marks}`}>
       <td class="queue-pick">
         <input
           type="checkbox"
@@ -75,29 +84,20 @@ function Row({ row }: { row: QueueRow }) {
           {row.title}
         </a>
         <div class="text-secondary small">
-          <span class="queue-number">{row.number}</span> · {row.department}
-          {row.justification && (
-            <>
-              {' · '}
-              <span class="fst-italic">{row.justification}</span>
-            </>
-          )}
+          {row.number} · {row.department}
+          {row.justification && <i> · {row.justification}</i>}
         </div>
       </td>
       <td class="queue-customer">
         <div>{row.customer}</div>
         <div class="text-secondary small">{row.contact}</div>
       </td>
-      <td class="queue-state">
-        <StateBadge state={row.state} />
-      </td>
-      <td class="queue-severity">
-        <SeverityBadge severity={row.severity} />
-      </td>
+      <td class="queue-state">{stateBadge(row.state, words)}</td>
+      <td class="queue-severity">{severityBadge(row.severity, words)}</td>
       <td class="queue-operator">
         {row.operator ? (
-          <span class="d-inline-flex align-items-center gap-2">
-            <Avatar name={row.operator} size="xs" />
+          <span class="queue-who">
+            {Avatar({ name: row.operator, size: 'xs' })}
             {row.operator}
           </span>
         ) : (
@@ -105,16 +105,12 @@ function Row({ row }: { row: QueueRow }) {
         )}
       </td>
       <td class="queue-time">
-        <time datetime={row.openedAt.toISOString()} title={dateTime(row.openedAt)}>
-          {t.openedAgo(ago(row.openedAt))}
+        <time datetime={row.openedAt.toISOString()} title={dates.dateTime(row.openedAt)}>
+          {t.openedAgo(dates.ago(row.openedAt))}
         </time>
-        <div class="small">
-          <Deadline ticket={row} />
-        </div>
+        <div class="small">{deadline(row, words, dates, now)}</div>
       </td>
-      <td class="queue-actions">
-        <Take row={row} />
-      </td>
+      <td class="queue-actions">{take(row, around)}</td>
     </tr>
   )
 }
@@ -122,29 +118,28 @@ function Row({ row }: { row: QueueRow }) {
 const TAKEABLE = ['new', 'estimating', 'in_progress']
 
 /** One winner: who comes second is told who has it. */
-function Take({ row }: { row: QueueRow }) {
-  const t = useText(queueTexts)
-  const { signedIn, csrf } = useShell()
-  if (row.operatorId === signedIn?.actor.id) {
+function take({ id, number, state, operatorId }: QueueRow, { t, me }: Around) {
+  if (operatorId === me) {
     return (
       <span class="text-secondary small text-nowrap">
-        <Icon name="check" class="icon-inline" /> {t.yours}
+        {Mark('check')} {t.yours}
       </span>
     )
   }
-  if (row.operatorId !== null || !TAKEABLE.includes(row.state)) return null
+  if (operatorId !== null || !TAKEABLE.includes(state)) return null
+  const address = `/tickets/${id}/taking`
   return (
-    <form
-      method="post"
-      action={`/tickets/${row.id}/taking`}
-      hx-post={`/tickets/${row.id}/taking`}
-      hx-swap="none"
+    <button
+      type="submit"
+      class="btn btn-sm"
+      form="taking"
+      formaction={address}
+      hx-post={address}
+      id={`take-${id}`}
+      aria-label={t.takeOne(number)}
     >
-      <input type="hidden" name="_csrf" value={csrf} />
-      <button type="submit" class="btn btn-sm" id={`take-${row.id}`} aria-label={t.takeOne(row.number)}>
-        <Icon name="lifebuoy" />
-        {t.take}
-      </button>
-    </form>
+      {Mark('lifebuoy')}
+      {t.take}
+    </button>
   )
 }

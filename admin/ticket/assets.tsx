@@ -1,4 +1,5 @@
 import { asset } from '../assets/assets.ts'
+import { MarkIcons } from './mark-icons.tsx'
 
 /** Look and behaviour of the pages about tickets. */
 export function TicketAssets() {
@@ -6,6 +7,7 @@ export function TicketAssets() {
     <>
       <link rel="stylesheet" href={asset('tickets.css')} />
       <script src={asset('tickets.js')} defer />
+      <MarkIcons />
     </>
   )
 }

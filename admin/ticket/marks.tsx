@@ -1,28 +1,38 @@
 import type { Severity, TicketState } from '#engine'
-import { Badge, type Tone } from '../layout/components/index.ts'
-import { Icon } from '../layout/icon.tsx'
+import type { Tone } from '../layout/components/index.ts'
 import { useDates, useShell, useText } from '../layout/shell.ts'
+import { Mark, type MarkName } from './mark-icons.tsx'
 import { ticketVocabulary } from './words.ts'
+
+type Words = ReturnType<typeof ticketVocabulary>
 
 /** Where a ticket stands, in colour and words. */
 export function StateBadge({ state }: { state: TicketState }) {
-  const { state: words } = useText(ticketVocabulary)
+  return stateBadge(state, useText(ticketVocabulary))
+}
+
+/** The same as a plain function: in long lists every component costs. */
+export function stateBadge(state: TicketState, words: Words) {
   const { tone, icon } = STATES[state]
   return (
-    <Badge tone={tone} icon={icon}>
-      {words[state]}
-    </Badge>
+    <span class={`badge badge-${tone}`}>
+      {Mark(icon)}
+      {words.state[state]}
+    </span>
   )
 }
 
-/** Normal severity is the rule and needs no colour. */
 export function SeverityBadge({ severity }: { severity: Severity }) {
-  const { severity: words } = useText(ticketVocabulary)
+  return severityBadge(severity, useText(ticketVocabulary))
+}
+
+export function severityBadge(severity: Severity, words: Words) {
   const { tone, icon } = SEVERITIES[severity]
   return (
-    <Badge tone={tone} icon={icon}>
-      {words[severity]}
-    </Badge>
+    <span class={`badge badge-${tone}`}>
+      {Mark(icon)}
+      {words.severity[severity]}
+    </span>
   )
 }
 
@@ -35,14 +45,15 @@ type Promised = {
 
 /** What is promised next: the first answer, or that silence closes it. Late ones are marked. */
 export function Deadline({ ticket }: { ticket: Promised }) {
-  const t = useText(ticketVocabulary)
-  const { ago, dateTime } = useDates()
-  const { now } = useShell()
+  return deadline(ticket, useText(ticketVocabulary), useDates(), useShell().now)
+}
+
+export function deadline(ticket: Promised, words: Words, dates: ReturnType<typeof useDates>, now: Date) {
   const { dueAt, firstRespondedAt, closesAt } = ticket
   if (closesAt) {
     return (
-      <time class="text-secondary" datetime={closesAt.toISOString()} title={dateTime(closesAt)}>
-        {t.closes(ago(closesAt))}
+      <time class="text-secondary" datetime={closesAt.toISOString()} title={dates.dateTime(closesAt)}>
+        {words.closes(dates.ago(closesAt))}
       </time>
     )
   }
@@ -52,10 +63,10 @@ export function Deadline({ ticket }: { ticket: Promised }) {
     <time
       class={isLate ? 'deadline-late' : 'text-secondary'}
       datetime={dueAt.toISOString()}
-      title={dateTime(dueAt)}
+      title={dates.dateTime(dueAt)}
     >
-      {isLate && <Icon name="alarm" class="icon-inline" />}
-      {isLate ? t.overdue(ago(dueAt)) : t.due(ago(dueAt))}
+      {isLate && Mark('alarm')}
+      {isLate ? words.overdue(dates.ago(dueAt)) : words.due(dates.ago(dueAt))}
     </time>
   )
 }
@@ -64,7 +75,7 @@ function isOver(state: TicketState): boolean {
   return state === 'closed' || state === 'rejected' || state === 'cancelled'
 }
 
-export const STATES: Record<TicketState, { tone: Tone; icon: string }> = {
+const STATES: Record<TicketState, { tone: Tone; icon: MarkName }> = {
   new: { tone: 'info', icon: 'sparkles' },
   estimating: { tone: 'progress', icon: 'calculator' },
   in_progress: { tone: 'progress', icon: 'progress' },
@@ -76,7 +87,7 @@ export const STATES: Record<TicketState, { tone: Tone; icon: string }> = {
   cancelled: { tone: 'neutral', icon: 'circle-minus' },
 }
 
-const SEVERITIES: Record<Severity, { tone: Tone; icon: string }> = {
+const SEVERITIES: Record<Severity, { tone: Tone; icon: MarkName }> = {
   low: { tone: 'neutral', icon: 'arrow-down' },
   normal: { tone: 'neutral', icon: 'minus' },
   high: { tone: 'waiting', icon: 'arrow-up' },

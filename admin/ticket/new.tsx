@@ -1,16 +1,6 @@
 import { z } from 'zod'
-import { type NewAnswer, NotFound, SEVERITIES } from '#engine'
+import { NotFound, SEVERITIES } from '#engine'
 import { type Answer, page, redirect } from '../answer.ts'
-import {
-  choice,
-  id,
-  ids,
-  optional,
-  optionalId,
-  optionalLongText,
-  optionalText,
-  text,
-} from '../form/fields.ts'
 import { blank, type Draft, submission } from '../form/submission.ts'
 import {
   AreaField,
@@ -30,34 +20,12 @@ import { useText } from '../layout/shell.ts'
 import type { Visit } from '../visit.ts'
 import { TicketAssets } from './assets.tsx'
 import { chooseCustomer } from './new-customer.tsx'
+import { answersIn, CHANNELS, newTicketForm } from './new-form.ts'
 import { type Matter, matterOf, SubjectPart } from './new-subject.tsx'
 import { newTicketTexts } from './new-texts.ts'
 import { storeFiles } from './reply.ts'
 import { Uploads } from './uploads.tsx'
 import { ticketVocabulary } from './words.ts'
-
-const CHANNELS = ['phone', 'panel', 'email'] as const
-const ANSWER = /^(answer|unknown|files)\.[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
-
-const schema = z
-  .object({
-    customerId: id(),
-    contactId: id(),
-    channel: choice(CHANNELS),
-    departmentId: id(),
-    subjectId: optionalId(),
-    severity: optional(choice(SEVERITIES)),
-    title: text(200),
-    description: optionalLongText(20_000),
-    productVersion: optionalText(100),
-    attachmentIds: ids(20),
-  })
-  .catchall(z.union([z.string().max(20_000), z.array(z.string().max(100)).max(20)]))
-  .superRefine((input, context) => {
-    const keys = Object.keys(input).filter((key) => !Object.hasOwn(schema.shape, key) && !ANSWER.test(key))
-    if (keys.length > 0) context.addIssue({ code: 'unrecognized_keys', keys, input })
-  })
-type Input = z.output<typeof schema>
 
 const query = z.object({ customer: z.uuid().optional().catch(undefined) })
 
@@ -67,8 +35,8 @@ export async function newTicket(visit: Visit): Promise<Answer> {
 }
 
 /** A ticket that an operator records for a customer, as after a phone call (R63). */
-export const openTicket = submission<Visit, typeof schema>({
-  schema,
+export const openTicket = submission<Visit, typeof newTicketForm>({
+  schema: newTicketForm,
   show,
   async submit(visit, input) {
     const { engine, actor, language } = visit
@@ -90,21 +58,6 @@ export const openTicket = submission<Visit, typeof schema>({
     return redirect(`/tickets/${id}`, success(newTicketTexts(language).created(number)))
   },
 })
-
-/** `answer.<id>`, `unknown.<id>` and `files.<id>` of each question; what was left open is no answer. */
-function answersIn(input: Input): NewAnswer[] {
-  const questions = new Set(
-    Object.keys(input)
-      .filter((key) => ANSWER.test(key))
-      .map((key) => key.split('.')[1] as string),
-  )
-  return [...questions].flatMap((questionId) => {
-    const value = String(input[`answer.${questionId}`] ?? '').trim() || null
-    const unknown = input[`unknown.${questionId}`] === 'on'
-    const attachmentIds = [input[`files.${questionId}`] ?? []].flat()
-    return value || unknown || attachmentIds.length > 0 ? [{ questionId, value, unknown, attachmentIds }] : []
-  })
-}
 
 type Choices = {
   customer: Awaited<ReturnType<Visit['engine']['customers']['find']>>

@@ -20,11 +20,15 @@ export type FaultCode =
   | 'unknown_choice'
   | 'malformed'
 
-/** The input in its checked form; throws Invalid (`input_invalid`) naming every fault. Unknown fields are refused. */
+/** The input in its checked form; throws Invalid (`input_invalid`) with the first fault of each field. Unknown fields are refused. */
 export function checked<Schema extends z.ZodType>(schema: Schema, input: unknown): z.output<Schema> {
   const result = schema.safeParse(input)
   if (result.success) return result.data
-  throw new Invalid('input_invalid', { fields: result.error.issues.map(faultOf) })
+  const faults = result.error.issues.map(faultOf)
+  const fields = faults.filter(
+    ({ field }, index) => faults.findIndex((each) => each.field === field) === index,
+  )
+  throw new Invalid('input_invalid', { fields })
 }
 
 /** A single fault found after the checks of form, such as a name that somebody else has. */

@@ -34,11 +34,11 @@ function inOrder(actor: OperatorActor, filters: QueueFilters, part: Part): Sql {
       select t.id, t.rank, t.opened_at from department d cross join lateral (
         select t.id, t.rank, t.opened_at from ticket t
         where t.department_id = d.id ${inState(state)} ${within(filters, part)}
-        order by ${part.order.by} limit ${part.size}
+        order by ${part.order.by} limit ${rowsOf(part)}
       ) t where ${departmentsInSight(actor, filters)}`,
   )
   return sql`place as (
-      select id from (${sql.join(first, ' union all ')}) t order by ${part.order.by} limit ${part.size}
+      select id from (${sql.join(first, ' union all ')}) t order by ${part.order.by} limit ${rowsOf(part)}
     ), reach as (select false as partial)`
 }
 
@@ -61,7 +61,7 @@ function lookedThrough(actor: OperatorActor, filters: QueueFilters, part: Part):
       from department d where ${departmentsInSight(actor, filters)}
     ), looked as materialized (${sql.join(looked, ' union all ')}
     ), place as (
-      select id from looked t where t.fits order by ${part.order.by} limit ${part.size}
+      select id from looked t where t.fits order by ${part.order.by} limit ${rowsOf(part)}
     ), reach as (select coalesce(bool_or(is_last), false) as partial from looked)`
 }
 
@@ -72,10 +72,10 @@ function owned(actor: OperatorActor, filters: QueueFilters, part: Part): Sql {
       (select t.id, t.rank, t.opened_at from ticket t join department d on d.id = t.department_id
         where ${conditionsOf(actor, filters)} ${inState(state)} ${within(filters, part)}
           and ${departmentsInSight(actor, filters)}
-        order by ${part.order.by} limit ${part.size})`,
+        order by ${part.order.by} limit ${rowsOf(part)})`,
   )
   return sql`place as (
-      select id from (${sql.join(states, ' union all ')}) t order by ${part.order.by} limit ${part.size}
+      select id from (${sql.join(states, ' union all ')}) t order by ${part.order.by} limit ${rowsOf(part)}
     ), reach as (select false as partial)`
 }
 
@@ -89,7 +89,7 @@ function searched(actor: OperatorActor, filters: QueueFilters, text: string, par
       join ticket t on t.id = candidate.id
       join department d on d.id = t.department_id
       where (${sql.join(among, ' or ')}) and ${departments} and ${sql.and(ticketConditions(actor, filters))}
-      order by ${part.order.by} limit ${part.size}
+      order by ${part.order.by} limit ${rowsOf(part)}
     ), reach as (select is_cut as partial from cut)`
 }
 
@@ -104,6 +104,11 @@ function statesOf({ tab }: QueueFilters): readonly (TicketState | null)[] {
 
 function inState(state: TicketState | null): Sql {
   return state ? sql.raw(`and t.state = '${state}'`) : sql.empty
+}
+
+/** Written out: with a limit it does not know, PostgreSQL plans the statement anew each time it is asked. */
+function rowsOf({ size }: Part): Sql {
+  return sql.raw(String(Math.trunc(size)))
 }
 
 function within(filters: QueueFilters, { after, order }: Part): Sql {

@@ -8,7 +8,7 @@ import { cursorOf, type Key, keyIn, orderOf } from './queue-order.ts'
 import { placesOf } from './queue-places.ts'
 import type { Severity, TicketState } from './states.ts'
 
-export const QUEUE_PAGE = 30
+export const QUEUE_PAGE = 25
 
 /** A ticket in the queue (R29). */
 export type QueueRow = {

@@ -175,7 +175,7 @@ test('the forms to be tried are those that there are', () => {
 })
 
 test('A41: no field of any form takes a list, a map, a prototype or a name it does not know', {
-  timeout: 180_000,
+  timeout: 300_000,
 }, async () => {
   await opened()
   const csrf = await rita.csrf()
@@ -253,7 +253,7 @@ test('A41: a body that is no form is refused, whatever it calls itself', { timeo
 })
 
 test('A42: made-up filters, orders, limits and places in a list are harmless', {
-  timeout: 120_000,
+  timeout: 300_000,
 }, async () => {
   await opened()
   const faults: string[] = []

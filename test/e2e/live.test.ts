@@ -25,7 +25,7 @@ it('two operators look at the same queue: who takes a ticket is seen by the othe
   await Promise.all([ana, bia].map((page) => page.getByRole('button', { name }).click()))
   const winner = ana.locator('.queue-operator').getByText(/Ana Lima|Bia Rocha/)
   await winner.waitFor()
-  expect(await bia.locator('.queue-operator').innerText()).toBe(await winner.innerText())
+  expect(await bia.locator('.queue-operator').textContent()).toBe(await winner.textContent())
   const { count } = await house.db.one<{ count: number }>(
     sql`select count(*)::int as count from event where type = 'take'`,
   )

@@ -3,6 +3,15 @@ import type { Database } from '../../engine/database/database.ts'
 import { sql } from '../../engine/database/sql.ts'
 import type { House } from '../house.ts'
 
+// The cases F.. of this folder stand in the titles of its tests. Those of one part alone are with that part:
+// F02, F03, F05, F80  engine/notification/replicas, engine/inbox/replicas, engine/database/lease, e2e/replicas
+// F12, F14            engine/database/embedded           F51, F54            bote/start, engine/database
+// F44, F101           bots/telegram                      F47                 engine/notification/outbox
+// F60, F62, F63       engine/lifecycle/sweeper, engine/database/clock
+// F71, F74, F75       engine/ticket, admin/form/once, admin/session
+// F102, F104          admin/form/files, engine/attachment
+// F45                 engine/notification/mail holds the answers of a mail server one by one, and its silence
+
 /** What may be left behind by a fault. */
 type Left = {
   /** Times that Telegram carried out a call whose answer never came. */
