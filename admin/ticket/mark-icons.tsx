@@ -23,13 +23,13 @@ export type MarkName = (typeof NAMES)[number]
 /** A drawing that a list repeats on every row; the page holds it once, in `MarkIcons`. */
 export function Mark(name: MarkName) {
   return (
-    <svg class="mark" aria-hidden="true">
+    <svg class="mark-icon" aria-hidden="true">
       <use href={`#mark-${name}`} />
     </svg>
   )
 }
 
-/** The drawings that the marks of a page refer to: half of the queue's page would otherwise be pictures. */
+/** The drawings (files of the icon package, chosen by our own code) that the marks of a page refer to: half of the queue's page would otherwise be pictures. */
 export function MarkIcons() {
   return (
     <svg class="mark-icons" aria-hidden="true">
@@ -38,7 +38,6 @@ export function MarkIcons() {
           key={name}
           id={`mark-${name}`}
           viewBox="0 0 24 24"
-          // biome-ignore lint/security/noDangerouslySetInnerHtml: files of the icon package, chosen by our own code.
           dangerouslySetInnerHTML={{ __html: drawing(name) }}
         />
       ))}
