@@ -191,11 +191,16 @@ async function keepAnswers(tx: Tx, by: Actor, ticketId: string, input: NewTicket
   }))
   if (answers.length > 0) {
     const { count } = await tx.query(sql`
+      with recursive path as (
+        select id, parent_id from subject where id = ${input.subjectId}
+        union all
+        select s.id, s.parent_id from subject s join path on s.id = path.parent_id
+      )
       insert into checklist_answer (ticket_id, question_id, value, unknown)
       select ${ticketId}, item.question_id, item.value, item.unknown
       from ${sql.unnest(answers, { questionId: 'uuid', value: 'text', unknown: 'boolean' })}
       join checklist_question q on q.id = item.question_id
-      join subject s on s.id = q.subject_id and s.department_id = ${input.departmentId}`)
+      join path on path.id = q.subject_id`)
     if (count !== answers.length) throw new NotFound('checklist_question')
   }
   const files = [

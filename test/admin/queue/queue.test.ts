@@ -134,7 +134,7 @@ describe('the queue in a browser', () => {
     await page.waitForURL('**/tickets?q=nota')
     expect(await page.locator('.queue-row').count()).toBe(1)
     await page.getByRole('button', { name: `Assumir ticket ${one.number}` }).click()
-    await page.getByText('Com você').waitFor()
+    await page.getByText('Com você', { exact: true }).waitFor()
     await page.getByText(`O ticket ${one.number} agora está com você.`).waitFor()
 
     await page.getByLabel(`Marcar ticket ${one.number}`).check()

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest'
+import { newId } from '../../../engine/database/id.ts'
 import { sql } from '../../../engine/database/sql.ts'
 import { Conflict, Forbidden, Invalid, NotFound, Refused } from '../../../engine/errors.ts'
 import { createWorld, DAY, HOUR, MINUTE, type World } from '../../world.ts'
@@ -59,6 +60,21 @@ describe('opening', () => {
 
   it('does not know the customer of somebody else', async () => {
     await expect(world.opens(world.maria, { customerId: world.boaVista.id })).rejects.toThrow(NotFound)
+  })
+
+  it('keeps the answers to the checklist of its type, and takes none to that of another', async () => {
+    const { suporte, financeiro } = world
+    const [own, foreign] = [newId(), newId()]
+    await world.db.query(sql`
+      insert into checklist_question (id, subject_id, kind, question)
+      values (${own}, ${suporte.typeId}, 'text', 'Versão?'), (${foreign}, ${financeiro.typeId}, 'text', 'Boleto?')`)
+    const { id } = await world.opens(world.maria, { answers: [{ questionId: own, value: '4.2.1' }] })
+    expect(await world.db.rows(sql`select value from checklist_answer where ticket_id = ${id}`)).toEqual([
+      { value: '4.2.1' },
+    ])
+    await expect(
+      world.opens(world.maria, { answers: [{ questionId: foreign, value: '10' }] }),
+    ).rejects.toThrow(NotFound)
   })
 
   it('asks for a title', async () => {
