@@ -1,4 +1,5 @@
-import { expect, it, vi } from 'vitest'
+import { expect, it } from 'vitest'
+import { eventually } from '../eventually.ts'
 import { openHouse } from '../house.ts'
 import { wireTo } from '../wire.ts'
 import { database } from '../world.ts'
@@ -26,7 +27,7 @@ it('F50: PostgreSQL is gone under load: the webhook answers 503, the panel says 
     }
   }
   wire.mend()
-  await vi.waitFor(async () => expect(await written(house)).toHaveLength(30), {
+  await eventually(async () => expect(await written(house)).toHaveLength(30), {
     timeout: 15_000,
     interval: 100,
   })

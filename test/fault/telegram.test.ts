@@ -1,7 +1,8 @@
-import { expect, it, vi } from 'vitest'
+import { expect, it } from 'vitest'
 import { samplePicture } from '../../bots/simulator/index.ts'
 import type { ContactActor } from '../../engine/actor.ts'
 import { sql } from '../../engine/database/sql.ts'
+import { eventually } from '../eventually.ts'
 import { type House, openHouse, TOKEN } from '../house.ts'
 import { HOUR, MINUTE } from '../world.ts'
 import { expectSound } from './invariants.ts'
@@ -59,7 +60,7 @@ it(
     const { id } = await insideTicket(house, maria)
     simulator.revokeToken(TOKEN)
     await engine.tickets.write(ana, id, { text: 'Estamos vendo.' })
-    await vi.waitFor(
+    await eventually(
       async () => expect(await telegram(house)).toMatchObject({ state: 'down', detail: 'unauthorised' }),
       5_000,
     )
@@ -69,7 +70,7 @@ it(
 
     simulator.restoreToken(TOKEN)
     await house.phoneOf(maria).waitFor('Qual versão?', { timeoutMs: 20_000 })
-    await vi.waitFor(
+    await eventually(
       async () => expect(await telegram(house)).toMatchObject({ state: 'ready', detail: null }),
       5_000,
     )
@@ -157,7 +158,7 @@ it('F27: hours later 500 messages wait: all are taken in the order of their chat
   }
   clock.advance(HOUR)
   await house.bot.start()
-  await vi.waitFor(() => expect(house.simulator.pendingUpdates()).toBe(0), 15_000)
+  await eventually(() => expect(house.simulator.pendingUpdates()).toBe(0), 15_000)
   await house.settled()
   for (const { id, name } of people.slice(0, 3)) {
     const logs = await house.db.rows<{ body: string }>(sql`

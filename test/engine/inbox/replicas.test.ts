@@ -1,11 +1,12 @@
 import { fork } from 'node:child_process'
 import { join } from 'node:path'
 import fc from 'fast-check'
-import { expect, onTestFinished, test, vi } from 'vitest'
+import { expect, onTestFinished, test } from 'vitest'
 import { type Database, openDatabase } from '../../../engine/database/database.ts'
 import { sql } from '../../../engine/database/sql.ts'
 import { inbox } from '../../../engine/inbox/inbox.ts'
 import { silent as log, testDatabase } from '../../database.ts'
+import { eventually } from '../../eventually.ts'
 
 async function effectsDatabase(): Promise<Database> {
   const db = await testDatabase()
@@ -37,7 +38,7 @@ test('a message whose handler was killed is handled by another replica, once, be
   const box = inbox({ db, log })
   await box.receive('telegram', [item('1'), item('2')])
   const other = replica(db, 'hang')
-  await vi.waitFor(() => expect(other.handling).toEqual(['1']), 10_000)
+  await eventually(() => expect(other.handling).toEqual(['1']), 10_000)
 
   const worker = box.work(
     'telegram',
@@ -47,7 +48,7 @@ test('a message whose handler was killed is handled by another replica, once, be
   await new Promise((resolve) => setTimeout(resolve, 300))
   expect(await effects(db)).toEqual([])
   other.child.kill('SIGKILL')
-  await vi.waitFor(async () => expect(await effects(db)).toEqual(['1', '2']), 10_000)
+  await eventually(async () => expect(await effects(db)).toEqual(['1', '2']), 10_000)
   await worker.stop()
 })
 
@@ -56,10 +57,10 @@ test('a replica paused in the middle of a message and resumed later does nothing
   const box = inbox({ db, log })
   await box.receive('telegram', [item('1'), item('2')])
   const other = replica(db, 'stop')
-  await vi.waitFor(() => expect(other.handling).toEqual(['1']), 10_000)
+  await eventually(() => expect(other.handling).toEqual(['1']), 10_000)
 
   // What PostgreSQL does by itself to a transaction left idle for a minute.
-  await vi.waitFor(async () => {
+  await eventually(async () => {
     const ended = await db.rows(sql`
       select pg_terminate_backend(pid) from pg_stat_activity
       where datname = current_database() and state = 'idle in transaction'`)
@@ -70,10 +71,10 @@ test('a replica paused in the middle of a message and resumed later does nothing
     ({ externalId }, tx) => tx.query(sql`insert into effect (message) values (${externalId})`),
     { pollMs: 50 },
   )
-  await vi.waitFor(async () => expect(await effects(db)).toEqual(['1', '2']), 10_000)
+  await eventually(async () => expect(await effects(db)).toEqual(['1', '2']), 10_000)
   other.child.kill('SIGCONT')
   await box.receive('telegram', [item('3')])
-  await vi.waitFor(async () => expect(await effects(db)).toHaveLength(3), 10_000)
+  await eventually(async () => expect(await effects(db)).toHaveLength(3), 10_000)
   await new Promise((resolve) => setTimeout(resolve, 300))
   expect(await effects(db)).toEqual(['1', '2', '3'])
   await worker.stop()
@@ -109,7 +110,7 @@ test('whatever fails, two replicas handle each message exactly once and each cha
         for (const [n, { lane }] of messages.entries()) {
           await replicas[n % 2]!.receive('telegram', [item(`${n}`, `chat ${lane}`)])
         }
-        await vi.waitFor(async () => expect(await effects(db)).toHaveLength(messages.length), 10_000)
+        await eventually(async () => expect(await effects(db)).toHaveLength(messages.length), 10_000)
         for (const worker of workers) await worker.stop()
         const handled = (await effects(db)).map(Number)
         expect(new Set(handled).size).toBe(messages.length)

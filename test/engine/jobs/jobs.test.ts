@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { expect, onTestFinished, test, vi } from 'vitest'
+import { expect, onTestFinished, test } from 'vitest'
 import { systemClock } from '../../../engine/database/clock.ts'
 import { type Database, openDatabase } from '../../../engine/database/database.ts'
 import { sql } from '../../../engine/database/sql.ts'
@@ -12,6 +12,7 @@ import { type JobHandlers, jobs } from '../../../engine/jobs/jobs.ts'
 import { PERIODIC } from '../../../engine/jobs/periodic.ts'
 import { foldTicketCounts } from '../../../engine/jobs/ticket-counts.ts'
 import { silent as log, testDatabase } from '../../database.ts'
+import { eventually } from '../../eventually.ts'
 
 const deps = (db: Database) => ({ db, clock: systemClock, log, storage: null as never })
 
@@ -43,7 +44,7 @@ test('a job ordered in a transaction runs after its commit, and never when it wa
     .catch(() => undefined)
   const ordered = performance.now()
   await db.transaction((tx) => boss.send(tx, 'attachment.fetch', { attachmentId: kept }))
-  await vi.waitFor(() => expect(done).toEqual([kept]), { timeout: 10_000, interval: 5 })
+  await eventually(() => expect(done).toEqual([kept]), { timeout: 10_000, interval: 5 })
   // Woken by a notification, not by looking now and then.
   expect(performance.now() - ordered).toBeLessThan(1_500)
 })

@@ -1,10 +1,11 @@
-import { expect, test, vi } from 'vitest'
+import { expect, test } from 'vitest'
 import { fixedClock, systemClock } from '../../../engine/database/clock.ts'
 import type { Database } from '../../../engine/database/database.ts'
 import { newId } from '../../../engine/database/id.ts'
 import { sql } from '../../../engine/database/sql.ts'
 import { type DueTimer, sweeper } from '../../../engine/lifecycle/sweeper.ts'
 import { silent, testDatabase } from '../../database.ts'
+import { eventually } from '../../eventually.ts'
 
 const log = silent
 const NOON = new Date('2026-11-23T12:00:00Z')
@@ -40,12 +41,12 @@ test('what fell due while off fires once at the start, in due order; the rest wa
     { concurrency: 1 },
   )
   sweep.start()
-  await vi.waitFor(() => expect(fired).toHaveLength(4))
+  await eventually(() => expect(fired).toHaveLength(4))
   expect(fired.filter((name) => name !== 'second and a half')).toEqual(['first', 'second', 'third'])
   expect(fired.indexOf('second')).toBeLessThan(fired.indexOf('second and a half'))
   expect(await left(db)).toMatchObject([{ name: 'later' }])
   clock.advance(1_000)
-  await vi.waitFor(() => expect(fired).toHaveLength(5))
+  await eventually(() => expect(fired).toHaveLength(5))
   await sweep.stop()
 })
 
@@ -117,7 +118,7 @@ test('a step that disarms the deadline while it is about to fire does not deadlo
   await db.transaction(async (tx) => {
     await tx.query(sql`select 1 from setting where key = 'row' for update`)
     sweeping = sweep()
-    await vi.waitFor(async () => {
+    await eventually(async () => {
       const waiting = await db.rows(sql`select 1 from pg_stat_activity where wait_event_type = 'Lock'`)
       expect(waiting).toHaveLength(1)
     })

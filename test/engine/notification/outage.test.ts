@@ -1,4 +1,4 @@
-import { expect, onTestFinished, test, vi } from 'vitest'
+import { expect, onTestFinished, test } from 'vitest'
 import { openDatabase } from '../../../engine/database/database.ts'
 import { DatabaseUnavailable } from '../../../engine/database/errors.ts'
 import { sql } from '../../../engine/database/sql.ts'
@@ -6,6 +6,7 @@ import { inbox } from '../../../engine/inbox/inbox.ts'
 import type { DeliveryResult } from '../../../engine/notification/channel.ts'
 import { outbox } from '../../../engine/notification/outbox.ts'
 import { silent as log, testDatabase } from '../../database.ts'
+import { eventually } from '../../eventually.ts'
 import { wireTo } from '../../wire.ts'
 
 /** The same database behind a wire that can be cut. */
@@ -32,7 +33,7 @@ test('while the database is away nothing is acknowledged; afterwards all goes on
   await expect(box.receive('telegram', [item('2')])).rejects.toThrow(DatabaseUnavailable)
   mend()
   await box.receive('telegram', [item('2'), item('3')])
-  await vi.waitFor(
+  await eventually(
     async () =>
       expect(await direct.rows(sql`select message from effect`)).toEqual([
         { message: '1' },
@@ -71,15 +72,15 @@ test('what was delivered while the database was away is not delivered again', as
     payload: { text: [text] },
   })
   await box.send(say('1'), say('2'))
-  await vi.waitFor(() => expect(said).toEqual(['1']))
+  await eventually(() => expect(said).toEqual(['1']))
   cut()
   answer({ kind: 'sent', externalId: 'a' })
   await new Promise((resolve) => setTimeout(resolve, 400))
   expect(said).toEqual(['1'])
   mend()
-  await vi.waitFor(() => expect(said).toEqual(['1', '2']), 10_000)
+  await eventually(() => expect(said).toEqual(['1', '2']), 10_000)
   answer({ kind: 'sent', externalId: 'b' })
-  await vi.waitFor(
+  await eventually(
     async () =>
       expect(await direct.rows(sql`select state, external_id from outbox_message order by id`)).toEqual([
         { state: 'sent', externalId: 'a' },

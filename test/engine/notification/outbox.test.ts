@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { expect, test, vi } from 'vitest'
+import { expect, test } from 'vitest'
 import { SYSTEM } from '../../../engine/actor.ts'
 import type { Database } from '../../../engine/database/database.ts'
 import { sql } from '../../../engine/database/sql.ts'
@@ -7,6 +7,7 @@ import type { Channel, Delivery, DeliveryResult } from '../../../engine/notifica
 import type { DeliveryOptions } from '../../../engine/notification/delivery.ts'
 import { type Outgoing, outbox } from '../../../engine/notification/outbox.ts'
 import { silent, testDatabase } from '../../database.ts'
+import { eventually } from '../../eventually.ts'
 
 const log = silent
 const FAST: DeliveryOptions = {
@@ -74,7 +75,7 @@ test('what a transaction says is delivered after its commit, at once; what was r
     await new Promise((resolve) => setTimeout(resolve, 20))
     expect(texts()).toEqual([])
   })
-  await vi.waitFor(() => expect(texts()).toEqual(['one', 'two', 'three']), { interval: 5 })
+  await eventually(() => expect(texts()).toEqual(['one', 'two', 'three']), { interval: 5 })
   await deliverer.stop()
   expect(await rows(db)).toMatchObject([
     { id: '2', state: 'sent', externalId: 'x2' },
@@ -100,7 +101,7 @@ test('an idle outbox delivers within 20 ms of the commit', async () => {
       })
       return box.on(tx).send(say(`${i}`))
     })
-    await vi.waitFor(() => expect(heard).toHaveLength(i + 1), { interval: 1 })
+    await eventually(() => expect(heard).toHaveLength(i + 1), { interval: 1 })
   }
   await deliverer.stop()
   expect(took.toSorted((a, b) => a - b)[15]).toBeLessThan(20)
@@ -116,7 +117,7 @@ test('a chat that has to wait holds back nobody else, and keeps its order', asyn
   })
   const deliverer = box.deliver(channel, FAST)
   await box.send(say('a', 'slow'), say('b', 'slow'), say('a', 'quick'), say('b', 'quick'))
-  await vi.waitFor(() => expect(heard).toHaveLength(4))
+  await eventually(() => expect(heard).toHaveLength(4))
   expect(heard.map(({ to, payload }) => `${to} ${(payload as { text: string[] }).text}`)).toEqual([
     'quick a',
     'quick b',
@@ -138,9 +139,9 @@ test('a channel that has to wait waits with all of its chats', async () => {
   })
   const deliverer = box.deliver(channel, FAST)
   await box.send(say('first', 'a'))
-  await vi.waitFor(() => expect(calls).toHaveLength(1))
+  await eventually(() => expect(calls).toHaveLength(1))
   await box.send(say('x', 'b'), say('x', 'c'))
-  await vi.waitFor(() => expect(heard).toHaveLength(3))
+  await eventually(() => expect(heard).toHaveLength(3))
   expect(calls[1]! - calls[0]!).toBeGreaterThan(110)
   await deliverer.stop()
 })
@@ -156,7 +157,7 @@ test('a chat is written to at its pace', async () => {
   const pacing = { lane: { burst: 2, perSecond: 20 }, notices: { burst: 100, perSecond: 100 } }
   const deliverer = box.deliver(channel, { ...FAST, pacing })
   await box.send(...['1', '2', '3', '4', '5', '6'].map((text) => say(text)))
-  await vi.waitFor(() => expect(at).toHaveLength(6))
+  await eventually(() => expect(at).toHaveLength(6))
   expect(at[5]! - at[0]!).toBeGreaterThan(4 * 50 - 10)
   expect(at[5]! - at[0]!).toBeLessThan(500)
   await deliverer.stop()
@@ -170,12 +171,12 @@ test('in a storm of notices an answer goes first, and the storm uses the whole r
   const deliverer = box.deliver(channel, { ...FAST, pacing })
   const started = performance.now()
   await box.send(...Array.from({ length: 150 }, (_, i) => say('notice', `c${i}`, { eventId: '1' })))
-  await vi.waitFor(() => expect(heard.length).toBeGreaterThan(10))
+  await eventually(() => expect(heard.length).toBeGreaterThan(10))
   await box.send(say('answer', 'live'), say('second answer', 'live'))
   const before = heard.length
-  await vi.waitFor(() => expect(heard.filter(({ to }) => to === 'live')).toHaveLength(2), { interval: 5 })
+  await eventually(() => expect(heard.filter(({ to }) => to === 'live')).toHaveLength(2), { interval: 5 })
   expect(heard.length - before).toBeLessThan(12)
-  await vi.waitFor(() => expect(heard).toHaveLength(152), 5_000)
+  await eventually(() => expect(heard).toHaveLength(152), 5_000)
   const seconds = (performance.now() - started) / 1_000
   expect(152 / seconds).toBeGreaterThan(80)
   expect(150 / seconds).toBeLessThan(110)
@@ -198,7 +199,7 @@ test('who is gone is marked, and is told by e-mail instead, once', async () => {
       choices: [[{ label: 'Ok', data: 'x' }]],
     },
   })
-  await vi.waitFor(async () => expect(await rows(db)).toHaveLength(2))
+  await eventually(async () => expect(await rows(db)).toHaveLength(2))
   expect(await rows(db)).toMatchObject([
     { channel: 'telegram', lane: '1001', state: 'dead', error: '403: bot was blocked' },
     { channel: 'email', lane: 'ana@example.com', state: 'queued', fallbackOfId: '1' },
@@ -230,7 +231,7 @@ test('WhatsApp falls back to Telegram before e-mail', async () => {
     kind: 'notice',
     payload: { text: ['hello'] },
   })
-  await vi.waitFor(() => expect(texts()).toEqual(['hello']))
+  await eventually(() => expect(texts()).toEqual(['hello']))
   expect((await rows(db)).map(({ channel }) => channel)).toEqual(['whatsapp', 'telegram'])
   for (const deliverer of deliverers) await deliverer.stop()
 })
@@ -242,7 +243,7 @@ test('a chat that takes messages again is alive again', async () => {
   await db.query(sql`update chat set dead_at = now(), dead_reason = 'blocked'`)
   const deliverer = box.deliver(phone().channel, FAST)
   await box.send({ channel: 'telegram', chatId, kind: 'dialog', payload: { text: ['back again'] } })
-  await vi.waitFor(async () =>
+  await eventually(async () =>
     expect(await db.one(sql`select dead_at, dead_reason from chat`)).toEqual({
       deadAt: null,
       deadReason: null,
@@ -262,7 +263,7 @@ test('a dead letter is listed, really sent again, or put away; a code is never k
     say('not so', 'b'),
     say('code 123456', 'c', { sensitive: true }),
   )
-  await vi.waitFor(async () => expect(await box.letters(SYSTEM)).toHaveLength(3))
+  await eventually(async () => expect(await box.letters(SYSTEM)).toHaveLength(3))
   expect(await box.letters(SYSTEM)).toMatchObject([
     { id: code, resendable: false, error: '400' },
     { id: second, resendable: true },
@@ -274,7 +275,7 @@ test('a dead letter is listed, really sent again, or put away; a code is never k
 
   broken = false
   await box.resend(SYSTEM, first!)
-  await vi.waitFor(() => expect(texts()).toEqual(['important']))
+  await eventually(() => expect(texts()).toEqual(['important']))
   await expect(box.resend(SYSTEM, first!)).rejects.toThrow('outbox_not_dead')
   await expect(box.resend(SYSTEM, code!)).rejects.toThrow('outbox_scrubbed')
   await box.discard(SYSTEM, second!)
@@ -295,7 +296,7 @@ test('a code that was sent is wiped', async () => {
   const { channel, texts } = phone()
   const deliverer = box.deliver(channel, FAST)
   await box.send(say('your code is 123456', 'c', { sensitive: true }))
-  await vi.waitFor(async () => expect((await rows(db))[0]?.state).toBe('sent'))
+  await eventually(async () => expect((await rows(db))[0]?.state).toBe('sent'))
   expect(texts()).toEqual(['your code is 123456'])
   expect(await db.one(sql`select payload from outbox_message`)).toEqual({ payload: { scrubbed: true } })
   await deliverer.stop()
@@ -322,7 +323,7 @@ test('a channel that fails by a bug of ours is tried again, and in the end dead'
   })
   const deliverer = box.deliver(channel, FAST)
   await box.send(say('bad'), say('good'))
-  await vi.waitFor(() => expect(texts()).toEqual(['good']))
+  await eventually(() => expect(texts()).toEqual(['good']))
   expect(await rows(db)).toMatchObject([{ state: 'dead', error: expect.stringMatching(/^TypeError/) }, {}])
   await deliverer.stop()
 })
@@ -342,7 +343,7 @@ test('a replica that cannot deliver tells the one that can', async () => {
   const deliverer = there.deliver(channel, { ...FAST, pollMs: 60_000 })
   const here = outbox({ db, log, announce: (_, payload) => there.hear(payload) })
   await here.send(say('hello', 'a chat'))
-  await vi.waitFor(() => expect(texts()).toEqual(['hello']))
+  await eventually(() => expect(texts()).toEqual(['hello']))
   await deliverer.stop()
 })
 
@@ -354,7 +355,7 @@ test('a process that was paused longer than its claim does not send', async () =
   // Every look at the clock finds that half of the claim has passed.
   const deliverer = box.deliver(channel, { ...FAST, monotonic: () => (monotonic += 21_000) })
   await box.send(say('too late'))
-  await vi.waitFor(async () => expect((await rows(db))[0]?.state).toBe('sending'))
+  await eventually(async () => expect((await rows(db))[0]?.state).toBe('sending'))
   await new Promise((resolve) => setTimeout(resolve, 50))
   expect(heard).toEqual([])
   await deliverer.stop()
@@ -369,6 +370,6 @@ test('a delivery whose holder died is made by another when the claim has run out
     where id = 1`)
   const { channel, texts } = phone()
   const deliverer = box.deliver(channel, { ...FAST, pollMs: 50 })
-  await vi.waitFor(() => expect(texts()).toEqual(['left behind', 'next']))
+  await eventually(() => expect(texts()).toEqual(['left behind', 'next']))
   await deliverer.stop()
 })

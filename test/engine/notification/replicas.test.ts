@@ -1,13 +1,14 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { join } from 'node:path'
 import fc from 'fast-check'
-import { expect, onTestFinished, test, vi } from 'vitest'
+import { expect, onTestFinished, test } from 'vitest'
 import { type Database, openDatabase } from '../../../engine/database/database.ts'
 import { sql } from '../../../engine/database/sql.ts'
 import type { Channel } from '../../../engine/notification/channel.ts'
 import type { DeliveryOptions } from '../../../engine/notification/delivery.ts'
 import { outbox } from '../../../engine/notification/outbox.ts'
 import { silent as log, testDatabase } from '../../database.ts'
+import { eventually } from '../../eventually.ts'
 
 const FAST: DeliveryOptions = {
   pacing: { lane: { burst: 1e6, perSecond: 1e6 }, notices: { burst: 1e6, perSecond: 1e6 } },
@@ -68,17 +69,17 @@ test('a replica paused between its claim and its delivery does not send after it
   const here = outbox({ db, log })
   await here.send(say('ana', '1'), say('ana', '2'), say('ana', '3'))
   const other = replica(db, 'stop-after-claim')
-  await vi.waitFor(() => expect(other.news.claimed).toBe(true), 10_000)
+  await eventually(() => expect(other.news.claimed).toBe(true), 10_000)
   await new Promise((resolve) => setTimeout(resolve, 400))
 
   await runOut(db)
   const { channel, said } = phone()
   const deliverer = here.deliver(channel, FAST)
-  await vi.waitFor(async () => expect(await unsent(db)).toBe(0), 10_000)
+  await eventually(async () => expect(await unsent(db)).toBe(0), 10_000)
   expect(said.map(({ text }) => text)).toEqual(['1', '2', '3'])
 
   other.child.kill('SIGCONT')
-  await vi.waitFor(() => expect(other.metrics).toContain('bote_outbox_withheld_total'), 10_000)
+  await eventually(() => expect(other.metrics).toContain('bote_outbox_withheld_total'), 10_000)
   expect(other.delivered).toEqual([])
   await deliverer.stop()
 })
@@ -93,7 +94,7 @@ test('a replica killed while it delivers leaves at most one duplicate, counted, 
   })
   await here.send(say('ana', '1'), say('ana', '2'), say('ana', '3'))
   const other = replica(db, 'hang')
-  await vi.waitFor(() => expect(other.delivered).toHaveLength(1), 10_000)
+  await eventually(() => expect(other.delivered).toHaveLength(1), 10_000)
   other.child.kill('SIGKILL')
 
   const { channel, said } = phone()
@@ -101,7 +102,7 @@ test('a replica killed while it delivers leaves at most one duplicate, counted, 
   await new Promise((resolve) => setTimeout(resolve, 200))
   expect(said).toEqual([])
   await runOut(db)
-  await vi.waitFor(async () => expect(await unsent(db)).toBe(0), 10_000)
+  await eventually(async () => expect(await unsent(db)).toBe(0), 10_000)
   expect([...other.delivered, ...said].map(({ text }) => text)).toEqual(['1', '1', '2', '3'])
   expect(counted.filter((name) => name === 'bote_outbox_reclaimed_total')).toHaveLength(1)
   await deliverer.stop()
@@ -113,7 +114,7 @@ test('two processes share the work: each message once, each chat in order', asyn
   const others = [replica(db, 'deliver'), replica(db, 'deliver')]
   for (let n = 0; n < 20; n++)
     await here.send(...Array.from({ length: 30 }, (_, lane) => say(`chat ${lane}`, `${n}`)))
-  await vi.waitFor(async () => expect(await unsent(db)).toBe(0), 15_000)
+  await eventually(async () => expect(await unsent(db)).toBe(0), 15_000)
   const all = others.flatMap(({ delivered }) => delivered)
   expect(new Set(all.map(({ id }) => id)).size).toBe(600)
   expect(all).toHaveLength(600)
@@ -159,7 +160,7 @@ test('whatever fails, two replicas deliver each message exactly once and each ch
         const deliverers = replicas.map((box) => box.deliver(channel, FAST))
         for (const [n, { lane }] of messages.entries())
           await replicas[n % 2]!.send(say(`chat ${lane}`, `${n}`))
-        await vi.waitFor(async () => expect(await unsent(db)).toBe(0), 10_000)
+        await eventually(async () => expect(await unsent(db)).toBe(0), 10_000)
         for (const deliverer of deliverers) await deliverer.stop()
         expect(said).toHaveLength(messages.length)
         for (const lane of new Set(said.map((one) => one.lane))) {

@@ -1,6 +1,7 @@
-import { expect, it, onTestFinished, vi } from 'vitest'
+import { expect, it, onTestFinished } from 'vitest'
 import { startBackground } from '../../../engine/background.ts'
 import { sql } from '../../../engine/database/sql.ts'
+import { eventually } from '../../eventually.ts'
 import { createWorld, DAY } from '../../world.ts'
 
 it('a policy that an administrator applies to who waits already gives them its deadlines, and is on record', async () => {
@@ -32,7 +33,7 @@ it('a policy that an administrator applies to who waits already gives them its d
   expect(await closesAt()).toEqual(new Date(clock.now().getTime() + 5 * DAY))
 
   await engine.silencePolicies.applyToWaiting(davi, silencePolicyId)
-  await vi.waitFor(async () => expect(await closesAt()).toEqual(new Date(clock.now().getTime() + 9 * DAY)), {
+  await eventually(async () => expect(await closesAt()).toEqual(new Date(clock.now().getTime() + 9 * DAY)), {
     timeout: 10_000,
   })
   expect(
