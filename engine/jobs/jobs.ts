@@ -99,6 +99,8 @@ export function jobs({ db, log, timeZone, schema = 'jobs' }: JobsDeps) {
       localConcurrency: 2,
       heartbeatRefreshSeconds: 10,
       burstWhenBatchFull: true,
+      // A notification that comes while a worker is asking is lost on it: a person's file must not wait half a minute.
+      notifyPollingIntervalSeconds: 3,
     }
     await boss.work<Queues[QueueName]>(queue, options, async ([job]) => {
       const { retryCount, retryLimit } = job as Job & { retryCount: number; retryLimit: number }
