@@ -9,6 +9,8 @@ export default defineConfig({
     maxWorkers: 2,
     testTimeout: 20_000,
     hookTimeout: 60_000,
+    // A check that decides about everybody's work may try a test once more: real time and real browsers are noisy.
+    retry: process.env.CI ? 1 : 0,
     env: { TZ: 'UTC', LOG_LEVEL: 'silent' },
   },
 })
