@@ -33,6 +33,7 @@ export type TicketTalkEvent =
   | { type: 'leave' }
   | { type: 'done' }
   | { type: 'failed' }
+  | { type: 'tooLate' }
   | { type: 'gone' }
   | { type: 'movedOn' }
   | { type: 'commentWanted' }
@@ -47,6 +48,9 @@ export const ticketTalkMachine = setup({
     showTicket: () => {},
     showFiles: () => {},
     writeLog: () => {},
+    mayRefuse: () => {},
+    mayRestrict: () => {},
+    mayDecline: () => {},
     approveTicket: () => {},
     refuseTicket: () => {},
     refuseAsDoubted: () => {},
@@ -108,21 +112,51 @@ export const ticketTalkMachine = setup({
     approving: { entry: 'approveTicket', on: { done: 'reading', failed: 'reading', gone: 'left' } },
     refusingAsDoubted: { entry: 'refuseAsDoubted', on: { done: 'reading', failed: 'reading', gone: 'left' } },
 
-    refusing: { on: { wrote: { target: 'refused', actions: 'keepWords' }, no: 'reading' } },
-    refused: { entry: 'refuseTicket', on: { done: 'reading', failed: 'reading', gone: 'left' } },
+    refusing: {
+      entry: 'mayRefuse',
+      on: {
+        wrote: { target: 'refused', actions: 'keepWords' },
+        no: 'reading',
+        failed: 'reading',
+        gone: 'left',
+      },
+    },
+    refused: {
+      entry: 'refuseTicket',
+      on: { done: 'reading', failed: 'reading', tooLate: 'logging', gone: 'left' },
+    },
 
-    restricting: { on: { wrote: { target: 'restricted', actions: 'keepWords' }, no: 'reading' } },
+    restricting: {
+      entry: 'mayRestrict',
+      on: {
+        wrote: { target: 'restricted', actions: 'keepWords' },
+        no: 'reading',
+        failed: 'reading',
+        gone: 'left',
+      },
+    },
     restricted: {
       entry: 'approveWithRestrictions',
-      on: { done: 'reading', failed: 'reading', gone: 'left' },
+      on: { done: 'reading', failed: 'reading', tooLate: 'logging', gone: 'left' },
     },
 
     keeping: { entry: 'keepOpen', on: { done: 'reading', failed: 'reading', gone: 'left' } },
 
     acceptingProposal: { on: { yes: 'accepted', no: 'reading' } },
     accepted: { entry: 'approveProposal', on: { done: 'reading', failed: 'reading', gone: 'left' } },
-    decliningProposal: { on: { wrote: { target: 'declined', actions: 'keepWords' }, no: 'reading' } },
-    declined: { entry: 'refuseProposal', on: { done: 'reading', failed: 'reading', gone: 'left' } },
+    decliningProposal: {
+      entry: 'mayDecline',
+      on: {
+        wrote: { target: 'declined', actions: 'keepWords' },
+        no: 'reading',
+        failed: 'reading',
+        gone: 'left',
+      },
+    },
+    declined: {
+      entry: 'refuseProposal',
+      on: { done: 'reading', failed: 'reading', tooLate: 'logging', gone: 'left' },
+    },
 
     doubtingCancel: { on: { yes: 'cancelled', no: 'reading' } },
     cancelled: { entry: 'cancelTicket', on: { done: 'reading', failed: 'reading', gone: 'left' } },
