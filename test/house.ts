@@ -10,7 +10,7 @@ import { createTelegramBot, type TelegramBot } from '../bots/telegram/index.ts'
 import type { ContactActor, OperatorActor } from '../engine/actor.ts'
 import { startBackground } from '../engine/background.ts'
 import type { Telegram } from '../engine/config.ts'
-import { openDatabase } from '../engine/database/database.ts'
+import { type Database, openDatabase } from '../engine/database/database.ts'
 import { sql } from '../engine/database/sql.ts'
 import { createEngine } from '../engine/engine.ts'
 import { hashPassword } from '../engine/operator/password.ts'
@@ -41,6 +41,8 @@ type Options = {
   environment?: Record<string, string>
   mode?: 'polling' | 'webhook'
   mails?: Awaited<ReturnType<typeof mailServer>>
+  /** Another database than the file's: one on a server that the test may stop. */
+  database?: Database
   /** The house reaches its database by another way (a wire that can be cut), the test by its own. */
   databaseBy?: (url: string) => string
   /** Nobody and nothing in it: as it is started for the first time. */
@@ -56,12 +58,15 @@ export async function openHouse(options: Options = {}): Promise<House> {
   const dataDir = await mkdtemp(join(tmpdir(), 'bote-house-'))
   onTestFinished(() => rm(dataDir, { recursive: true, force: true }))
   const mail = mails ?? (await mailServer())
-  const world = await createWorld({
-    BOTE_DATA_DIR: dataDir,
-    SMTP_URL: mail.url,
-    MAIL_FROM: 'Horizonte Sistemas <nao-responda@horizonte.example>',
-    ...environment,
-  })
+  const world = await createWorld(
+    {
+      BOTE_DATA_DIR: dataDir,
+      SMTP_URL: mail.url,
+      MAIL_FROM: 'Horizonte Sistemas <nao-responda@horizonte.example>',
+      ...environment,
+    },
+    options.database,
+  )
   const { config, clock, db } = world
   if (empty) await emptyDatabase(db)
   const engine = options.databaseBy ? behind(options.databaseBy(db.url), world) : world.engine

@@ -50,10 +50,12 @@ export const DAY = 24 * HOUR
 
 /** One database for the whole test file; making a world empties it, which is much faster than making a database. */
 export const database = await testDatabase()
-const db = database
 
 /** A new world, alone in its database. `environment` is read as `npm start` reads it. */
-export async function createWorld(environment: Record<string, string> = {}): Promise<World> {
+export async function createWorld(
+  environment: Record<string, string> = {},
+  db: Database = database,
+): Promise<World> {
   await emptyDatabase(db)
   const clock = fixedClock(MONDAY_TEN)
   const config = readConfig(environment)

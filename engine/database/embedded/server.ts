@@ -16,14 +16,14 @@ export type ServerOptions = {
   log?: Logger
 }
 
-/** Starts PostgreSQL on a free port of 127.0.0.1 and starts it again, there, should it die unasked. */
+/** Starts PostgreSQL on a free port of 127.0.0.1 (or the one in its settings) and starts it again, there, should it die unasked. */
 export async function startServer(options: ServerOptions) {
   const { dataDir, programs, log } = options
   const cluster = join(dataDir, 'postgres')
   let child: ChildProcess
   let port: number
   for (let attempt = 1; ; attempt++) {
-    port = await freePort()
+    port = Number(options.settings.port) || (await freePort())
     try {
       child = await launch(options, port)
       break
