@@ -5,11 +5,11 @@ import { databaseCheck } from '../../engine/health/checks.ts'
 import { readiness } from '../../engine/health/readiness.ts'
 import { visitor } from '../admin/visitor.ts'
 import { eventually } from '../eventually.ts'
-import { type House, openHouse, TOKEN } from '../house.ts'
+import { type House, openHouse } from '../house.ts'
 import { ownServer } from '../server.ts'
 import { DAY } from '../world.ts'
 import { expectSound } from './invariants.ts'
-import { insideTicket, written } from './scenes.ts'
+import { insideTicket, webhookInfo, written } from './scenes.ts'
 
 const LONG = { timeout: 60_000 }
 
@@ -94,9 +94,4 @@ async function expectHeard(house: House, lines: number): Promise<void> {
       Array.from({ length: lines }, (_, n) => `Linha ${n + 1} de ${name}`),
     )
   }
-}
-
-async function webhookInfo({ simulator }: House): Promise<unknown> {
-  const response = await fetch(`${simulator.url}/bot${TOKEN}/getWebhookInfo`)
-  return ((await response.json()) as { result: unknown }).result
 }
