@@ -4,6 +4,7 @@ import { type FaultPlan, planFaults } from './faults.ts'
 import { createFiles, type Files } from './files.ts'
 import { createLatency, type Latency } from './latency.ts'
 import { createUpdates, type Updates } from './updates.ts'
+import type { Redelivery } from './webhook.ts'
 import { createWorld, type World } from './world.ts'
 
 export interface SimulatorOptions {
@@ -16,7 +17,7 @@ export interface SimulatorOptions {
   /** How long a pressed button may wait for answerCallbackQuery, in milliseconds. Default 15 s. */
   callbackExpiresMs?: number
   /** Pause before a webhook's redelivery, in milliseconds, doubling from first to max. Default 1 s to 60 s. */
-  redelivery?: { firstMs: number; maxMs: number; attempts?: number }
+  redelivery?: Redelivery
 }
 
 /** All parts of one running simulator, as its methods and pages see them. */

@@ -14,6 +14,8 @@ export interface Redelivery {
   maxMs: number
   /** Given up after so many tries; a few dozen by default. */
   attempts?: number
+  /** An answer that takes longer is not waited for, in milliseconds; a minute by default. */
+  patienceMs?: number
 }
 
 export type WebhookReply = Record<string, unknown> & { method: string }
@@ -33,8 +35,6 @@ interface Lane {
   failures: number
 }
 
-const REQUEST_TIMEOUT = 60_000
-
 /**
  * Posts updates to the bot's address: one chat's in sequence, different chats at the same time, at most
  * `maxConnections` at once; what is not answered 2xx comes again later.
@@ -44,7 +44,7 @@ export function createWebhook(
   redelivery: Redelivery,
   onReply: (reply: WebhookReply) => void,
 ): Webhook {
-  const { firstMs, maxMs, attempts = 40 } = redelivery
+  const { firstMs, maxMs, attempts = 40, patienceMs = 60_000 } = redelivery
   let settings: WebhookSettings | null = null
   let agent: Agent | SecureAgent | null = null
   let generation = 0
@@ -147,7 +147,7 @@ export function createWebhook(
         {
           method: 'POST',
           agent: agent!,
-          timeout: REQUEST_TIMEOUT,
+          timeout: patienceMs,
           headers: {
             'Content-Type': 'application/json',
             'Content-Length': body.length,
