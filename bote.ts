@@ -11,7 +11,7 @@ import { type Config, readConfig } from './engine/config.ts'
 import { databaseClock } from './engine/database/clock.ts'
 import { type Database, openDatabase } from './engine/database/database.ts'
 import { createEngine, type Engine } from './engine/engine.ts'
-import { databaseCheck, jobsCheck, migrationsCheck } from './engine/health/checks.ts'
+import { databaseCheck, jobsCheck, migrationsCheck, spaceCheck } from './engine/health/checks.ts'
 import { endpoints } from './engine/health/endpoints.ts'
 import { metricsRegistry } from './engine/health/metrics.ts'
 import { createLog } from './engine/log.ts'
@@ -120,7 +120,12 @@ async function run(
 
   const { registry, metrics } = metricsRegistry(db)
   const jobs = jobsCheck(db)
-  const checks = { database: databaseCheck(db), migrations: migrationsCheck(found.url), jobs: jobs.check }
+  const checks = {
+    database: databaseCheck(db),
+    space: spaceCheck(db),
+    migrations: migrationsCheck(found.url),
+    jobs: jobs.check,
+  }
   const probes = endpoints({ checks, registry, token: secrets.metrics })
   let bot: TelegramBot | null = null
   let panel: Listener = loading ? starting : notFound

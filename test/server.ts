@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { Logger } from 'pino'
 import { expect, onTestFinished } from 'vitest'
 import { openDatabase } from '../engine/database/database.ts'
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '../engine/database/embedded.ts'
@@ -15,7 +16,7 @@ export type OwnServer = Awaited<ReturnType<typeof ownServer>>
  * A PostgreSQL of the test's own with a migrated database, for what the server of the whole run must not suffer. What
  * it has committed survives its death, if not the machine's.
  */
-export async function ownServer(options: { dataDir?: string; poolSize?: number } = {}) {
+export async function ownServer(options: { dataDir?: string; log?: Logger } = {}) {
   const dataDir = options.dataDir ?? (await mkdtemp(join(tmpdir(), 'bote-server-')))
   const settings: Record<string, string> = { synchronous_commit: 'on', full_page_writes: 'on' }
   let running: EmbeddedPostgres | null = null
@@ -32,7 +33,7 @@ export async function ownServer(options: { dataDir?: string; poolSize?: number }
 
   const { url } = await start()
   await migrate({ url })
-  const db = openDatabase({ url, poolSize: options.poolSize ?? 8, log: silent })
+  const db = openDatabase({ url, poolSize: 8, log: options.log ?? silent })
   onTestFinished(() => db.close())
   return {
     url,

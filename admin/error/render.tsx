@@ -7,6 +7,7 @@ import {
   DomainError,
   Forbidden,
   Invalid,
+  isFull,
   type Language,
   NotFound,
   Refused,
@@ -92,6 +93,7 @@ function renderedOf(error: unknown, language: Language): Rendered {
     const status = secondsToWait(error) === null ? 409 : 429
     return { status, code: error.code, title: t.refused.title, text, icon: 'hand-stop' }
   }
+  if (isFull(error)) return { status: 503, code: 'database_full', ...t.full, icon: 'database-off' }
   if (error instanceof DatabaseUnavailable || isUnavailable(error)) {
     return { status: 503, code: 'database_unavailable', ...t.unavailable, icon: 'database-off' }
   }

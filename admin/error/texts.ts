@@ -25,6 +25,10 @@ export const errorTexts = texts({
       title: 'O banco de dados não está respondendo',
       text: 'Estamos tentando de novo. Nada do que já foi salvo se perdeu; tente outra vez em instantes.',
     },
+    full: {
+      title: 'Não há espaço para salvar',
+      text: 'O disco do banco de dados está cheio. Você pode continuar lendo, mas nada foi alterado agora. Guarde o que digitou e avise quem cuida do servidor.',
+    },
     failed: {
       title: 'Algo deu errado do nosso lado',
       text: 'Já registramos o problema. Tente de novo; se continuar, informe à administração este código:',
@@ -56,6 +60,10 @@ export const errorTexts = texts({
     unavailable: {
       title: 'The database does not answer',
       text: 'We keep trying. Nothing that was saved is lost; try again in a moment.',
+    },
+    full: {
+      title: 'There is no room to save',
+      text: 'The disk of the database is full. You can go on reading, but nothing was changed now. Keep what you typed and tell who looks after the server.',
     },
     failed: {
       title: 'Something went wrong on our side',

@@ -79,6 +79,7 @@ const MEANT = new Set([
   'MigrationRefused',
   'RestoreRefused',
   'DatabaseUnavailable',
+  'DatabaseFull',
   'CannotStart',
 ])
 

@@ -2,7 +2,7 @@ import { PrismaPg } from '@prisma/adapter-pg'
 import pg from 'pg'
 import type { Logger } from 'pino'
 import { PrismaClient } from '#prisma'
-import { breaksConnection, translated } from './errors.ts'
+import { breaksConnection, DatabaseFull, translated } from './errors.ts'
 import { columnTypes } from './parse.ts'
 import { type Queryable, queryable } from './query.ts'
 import { inTransaction, retried, type Tx } from './transaction.ts'
@@ -48,6 +48,7 @@ export function openDatabase(options: { url: string; poolSize?: number; log: Log
     idle_in_transaction_session_timeout: MINUTE,
   })
   let closing = false
+  let alarmedAt = Number.NEGATIVE_INFINITY
   pool.on('error', (error) => {
     if (!closing) log.warn({ error: error.message }, 'an idle database connection was lost')
   })
@@ -68,13 +69,22 @@ export function openDatabase(options: { url: string; poolSize?: number; log: Log
     } catch (error) {
       failed = true
       usable = !breaksConnection(error)
-      throw translated(error)
+      const fault = translated(error)
+      if (fault instanceof DatabaseFull) alarm(fault)
+      throw fault
     } finally {
       // Text of a library may hold a "begin" whose end never came: the next user must not find itself in it. After a
       // failure the driver does not know yet how the connection stands.
       if (usable && (failed || client.getTransactionStatus() !== 'I')) usable = await rolledBack(client)
       client.release(!usable)
     }
+  }
+
+  /** Once a minute is loud enough. */
+  function alarm({ message }: DatabaseFull): void {
+    if (performance.now() - alarmedAt < MINUTE) return
+    alarmedAt = performance.now()
+    log.error({ error: message }, 'the database has no room left: free some, or give its disk more')
   }
 
   function rolledBack(client: pg.PoolClient): Promise<boolean> {

@@ -2,8 +2,14 @@ import pg from 'pg'
 
 /** PostgreSQL did not answer, or went away in the middle: try again later, nothing is known to be wrong with the request. */
 export class DatabaseUnavailable extends Error {
-  override readonly name = 'DatabaseUnavailable'
-  readonly code = 'database_unavailable'
+  override readonly name: string = 'DatabaseUnavailable'
+  readonly code: string = 'database_unavailable'
+}
+
+/** PostgreSQL has no room to write: its disk is full. What is there can still be read. */
+export class DatabaseFull extends DatabaseUnavailable {
+  override readonly name = 'DatabaseFull'
+  override readonly code = 'database_full'
 }
 
 /** A row that had to be there was not: a bug, or a lost race that the caller did not expect. */
@@ -45,9 +51,15 @@ const UNAVAILABLE_SOCKET = /^(ECONN|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN|EHOSTUNR
 const UNAVAILABLE_DRIVER =
   /^(Connection terminated|timeout exceeded when trying to connect|timeout expired|Query read timeout|Client has encountered a connection error|Client was closed|Cannot use a pool after)/
 
-/** Turns every shape of "the database is away" into DatabaseUnavailable and leaves other errors as they are. */
+/** Turns every shape of "the database is away", or full, into DatabaseUnavailable and leaves other errors as they are. */
 export function translated(error: unknown): unknown {
+  if (isFull(error)) return new DatabaseFull((error as Error).message, { cause: error })
   return isUnavailable(error) ? new DatabaseUnavailable((error as Error).message, { cause: error }) : error
+}
+
+/** Also for the errors of libraries that hold the pool themselves. */
+export function isFull(error: unknown): boolean {
+  return error instanceof DatabaseFull || (error instanceof pg.DatabaseError && error.code === '53100')
 }
 
 function isUnavailable(error: unknown): boolean {

@@ -10,6 +10,23 @@ export function databaseCheck(db: Database): Check {
   }
 }
 
+/**
+ * Whether the database could still write: the question sorts more than the memory it may use for it, so that PostgreSQL
+ * puts about a megabyte on its disk, and takes it away again. On a full one nothing can be saved while all looks well.
+ */
+export function spaceCheck(db: Database): Check {
+  return async () => {
+    await db.transaction(async (tx) => {
+      tx.later(sql`set local work_mem = '64kB'`)
+      await tx.query(sql`
+        select count(*) from (
+          select repeat(md5(n::text), 8) as filler from generate_series(1, 4000) as n order by filler offset 1
+        ) as sorted`)
+    })
+    return null
+  }
+}
+
 /** Asked until none is pending: a running program never loses a migration again. */
 export function migrationsCheck(url: string): Check {
   let applied = false

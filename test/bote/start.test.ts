@@ -18,7 +18,7 @@ describe('bote start', () => {
     expect((await fetch(link as string)).status).toBe(200)
     expect(await (await answering(`http://127.0.0.1:${port}/readyz`, 200)).json()).toEqual({
       ready: true,
-      checks: { database: 'ok', migrations: 'ok', jobs: 'ok' },
+      checks: { database: 'ok', space: 'ok', migrations: 'ok', jobs: 'ok' },
     })
     expect((await fetch(`http://127.0.0.1:${port}/healthz`)).status).toBe(200)
     expect((await fetch(`http://127.0.0.1:${port}/metrics`)).status).toBe(401)

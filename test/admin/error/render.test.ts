@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { routes } from '../../../admin/index.ts'
 import { get } from '../../../admin/route.ts'
+import { DatabaseFull } from '../../../engine/database/errors.ts'
 import {
   Conflict,
   DatabaseUnavailable,
@@ -18,6 +19,7 @@ const FAULTS: Record<string, Error> = {
   conflict: new Conflict('changed_meanwhile', { winner: 'Bia <script>' }),
   invalid: new Invalid('input_invalid', { fields: [] }),
   unavailable: new DatabaseUnavailable('ECONNREFUSED 10.0.0.7'),
+  full: new DatabaseFull('could not extend file on 10.0.0.7'),
   bug: new TypeError('secret detail of the inside'),
 }
 
@@ -38,6 +40,7 @@ test.each([
   ['conflict', 409, 'Bia &lt;script> alterou estes dados'],
   ['invalid', 422, 'Confira os campos marcados.'],
   ['unavailable', 503, 'O banco de dados não está respondendo'],
+  ['full', 503, 'Não há espaço para salvar'],
   ['bug', 500, 'Algo deu errado do nosso lado'],
 ])(
   '%s is answered %i, as page, part and JSON, with words and without the inside',
