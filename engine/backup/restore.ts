@@ -6,6 +6,7 @@ import { pipeline } from 'node:stream/promises'
 import { createGunzip } from 'node:zlib'
 import pg from 'pg'
 import { HISTORY, MIGRATIONS, migrate } from '../database/migrations.ts'
+import { FORGOTTEN_NUMBERS } from '../lifecycle/numbers.ts'
 import { copyIn } from './copy.ts'
 import { MANIFEST, type Manifest, readManifest } from './manifest.ts'
 import { columnList, quoted } from './tables.ts'
@@ -60,7 +61,9 @@ export async function restore(options: {
     }
     await client.query('commit')
     const { madeAt, bote, tables } = manifest
-    return { madeAt, bote, tables: tables.length, attachments, migrated: await migrate({ url }) }
+    const migrated = await migrate({ url })
+    await client.query(FORGOTTEN_NUMBERS)
+    return { madeAt, bote, tables: tables.length, attachments, migrated }
   } catch (error) {
     await client.query('rollback').catch(() => undefined)
     throw error

@@ -1,9 +1,16 @@
 import type { Tx } from '../database/database.ts'
-import { sql } from '../database/sql.ts'
+import { type Sql, sql } from '../database/sql.ts'
+
+/** Numbers that may have been told by a server whose last moments its successor does not know. */
+const LOST_IN_A_FAILOVER = 100
+/** Numbers that may have been told since a backup was made. */
+const LOST_SINCE_A_BACKUP = 1_000
+const RESTORED = 'restored'
 
 /**
  * The next number of a scope in the month of `at` in `timeZone`, in a format such as `YYYYMM/NNNN` (R14) or
  * `YYYYMM.N`. Without gaps: the row lock is held until the caller's transaction ends, and a rollback gives it back.
+ * But where the database has fallen back behind what it had told, numbers are left out: none is given to two people.
  */
 export async function nextNumber(
   tx: Tx,
@@ -14,8 +21,13 @@ export async function nextNumber(
 ): Promise<string> {
   const month = monthOf(at, timeZone)
   const { last } = await tx.one<{ last: number }>(sql`
-    insert into number_sequence (scope, period, last) values (${scope}, ${month}, 1)
-    on conflict (scope, period) do update set last = number_sequence.last + 1
+    insert into number_sequence (scope, period, last, history)
+    select ${scope}, ${month}, 1 + coalesce((
+      select ${lost(sql`history`, sql`database_history()`)} from number_sequence
+      where scope = ${scope} order by period desc limit 1
+    ), 0), database_history()
+    on conflict (scope, period) do update set history = excluded.history,
+      last = number_sequence.last + 1 + ${lost(sql`number_sequence.history`, sql`excluded.history`)}
     returning last`)
   return format
     .replace('YYYY', month.slice(0, 4))
@@ -30,3 +42,11 @@ function monthOf(at: Date, timeZone: string): string {
   const part = (type: string) => parts.find((found) => found.type === type)?.value ?? ''
   return part('year') + part('month')
 }
+
+function lost(then: Sql, now: Sql): Sql {
+  return sql`case when ${then} = ${RESTORED} then ${LOST_SINCE_A_BACKUP}::int
+    when ${then} <> ${now} then ${LOST_IN_A_FAILOVER}::int else 0 end`
+}
+
+/** After a backup was put back: what was told since it was made is not known here. */
+export const FORGOTTEN_NUMBERS = `update number_sequence set history = '${RESTORED}'`

@@ -7,11 +7,11 @@ import { processExists } from './owner.ts'
 
 const run = promisify(execFile)
 
-/** What PostgreSQL writes of itself into its folder. `ready` when it takes connections. */
+/** What PostgreSQL writes of itself into its folder. `ready` when it takes connections, if only to read. */
 export async function readPostmaster(cluster: string): Promise<{ pid: number; ready: boolean } | undefined> {
   const lines = (await readFile(join(cluster, 'postmaster.pid'), 'utf8').catch(() => '')).split('\n')
   const pid = Number(lines[0])
-  return pid > 0 ? { pid, ready: lines[7]?.trim() === 'ready' } : undefined
+  return pid > 0 ? { pid, ready: /^(ready|standby)\s*$/.test(lines[7] ?? '') } : undefined
 }
 
 /**

@@ -9,6 +9,7 @@ import { type Database, openDatabase } from '../../../engine/database/database.t
 import { newId } from '../../../engine/database/id.ts'
 import { migrate } from '../../../engine/database/migrations.ts'
 import { sql } from '../../../engine/database/sql.ts'
+import { nextNumber } from '../../../engine/lifecycle/numbers.ts'
 import { silent, testDatabase } from '../../database.ts'
 import { createWorld, type World } from '../../world.ts'
 
@@ -41,7 +42,10 @@ describe('a backup', () => {
     const done = await restore({ url: target, attachmentsDir: join(folder, 'restored'), file })
     expect(done).toMatchObject({ attachments: 1, migrated: [] })
     const restored = await opened(target)
-    expect(await contentsOf(restored)).toEqual(before)
+    expect(await contentsOf(restored)).toEqual({
+      ...before,
+      number_sequence: ['(ticket,202611,1,restored)'],
+    })
     expect(await readFile(join(folder, 'restored', KEY), 'utf8')).toBe('imagem')
 
     const { id } = await restored.one<{ id: string }>(sql`
@@ -49,6 +53,17 @@ describe('a backup', () => {
       values ('ticket', ${newId()}, 'x', 'new', 'system', 'Bote', 'system', now()) returning id`)
     const { last } = await world.db.one<{ last: string }>(sql`select max(id)::text as last from event`)
     expect(BigInt(id)).toBeGreaterThan(BigInt(last))
+  })
+
+  it('gives no number again that may have been told since it was made', async () => {
+    await backedUp()
+    const told = await world.opens(world.maria)
+    const target = await emptyTarget()
+    await restore({ url: target, attachmentsDir: join(folder, 'restored'), file })
+    const restored = await opened(target)
+    const next = () => restored.transaction((tx) => nextNumber(tx, 'ticket', world.clock.now(), 'UTC'))
+    expect(told.number).toBe('202611/0002')
+    expect([await next(), await next()]).toEqual(['202611/1002', '202611/1003'])
   })
 
   it('is one instant of the desk, whatever happens while it is written', async () => {

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
+import { sql } from '../../../engine/database/sql.ts'
 import { nextNumber } from '../../../engine/lifecycle/numbers.ts'
 import { emptyDatabase, testDatabase } from '../../database.ts'
 
@@ -51,4 +52,16 @@ it('writes the format that the company chose', async () => {
   await emptyDatabase(db)
   const at = new Date('2026-11-23T13:00:00Z')
   expect(await db.transaction((tx) => nextNumber(tx, 'horizonte', at, 'UTC', 'YYYYMM.N'))).toBe('202611.1')
+})
+
+it('leaves numbers out when another server goes on that may not know the last ones, also in a new month', async () => {
+  await emptyDatabase(db)
+  const next = (month: string) =>
+    db.transaction((tx) => nextNumber(tx, 'ticket', new Date(`2026-${month}-23T13:00:00Z`), 'UTC'))
+  const failOver = () => db.query(sql`update number_sequence set history = 'another/00000001'`)
+  expect(await next('11')).toBe('202611/0001')
+  await failOver()
+  expect([await next('11'), await next('11')]).toEqual(['202611/0102', '202611/0103'])
+  await failOver()
+  expect([await next('12'), await next('12')]).toEqual(['202612/0101', '202612/0102'])
 })
