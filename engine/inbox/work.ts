@@ -129,9 +129,9 @@ export function startWork(
   }
 
   function conclude(claim: Claim): void {
-    if (claim.kind === 'blocked') return blocked(claim.lane, claim.waitMs)
-    if (claim.kind === 'empty') return lanes.release(claim.lane, false)
-    if (claim.kind === 'alone') return
+    if (claim.kind === 'blocked') blocked(claim.lane, claim.waitMs)
+    if (claim.kind === 'empty') lanes.release(claim.lane, false)
+    if (claim.kind !== 'claimed') return
     metrics.inc('bote_inbox_processed_total', { channel })
     metrics.observe('bote_inbox_wait_seconds', claim.waitedMs / 1_000, { channel })
     lanes.release(claim.lane, claim.more)

@@ -31,8 +31,7 @@ export type Enqueued = { id: string; channel: Channel['name']; lane: string; liv
 /** What several say, each in their order, in one statement. */
 export async function enqueueAll(tx: Tx, said: readonly (readonly Outgoing[])[]): Promise<Enqueued[][]> {
   const enqueued = await enqueue(tx, said.flat())
-  let taken = 0
-  return said.map(({ length }) => enqueued.slice(taken, (taken += length)))
+  return said.map(({ length }) => enqueued.splice(0, length))
 }
 
 /** Writes them in order, in one statement. One without any address is dead at once, and visible as such. */

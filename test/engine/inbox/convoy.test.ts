@@ -1,12 +1,14 @@
 import { expect, test } from 'vitest'
 import type { Database } from '../../../engine/database/database.ts'
 import { sql } from '../../../engine/database/sql.ts'
+import { Refused } from '../../../engine/errors.ts'
 import { inbox } from '../../../engine/inbox/inbox.ts'
 import { silent, testDatabase } from '../../database.ts'
 import { eventually } from '../../eventually.ts'
 import { createWorld, database } from '../../world.ts'
 
 const log = silent
+/** The first message to wait goes alone; those that come while its one connection is busy go together. */
 const ONE_CONNECTION = { concurrency: 1, backOffMs: [1, 1] }
 
 /** So many chats with a message each, waiting before anybody works. */
@@ -86,16 +88,18 @@ test('colleagues who write on one ticket at the same moment are both heard', asy
   const people = [rosa, tiago]
   await engine.inbox.receive(
     'telegram',
-    people.map((person, n) => ({ externalId: String(n), lane: person.chatId, payload: { n } })),
+    [ana, ...people].map((person, n) => ({ externalId: String(n), lane: person.id, payload: { n } })),
   )
   const worker = engine.inbox.work<{ n: number }>(
     'telegram',
-    ({ payload: { n } }, tx) =>
-      engine.on(tx).tickets.write(people[n]!, ticket.id, { text: `sou ${people[n]!.name}` }),
+    async ({ payload: { n } }, tx) => {
+      const person = people[n - 1]
+      if (person) await engine.on(tx).tickets.write(person, ticket.id, { text: `sou ${person.name}` })
+    },
     ONE_CONNECTION,
   )
   await eventually(async () =>
-    expect((await states(database)).map(({ state }) => state)).toEqual(['done', 'done']),
+    expect((await states(database)).map(({ state }) => state)).toEqual(['done', 'done', 'done']),
   )
   await worker.stop()
   const logs = await database.rows<{ body: string }>(
@@ -106,4 +110,37 @@ test('colleagues who write on one ticket at the same moment are both heard', asy
     sql`select version from ticket where id = ${ticket.id}`,
   )
   expect(version).toBe(ticket.version + 2)
+})
+
+test('of an approval and a refusal at the same moment one happens, and the other is told', async () => {
+  const { engine, rosa, ana, opened } = await createWorld()
+  const ticket = await opened(rosa, ana)
+  await engine.tickets.solve(ana, ticket.id, { text: 'Atualize para a versão 5.2.' })
+  await engine.inbox.receive(
+    'telegram',
+    ['another', 'phone', 'tablet'].map((lane, n) => ({ externalId: String(n), lane, payload: { n } })),
+  )
+  const outcomes: string[] = []
+  const worker = engine.inbox.work<{ n: number }>(
+    'telegram',
+    async ({ payload: { n } }, tx) => {
+      if (n === 0) return
+      const { tickets } = engine.on(tx)
+      try {
+        await (n === 1
+          ? tickets.approve(rosa, ticket.id)
+          : tickets.refuse(rosa, ticket.id, { text: 'ainda falha' }))
+        tx.afterCommit(() => outcomes.push('happened'))
+      } catch (error) {
+        if (!(error instanceof Refused)) throw error
+        outcomes.push('refused')
+      }
+    },
+    ONE_CONNECTION,
+  )
+  await eventually(() => expect(outcomes.sort()).toEqual(['happened', 'refused']))
+  await worker.stop()
+  const decisions = await database.rows(sql`
+    select type from event where entity_id = ${ticket.id} and type in ('approve', 'refuse')`)
+  expect(decisions).toHaveLength(1)
 })
