@@ -79,44 +79,43 @@ export function createEngine({ db, clock, log, config, secretKey, metrics = noMe
     secretKey,
   }
 
-  /** The same verbs over the database, or inside a running transaction. */
-  function over(over: Db) {
-    const inner = { ...deps, db: over }
-    const people = { ...inner, outbox: out }
-    return whenAsked({
-      accounts: () => accounts(people),
-      articles: () => articles(inner),
-      audit: () => audit(inner),
-      calendars: () => calendars(inner),
-      cannedTexts: () => cannedTexts(inner),
-      checklists: () => checklists(inner),
-      companies: () => companies(inner),
-      attachments: () => files.on(over),
-      channels: () => ({ ...channelStatuses(inner), ...channelTraffic(inner) }),
-      chats: () => chats(inner),
-      codes: () => codes({ ...inner, key: secretKey }),
-      contacts: () => contacts(inner),
-      contracts: () => contracts(inner),
-      conversations: () => conversations(inner),
-      customers: () => customers(inner),
-      departments: () => departments(inner),
-      operators: () => operators(people),
-      outbox: () => out.on(over),
-      plans: () => plans(inner),
-      queue: () => queue(inner),
-      replyDrafts: () => replyDrafts(inner),
-      recovery: () => recovery(people),
-      setup: () => setup(people),
-      signIns: () => signIns(people),
-      silencePolicies: () => silencePolicies(inner),
-      subjects: () => subjects(inner),
-      submissions: () => submissions(inner),
-      tickets: () => {
-        const verbs = tickets({ ...inner, send: (tx, notices) => out.on(tx).send(...notices) })
-        return { ...verbs, ...ticketViews(inner, verbs.can), ...bulkVerbs(over, verbs) }
-      },
-    })
+  type Inside = Deps & { outbox: typeof out }
+  const nouns = {
+    accounts,
+    articles,
+    audit,
+    calendars,
+    cannedTexts,
+    checklists,
+    companies,
+    attachments: ({ db }: Inside) => files.on(db),
+    channels: (inside: Inside) => ({ ...channelStatuses(inside), ...channelTraffic(inside) }),
+    chats,
+    codes: (inside: Inside) => codes({ ...inside, key: secretKey }),
+    contacts,
+    contracts,
+    conversations,
+    customers,
+    departments,
+    operators,
+    outbox: ({ db }: Inside) => out.on(db),
+    plans,
+    queue,
+    replyDrafts,
+    recovery,
+    setup,
+    signIns,
+    silencePolicies,
+    subjects,
+    submissions,
+    tickets: (inside: Inside) => {
+      const verbs = tickets({ ...inside, send: (tx, notices) => out.on(tx).send(...notices) })
+      return { ...verbs, ...ticketViews(inside, verbs.can), ...bulkVerbs(inside.db, verbs) }
+    },
   }
+
+  /** The same verbs over the database, or inside a running transaction. */
+  const over = (over: Db) => whenAsked(nouns, { ...deps, db: over, outbox: out })
 
   return {
     ...over(db),
@@ -138,18 +137,16 @@ export function createEngine({ db, clock, log, config, secretKey, metrics = noMe
 }
 
 /** Each noun is made when it is first asked for: one message in a chat needs few of them. */
-function whenAsked<Makers extends Record<string, () => unknown>>(makers: Makers) {
-  const nouns = {}
-  for (const [name, make] of Object.entries(makers)) {
-    Object.defineProperty(nouns, name, {
-      enumerable: true,
-      configurable: true,
-      get() {
-        const value = make()
-        Object.defineProperty(nouns, name, { enumerable: true, value })
-        return value
-      },
-    })
-  }
-  return nouns as { readonly [Name in keyof Makers]: ReturnType<Makers[Name]> }
+function whenAsked<Inside, Makers extends Record<string, (inside: Inside) => unknown>>(
+  makers: Makers,
+  inside: Inside,
+) {
+  const made = new Map<string, unknown>()
+  const nouns = new Proxy(makers, {
+    get(_, name: string) {
+      if (!made.has(name) && Object.hasOwn(makers, name)) made.set(name, makers[name]!(inside))
+      return made.get(name)
+    },
+  })
+  return nouns as unknown as { readonly [Name in keyof Makers]: ReturnType<Makers[Name]> }
 }

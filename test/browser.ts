@@ -8,6 +8,14 @@ import { inject } from 'vitest'
 
 const run = promisify(execFile)
 
+let shared: Promise<Browser> | undefined
+
+/** One browser for all files that this process runs; every screen is a context of its own, closed by its test. */
+export function sharedBrowser(): Promise<Browser> {
+  shared ??= launchBrowser().then((browser) => browser.once('disconnected', () => (shared = undefined)))
+  return shared
+}
+
 /** Chromium for the tests, without anything it would ask the network for by itself. */
 export async function launchBrowser(options: LaunchOptions = {}): Promise<Browser> {
   const { path, trouble } = inject('browser')

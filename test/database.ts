@@ -14,14 +14,8 @@ export const silent = pino({ level: 'silent' })
 export async function testDatabase(
   options: { migrated?: boolean; poolSize?: number } = {},
 ): Promise<Database> {
-  const { url, template } = inject('postgres')
-  const name = `test_${template.replace(/\D/g, '')}_${process.pid}_${++made}`
-  await asAdministrator(
-    `create database ${name} template ${options.migrated === false ? 'template0' : template}`,
-  )
-  const own = new URL(url)
-  own.pathname = `/${name}`
-  const db = openDatabase({ url: own.href, poolSize: options.poolSize ?? 5, log: silent })
+  const name = `test_${run()}_${process.pid}_${++made}`
+  const db = await createDatabase(name, options)
 
   async function finish(passed: boolean): Promise<void> {
     await db.close()
@@ -31,6 +25,27 @@ export async function testDatabase(
   // biome-ignore lint/correctness/noEmptyPattern: vitest insists on a pattern here.
   else afterAll(({}, suite) => finish(!hasFailed(suite)))
   return db
+}
+
+/** One for all files that this process runs one after another; the end of the run drops it. */
+export function workersDatabase(): Promise<Database> {
+  return createDatabase(`world_${run()}_${process.pid}`)
+}
+
+async function createDatabase(
+  name: string,
+  { migrated = true, poolSize = 5 }: { migrated?: boolean; poolSize?: number } = {},
+): Promise<Database> {
+  const { url, template } = inject('postgres')
+  await asAdministrator(`create database ${name} template ${migrated ? template : 'template0'}`)
+  const own = new URL(url)
+  own.pathname = `/${name}`
+  return openDatabase({ url: own.href, poolSize, log: silent })
+}
+
+/** The run's own mark in the names of its databases. */
+function run(): string {
+  return inject('postgres').template.replace(/\D/g, '')
 }
 
 /** Empties every table, for files whose tests share one database. */

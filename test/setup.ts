@@ -25,15 +25,23 @@ export default async function setup(project: TestProject): Promise<() => Promise
 
   return async () => {
     await client.query(`drop database ${template}`)
-    const { rows } = await client.query<{ datname: string }>(
-      `select datname from pg_database where datname like 'test\\_${process.pid}\\_%' order by 1`,
-    )
+    for (const name of await databases(client, `world\\_${process.pid}\\_%`)) {
+      await client.query(`drop database ${name} with (force)`)
+    }
+    const kept = await databases(client, `test\\_${process.pid}\\_%`)
     await client.end()
-    await server.stop(rows.length > 0)
-    if (rows.length === 0) return
+    await server.stop(kept.length > 0)
+    if (kept.length === 0) return
     console.log(`\nThe failed tests' databases are kept ${server.where}:`)
-    for (const { datname } of rows) console.log(`  ${datname}`)
+    for (const name of kept) console.log(`  ${name}`)
   }
+}
+
+async function databases(client: pg.Client, like: string): Promise<string[]> {
+  const { rows } = await client.query<{ datname: string }>(
+    `select datname from pg_database where datname like '${like}' order by 1`,
+  )
+  return rows.map(({ datname }) => datname)
 }
 
 async function startServer() {

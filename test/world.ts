@@ -9,7 +9,7 @@ import { SILENCE_PRESETS } from '../engine/silence/presets.ts'
 import { presetCalendar } from '../engine/sla/presets.ts'
 import type { NewTicket } from '../engine/ticket/input.ts'
 import type { TicketRow } from '../engine/ticket/row.ts'
-import { emptyDatabase, silent, testDatabase } from './database.ts'
+import { emptyDatabase, silent, workersDatabase } from './database.ts'
 
 /**
  * The small world every test lives in. Horizonte Sistemas supports its customers: Ana and Bia attend, Caio
@@ -48,8 +48,8 @@ export const MINUTE = 60_000
 export const HOUR = 60 * MINUTE
 export const DAY = 24 * HOUR
 
-/** One database for the whole test file; making a world empties it, which is much faster than making a database. */
-export const database = await testDatabase()
+/** One database for all worlds; making a world empties it, which is much faster than making a database. */
+export const database = await workersDatabase()
 
 /** A new world, alone in its database. `environment` is read as `npm start` reads it. */
 export async function createWorld(

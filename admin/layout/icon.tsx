@@ -20,8 +20,7 @@ export function Icon({ name, class: className = '' }: { name: string; class?: st
 function markup(name: string, className: string): string {
   if (!/^[a-z0-9 -]*$/i.test(className)) throw new Error(`no class is called ${className}`)
   return (
-    `<svg class="${`icon ${className}`.trim()}" width="24" height="24" viewBox="0 0 24 24" fill="none" ` +
-    'stroke="currentColor" stroke-width="2" stroke-linecap="round" stroke-linejoin="round" aria-hidden="true">' +
+    `<svg class="${`icon ${className}`.trim()}" width="24" height="24" viewBox="0 0 24 24" aria-hidden="true">` +
     `${drawing(name)}</svg>`
   )
 }
@@ -33,7 +32,9 @@ export function drawing(name: string): string {
   if (!/^[a-z0-9-]+$/.test(name)) throw new Error(`no icon is called ${name}`)
   const svg = readFileSync(join(folder, `${name}.svg`), 'utf8')
   const paths = svg.slice(svg.indexOf('>', svg.indexOf('<svg')) + 1, svg.lastIndexOf('</svg>'))
-  const drawn = paths.replace(/<path stroke="none" d="M0 0h24v24H0z" fill="none" ?\/>/, '').trim()
+  const drawn = paths
+    .replace(/<path stroke="none" d="M0 0h24v24H0z" fill="none" ?\/>/, '')
+    .replace(/\s*\n\s*/g, '')
   drawings.set(name, drawn)
   return drawn
 }

@@ -14,7 +14,7 @@ import { BLANK, draftIn, fromRow, toRow } from './memory.ts'
 import { count } from './pace.ts'
 import { route } from './router.ts'
 import type { TicketTalk } from './ticket/machine.ts'
-import { remark, say, type Turn } from './turn.ts'
+import { type Desk, remark, say, type Turn } from './turn.ts'
 import { commonWords } from './words.ts'
 
 export type ConversationOptions = {
@@ -41,7 +41,7 @@ export function conversation(options: ConversationOptions) {
     if (content.kind === 'blocked') return desk.chats.lose(channel, chat.id, 'blocked')
     if (content.kind === 'unblocked') return desk.chats.regain(channel, chat.id)
     const arrival = await desk.chats.arrive({ channel, externalId: chat.id, ...message.from })
-    const turn = turnOf(message, arrival, tx)
+    const turn = turnOf(message, arrival, desk, tx)
     if (chat.kind === 'group') answerGroup(turn, options.ownName())
     else await answer(turn)
     await finish(turn, arrival)
@@ -151,12 +151,12 @@ export function conversation(options: ConversationOptions) {
     await turn.desk.conversations.save(turn.chat.id, state, context)
   }
 
-  function turnOf(message: IncomingMessage, arrival: Arrival, tx: Tx): Turn {
+  function turnOf(message: IncomingMessage, arrival: Arrival, desk: Desk, tx: Tx): Turn {
     const now = engine.clock.now()
     const memory = { ...fromRow(arrival.conversation, knows) }
     return {
       message,
-      desk: engine.on(tx),
+      desk,
       tx,
       now,
       chat: arrival.chat,

@@ -1,5 +1,6 @@
 import type { ChannelName, ContactActor } from '../actor.ts'
 import { newId } from '../database/id.ts'
+import type { Queryable } from '../database/query.ts'
 import { sql } from '../database/sql.ts'
 import type { Deps } from '../deps.ts'
 import { storableText } from '../inbox/storable.ts'
@@ -18,15 +19,35 @@ export type Arriving = {
  * where the conversation stands, in one statement. Who writes can be reached, so a chat that was dead lives again.
  */
 export async function arrive({ db, clock }: Deps, arriving: Arriving): Promise<Arrival> {
-  const { channel, externalId, languageCode } = arriving
-  const now = clock.now()
-  const name = arriving.name === null ? null : storableText(arriving.name).slice(0, 200)
-  const row = await db.one<Row>(sql`
-    with before as (
-      select dead_at from chat where channel = ${channel} and external_id = ${externalId}
+  const { name, languageCode } = arriving
+  const item = {
+    ...arriving,
+    id: newId(),
+    name: name === null ? null : storableText(name).slice(0, 200),
+    language: languageOf(languageCode),
+    now: clock.now(),
+  }
+  return asArrival('together' in db ? await db.together(meet, item) : (await meet(db, [item]))[0]!)
+}
+
+type Item = Arriving & { id: string; language: string; now: Date }
+
+async function meet(db: Queryable, items: readonly Item[]): Promise<Row[]> {
+  const rows = await db.rows<Row>(sql`
+    with arriving as materialized (
+      select * from ${sql.unnest(items, {
+        id: 'uuid',
+        channel: 'text',
+        externalId: 'text',
+        name: 'text',
+        language: 'text',
+        now: 'timestamptz',
+      })}
+    ), before as (
+      select chat.id, chat.dead_at from arriving join chat using (channel, external_id)
     ), seen as (
       insert into chat (id, channel, external_id, name, language, last_seen_at, created_at)
-      values (${newId()}, ${channel}, ${externalId}, ${name}, ${languageOf(languageCode)}, ${now}, ${now})
+      select id, channel, external_id, name, language, now, now from arriving
       on conflict (channel, external_id) do update set
         last_seen_at = excluded.last_seen_at, name = coalesce(excluded.name, chat.name),
         dead_at = null, dead_reason = null
@@ -34,14 +55,16 @@ export async function arrive({ db, clock }: Deps, arriving: Arriving): Promise<A
     )
     select seen.id, seen.channel, seen.external_id, seen.customer_id, seen.name, seen.language, seen.closed_notice,
       contact.id as contact_id, contact.name as contact_name,
-      not exists (select 1 from before) as is_new,
-      coalesce((select dead_at is not null from before), false) as was_dead,
+      before.id is null as is_new, before.dead_at is not null as was_dead,
       case when contact.id is null then '[]' else ${customers} end as customers,
       conversation.state, conversation.context, conversation.updated_at, now() as at
     from seen
+    left join before on before.id = seen.id
     left join contact on contact.id = seen.contact_id and contact.active
     left join conversation on conversation.chat_id = seen.id`)
-  return asArrival(row)
+  return items.map(
+    (item) => rows.find((row) => row.channel === item.channel && row.externalId === item.externalId)!,
+  )
 }
 
 const customers = sql`(

@@ -59,6 +59,7 @@ export function memberships(deps: Deps) {
       select name from customer where id = ${possibleId(customerId)} and ${withinCompany(actor, sql`company_id`)}
     `)
     if (!customer) throw invalid('customerId', 'unknown_choice')
+    tx.hold(`membership ${contact.id} ${customerId}`)
     const before = await tx.first<Rights>(sql`
       select authorised, administrator, sees_company from membership
       where contact_id = ${contact.id} and customer_id = ${customerId} for update

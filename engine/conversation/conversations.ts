@@ -1,5 +1,6 @@
 import { type ChannelName, type ContactActor, uploaderOf } from '../actor.ts'
-import { sql } from '../database/sql.ts'
+import type { Tx } from '../database/database.ts'
+import { type Sql, sql } from '../database/sql.ts'
 import type { Deps } from '../deps.ts'
 import { storableJson } from '../inbox/storable.ts'
 import type { Language } from '../text.ts'
@@ -17,13 +18,9 @@ export type ForgottenDraft = {
 export function conversations({ db, clock }: Deps) {
   return {
     async save(chatId: string, state: string, context: unknown): Promise<void> {
-      const saving = sql`
-        insert into conversation (chat_id, state, context, updated_at)
-        values (${chatId}, ${state}, ${storableJson(context)}::jsonb, ${clock.now()})
-        on conflict (chat_id) do update
-          set state = excluded.state, context = excluded.context, updated_at = excluded.updated_at`
-      if ('later' in db) db.later(saving)
-      else await db.query(saving)
+      const standing = { chatId, state, context: storableJson(context), at: clock.now() }
+      if ('together' in db) await db.together(saveLater, standing)
+      else await db.query(saving([standing]))
     },
 
     /** The same without a word of the person: the time of their last one stays. */
@@ -104,6 +101,23 @@ export function conversations({ db, clock }: Deps) {
         for update of conversation skip locked`)
     },
   }
+}
+
+type Standing = { chatId: string; state: string; context: string; at: Date }
+
+/** Nobody waits for it: it travels with the commit, which fails when it does. */
+async function saveLater(tx: Tx, standings: readonly Standing[]): Promise<undefined[]> {
+  tx.later(saving(standings))
+  return []
+}
+
+function saving(standings: readonly Standing[]): Sql {
+  return sql`
+    insert into conversation (chat_id, state, context, updated_at)
+    select chat_id, state, context::jsonb, at
+    from ${sql.unnest(standings, { chatId: 'uuid', state: 'text', context: 'text', at: 'timestamptz' })}
+    on conflict (chat_id) do update
+      set state = excluded.state, context = excluded.context, updated_at = excluded.updated_at`
 }
 
 const DAY = 86_400_000

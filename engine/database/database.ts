@@ -20,9 +20,9 @@ export interface Database extends Queryable {
   /**
    * One transaction on one connection. Serialization failures and deadlocks run `fn` again, at most `retries` (3)
    * times, so `fn` must touch nothing but the transaction. Inside it never ask the database itself: that takes a
-   * second connection and can starve the pool.
+   * second connection and can starve the pool. `lockMs`: how long it waits for somebody else's row before it fails.
    */
-  transaction<T>(fn: (tx: Tx) => Promise<T>, options?: { retries?: number }): Promise<T>
+  transaction<T>(fn: (tx: Tx) => Promise<T>, options?: { retries?: number; lockMs?: number }): Promise<T>
   close(): Promise<void>
 }
 
@@ -102,8 +102,11 @@ export function openDatabase(options: { url: string; poolSize?: number; log: Log
       return prisma
     },
     ...queryable((use) => retried(1, () => lend(use))),
-    async transaction(fn, { retries = 3 } = {}) {
-      const { value, afterCommit } = await retried(retries, () => lend((client) => inTransaction(client, fn)))
+    async transaction(fn, { retries = 3, lockMs } = {}) {
+      const begin = lockMs === undefined ? 'begin' : `begin; set local lock_timeout = ${Math.round(lockMs)}`
+      const { value, afterCommit } = await retried(retries, () =>
+        lend((client) => inTransaction(client, fn, begin)),
+      )
       for (const callback of afterCommit) {
         try {
           await callback()

@@ -4,12 +4,19 @@ import { inOnePacket } from './packet.ts'
 import { type Queryable, queryable } from './query.ts'
 import type { Sql } from './sql.ts'
 
+/** One question for many items, answered in their order. A named function: what is asked through the same is gathered. */
+export type Gathered<Item, Answer> = (tx: Tx, items: readonly Item[]) => Promise<readonly Answer[]>
+
 /** An open transaction: everything asked of it commits or vanishes together. */
 export interface Tx extends Queryable {
   /** Sends a statement without waiting for it: what it does wrong, the commit says. */
   later(statement: Sql): void
   /** Runs after a successful commit, in order; what it throws is logged and does not undo anything. */
   afterCommit(fn: () => unknown): void
+  /** What is read here is going to be changed here: see convoy.ts. Does nothing in a transaction of one's own. */
+  hold(key: string): void
+  /** Asks for one item, together with whoever asks the same at the same time (convoy.ts). */
+  together<Item, Answer>(asked: Gathered<Item, Answer>, item: Item): Promise<Answer>
   /** Runs `fn` so that its failure undoes only what it did; the error is thrown on. */
   savepoint<T>(fn: () => Promise<T>): Promise<T>
   /** Runs `fn` in this same transaction: verbs open one whether or not they are already inside. */
@@ -18,10 +25,11 @@ export interface Tx extends Queryable {
 
 export type Committed<T> = { value: T; afterCommit: (() => unknown)[] }
 
-/** begin, fn, commit on one connection; rollback when anything throws. */
+/** begin, fn, commit on one connection; rollback when anything throws. `begin` may set more for its length. */
 export async function inTransaction<T>(
   client: pg.ClientBase,
   fn: (tx: Tx) => Promise<T>,
+  begin = 'begin',
 ): Promise<Committed<T>> {
   let afterCommit: (() => unknown)[] = []
   let depth = 0
@@ -42,13 +50,13 @@ export async function inTransaction<T>(
   const tx: Tx = {
     ...queryable((use) => {
       if (!open) throw new Error('this transaction has already ended: an await is missing somewhere')
+      inOnePacket(client)
       return use(client)
     }),
-    later(statement) {
-      inOnePacket(client)
-      keep(tx.query(statement))
-    },
+    later: (statement) => keep(tx.query(statement)),
     afterCommit: (fn) => void afterCommit.push(fn),
+    hold: () => undefined,
+    together: async (asked, item) => (await asked(tx, [item]))[0] as never,
     transaction: (fn) => fn(tx),
     async savepoint(fn) {
       const name = `s${++depth}`
@@ -66,7 +74,7 @@ export async function inTransaction<T>(
     },
   }
 
-  send('begin')
+  send(begin)
   try {
     const value = await fn(tx)
     open = false

@@ -15,10 +15,12 @@ export type InboxMessage<Payload = unknown> = {
 }
 
 export type Claim =
-  | { kind: 'claimed'; message: InboxMessage; more: boolean; waitedMs: number }
+  | { kind: 'claimed'; lane: string; message: InboxMessage; more: boolean; waitedMs: number }
   /** Another replica works on the lane, or its first message is to be tried again in `waitMs`. */
-  | { kind: 'blocked'; waitMs: number }
-  | { kind: 'empty' }
+  | { kind: 'blocked'; lane: string; waitMs: number }
+  /** Failed before: not to be tried in company. */
+  | { kind: 'alone'; lane: string }
+  | { kind: 'empty'; lane: string }
 
 /** Stores what is new, in order, in one statement; answers how many were new. */
 export async function store(db: Queryable, channel: string, items: readonly IncomingItem[]): Promise<number> {
@@ -36,41 +38,62 @@ export async function store(db: Queryable, channel: string, items: readonly Inco
 }
 
 /**
- * Takes the first message of a lane and marks it done, in the transaction of its handler: the row lock keeps other
- * replicas off the lane, and whatever ends the transaction early leaves the message waiting.
+ * Takes the first message of each lane and marks it done, in the transaction of its handler: the row lock keeps other
+ * replicas off the lane, and whatever ends the transaction early leaves the message waiting. Of several lanes those
+ * whose first message failed before are left out.
  */
-export async function claimHead(tx: Queryable, channel: string, lane: string): Promise<Claim> {
-  const row = await tx.first<ClaimRow>(sql`
+export async function claimHeads(tx: Queryable, channel: string, lanes: readonly string[]): Promise<Claim[]> {
+  const isAlone = lanes.length === 1
+  const rows = await tx.rows<ClaimRow>(sql`
     with head as (
-      select id, retry_at from inbox_message
-      where channel = ${channel} and lane = ${lane} and state = 'waiting'
-      order by id limit 1
+      select asked.lane, first.* from unnest((select ${lanes}::text[])) as asked(lane) cross join lateral (
+        select id, retry_at, attempts from inbox_message
+        where channel = ${channel} and lane = asked.lane and state = 'waiting'
+        order by id limit 1
+      ) as first
     ), mine as (
       -- Only ever the head: skipping a locked row must not mean taking the one behind it.
-      select id from inbox_message
-      where id = (select id from head where retry_at is null or retry_at <= now()) and state = 'waiting'
-      for update skip locked
+      select message.id from head join inbox_message as message on message.id = head.id
+      where message.state = 'waiting' and (message.retry_at is null or message.retry_at <= now())
+        and (message.attempts = 0 or ${isAlone})
+      for update of message skip locked
     ), claimed as (
       update inbox_message as message set state = 'done', processed_at = now(), error = null, retry_at = null
       from mine where message.id = mine.id
       returning message.*
     )
-    select claimed.id, claimed.external_id, claimed.payload, claimed.attempts, claimed.received_at,
+    select head.lane as asked_lane, head.attempts > 0 as failed_before,
+      claimed.id, claimed.external_id, claimed.payload, claimed.attempts, claimed.received_at,
       extract(epoch from now() - claimed.received_at)::float8 * 1000 as waited_ms,
       greatest(0, extract(epoch from head.retry_at - now()) * 1000)::float8 as wait_ms,
       exists (
         select 1 from inbox_message as next
-        where next.channel = ${channel} and next.lane = ${lane} and next.state = 'waiting' and next.id > head.id
+        where next.channel = ${channel} and next.lane = head.lane and next.state = 'waiting' and next.id > head.id
       ) as more
-    from head left join claimed on true`)
-  if (!row) return { kind: 'empty' }
-  if (row.id === null) return { kind: 'blocked', waitMs: row.waitMs ?? 0 }
-  const { id, externalId, payload, attempts, receivedAt, waitedMs, more } = row
-  const message = { id, channel, externalId, lane, payload, attempts, receivedAt }
-  return { kind: 'claimed', message, more, waitedMs }
+    from head left join claimed on claimed.id = head.id`)
+  const found = new Map(rows.map((row) => [row.askedLane, row]))
+  return lanes.map((lane) => {
+    const row = found.get(lane)
+    if (!row) return { kind: 'empty', lane }
+    const { id, externalId, payload, attempts, receivedAt, waitedMs, more } = row
+    const waitMs = row.waitMs ?? 0
+    if (id === null)
+      return row.failedBefore && waitMs === 0 && !isAlone
+        ? { kind: 'alone', lane }
+        : { kind: 'blocked', lane, waitMs }
+    const message = { id, channel, externalId, lane, payload, attempts, receivedAt }
+    return { kind: 'claimed', lane, message, more, waitedMs }
+  })
 }
 
-type ClaimRow = InboxMessage & { id: string | null; waitedMs: number; waitMs: number | null; more: boolean }
+type ClaimRow = InboxMessage & {
+  askedLane: string
+  failedBefore: boolean
+  id: string | null
+  waitedMs: number
+  waitMs: number | null
+  more: boolean
+}
 
 /** A try failed: when it is tried again, or that it is parked. Nothing when it was handled meanwhile. */
 export async function recordFailure(

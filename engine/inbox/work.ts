@@ -1,17 +1,18 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Logger } from 'pino'
+import { convoy } from '../database/convoy.ts'
 import type { Database, Tx } from '../database/database.ts'
 import { DatabaseUnavailable } from '../database/errors.ts'
 import { describeFault } from '../jobs/fault.ts'
 import { laneQueue } from '../jobs/lanes.ts'
 import { lookout } from '../jobs/lookout.ts'
 import type { Metrics } from '../jobs/metrics.ts'
-import { claimHead, type InboxMessage, recordFailure, waitingLanes } from './claim.ts'
+import { type Claim, claimHeads, type InboxMessage, recordFailure, waitingLanes } from './claim.ts'
 
 export type Handler<Payload = unknown> = (message: InboxMessage<Payload>, tx: Tx) => Promise<unknown>
 
 export type WorkOptions = {
-  /** Lanes handled at a time; each takes one connection of the pool. */
+  /** Connections of the pool that work on lanes. */
   concurrency?: number
   /** How often the table is looked at, in case a hint was lost. */
   pollMs?: number
@@ -30,6 +31,10 @@ export type Worker = {
 }
 
 const AWAY_MS = 1_000
+/** As many lanes share a transaction at most; more would keep the first waiting for the last. */
+const LARGEST_CONVOY = 16
+/** A convoy that meets somebody else's lock does not make all its lanes wait for it. */
+const CONVOY_LOCK_MS = 250
 const MINUTE = 60_000
 
 /** Handles one channel's messages: lanes beside each other, each lane in order and one message at a time. */
@@ -50,10 +55,9 @@ export function startWork(
   let away = false
 
   function pump(): void {
-    while (!stopped && !away && running.size < concurrency) {
-      const lane = lanes.take()
-      if (lane === undefined) break
-      const run = workOn(lane).finally(() => {
+    while (!stopped && !away && running.size < concurrency && lanes.ready() > 0) {
+      const taken = take(Math.ceil(lanes.ready() / (concurrency - running.size)))
+      const run = (taken.length > 1 ? workTogether(taken) : workOn(taken[0]!)).finally(() => {
         running.delete(run)
         pump()
       })
@@ -62,22 +66,23 @@ export function startWork(
     if (hasMore() && lanes.ready() < concurrency) look()
   }
 
+  /** One lane, unless more are waiting than there are connections for. */
+  function take(share: number): string[] {
+    return Array.from({ length: Math.min(share, LARGEST_CONVOY) }, () => lanes.take()!)
+  }
+
   async function workOn(lane: string): Promise<void> {
     let taken: InboxMessage | undefined
     const started = performance.now()
     try {
       const claim = await db.transaction(async (tx) => {
-        const claim = await claimHead(tx, channel, lane)
-        if (claim.kind !== 'claimed') return claim
-        taken = claim.message
-        await withinLimit(handler(claim.message as InboxMessage<never>, tx), limitMs)
-        return claim
+        const [claim] = await claimHeads(tx, channel, [lane])
+        if (claim!.kind !== 'claimed') return claim!
+        taken = claim!.message
+        await withinLimit(handler(claim!.message as InboxMessage<never>, tx), limitMs)
+        return claim!
       })
-      if (claim.kind === 'blocked') return blocked(lane, claim.waitMs)
-      if (claim.kind === 'empty') return lanes.release(lane, false)
-      metrics.inc('bote_inbox_processed_total', { channel })
-      metrics.observe('bote_inbox_wait_seconds', claim.waitedMs / 1_000, { channel })
-      lanes.release(lane, claim.more)
+      conclude(claim)
     } catch (error) {
       // A database that went away is not the message's fault, unless its handler kept the connection until it was cut.
       if (!taken || (error instanceof DatabaseUnavailable && performance.now() - started < limitMs / 2)) {
@@ -87,6 +92,49 @@ export function startWork(
         await fail(lane, taken, error)
       }
     }
+  }
+
+  /** The first messages of several lanes in one transaction; whatever is wrong with one, each is then done alone. */
+  async function workTogether(together: readonly string[]): Promise<void> {
+    let alone: readonly string[] = together
+    try {
+      const claims = await db.transaction(
+        async (tx) => {
+          const claims = await claimHeads(tx, channel, together)
+          const messages = claims.flatMap((claim) => (claim.kind === 'claimed' ? [claim.message] : []))
+          await convoy(
+            tx,
+            messages.map(
+              (message) => (own) => withinLimit(handler(message as InboxMessage<never>, own), limitMs),
+            ),
+          )
+          return claims
+        },
+        { retries: 0, lockMs: CONVOY_LOCK_MS },
+      )
+      claims.forEach(conclude)
+      alone = claims.flatMap(({ kind, lane }) => (kind === 'alone' ? [lane] : []))
+    } catch (error) {
+      if (error instanceof DatabaseUnavailable) {
+        pause(error)
+        for (const lane of together) lanes.release(lane, true)
+        return
+      }
+      metrics.inc('bote_inbox_parted_total', { channel })
+    }
+    for (const lane of alone) {
+      if (stopped) lanes.release(lane, true)
+      else await workOn(lane)
+    }
+  }
+
+  function conclude(claim: Claim): void {
+    if (claim.kind === 'blocked') blocked(claim.lane, claim.waitMs)
+    if (claim.kind === 'empty') lanes.release(claim.lane, false)
+    if (claim.kind !== 'claimed') return
+    metrics.inc('bote_inbox_processed_total', { channel })
+    metrics.observe('bote_inbox_wait_seconds', claim.waitedMs / 1_000, { channel })
+    lanes.release(claim.lane, claim.more)
   }
 
   /** Its first message is to be tried again in `waitMs`, or another replica works on it. */

@@ -11,6 +11,7 @@ export type Labels = Record<string, string>
 export const COUNTERS = {
   bote_inbox_received_total: 'Messages stored from a channel',
   bote_inbox_repeated_total: 'Messages a channel delivered again, stored once',
+  bote_inbox_parted_total: 'Transactions of several chats that had to be done one by one',
   bote_inbox_processed_total: 'Messages handled',
   bote_inbox_failed_total: 'Tries to handle a message that failed',
   bote_inbox_parked_total: 'Messages set aside after too many failed tries',

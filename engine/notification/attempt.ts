@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises'
 import type { Logger } from 'pino'
 import { describeFault } from '../jobs/fault.ts'
 import type { Channel, DeliveryResult } from './channel.ts'
@@ -13,12 +12,13 @@ export async function attempt(
   { id, to, kind, payload, attempts }: Claimed,
   { limitMs, log }: { limitMs: number; log: Logger },
 ): Promise<DeliveryResult> {
-  const answered = new AbortController()
+  let tooLate: NodeJS.Timeout | undefined
   try {
     return await Promise.race([
       channel.deliver({ id, to, kind, payload }),
-      sleep(limitMs, undefined, { signal: answered.signal, ref: false }).then((): DeliveryResult => {
-        return { kind: 'later', reason: 'the channel did not answer in time' }
+      new Promise<DeliveryResult>((resolve) => {
+        const reason = 'the channel did not answer in time'
+        tooLate = setTimeout(() => resolve({ kind: 'later', reason }), limitMs).unref()
       }),
     ])
   } catch (error) {
@@ -26,6 +26,6 @@ export async function attempt(
     const reason = describeFault(error)
     return attempts >= FAULTS ? { kind: 'dead', reason } : { kind: 'later', reason }
   } finally {
-    answered.abort()
+    clearTimeout(tooLate)
   }
 }

@@ -1,3 +1,4 @@
+import type { Tx } from '../database/database.ts'
 import type { Queryable } from '../database/query.ts'
 import { sql } from '../database/sql.ts'
 import { storableJson, storableText } from '../inbox/storable.ts'
@@ -26,6 +27,12 @@ export type Outgoing = {
 }
 
 export type Enqueued = { id: string; channel: Channel['name']; lane: string; live: boolean; queued: boolean }
+
+/** What several say, each in their order, in one statement. */
+export async function enqueueAll(tx: Tx, said: readonly (readonly Outgoing[])[]): Promise<Enqueued[][]> {
+  const enqueued = await enqueue(tx, said.flat())
+  return said.map(({ length }) => enqueued.splice(0, length))
+}
 
 /** Writes them in order, in one statement. One without any address is dead at once, and visible as such. */
 export async function enqueue(db: Queryable, messages: readonly Outgoing[]): Promise<Enqueued[]> {

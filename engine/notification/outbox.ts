@@ -4,7 +4,7 @@ import type { Db, Deps } from '../deps.ts'
 import { type Metrics, noMetrics } from '../jobs/metrics.ts'
 import type { Channel } from './channel.ts'
 import { type Deliverer, type DeliveryOptions, startDelivery } from './delivery.ts'
-import { type Enqueued, enqueue, type Outgoing } from './enqueue.ts'
+import { type Enqueued, enqueue, enqueueAll, type Outgoing } from './enqueue.ts'
 import { letters } from './letters.ts'
 
 export type { Deliverer, DeliveryOptions } from './delivery.ts'
@@ -69,8 +69,9 @@ export function outbox({ db, log, metrics = noMetrics, announce }: OutboxDeps) {
       /** Puts messages into the outbox, in this order, and answers their ids. */
       async send(...messages: Outgoing[]): Promise<string[]> {
         if (messages.length === 0) return []
-        const enqueued = await enqueue(over, messages)
-        if ('afterCommit' in over) over.afterCommit(() => follow(enqueued))
+        const isInside = 'together' in over
+        const enqueued = isInside ? await over.together(enqueueAll, messages) : await enqueue(over, messages)
+        if (isInside) over.afterCommit(() => follow(enqueued))
         else follow(enqueued)
         return enqueued.map(({ id }) => id)
       },

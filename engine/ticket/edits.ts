@@ -11,6 +11,7 @@ import { clean, LONGEST_TEXT } from './wording.ts'
 export function editLog({ db, clock, live }: Deps) {
   return (by: ContactActor, edit: { externalId: string; text: string }): Promise<boolean> =>
     db.transaction(async (tx) => {
+      tx.hold(`chat ${by.chatId}`)
       const log = await tx.first<{
         id: string
         ticketId: string

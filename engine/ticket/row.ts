@@ -49,22 +49,39 @@ type Read = Omit<TicketRow, 'calendar'> & {
 }
 
 /** Locks the ticket until the transaction ends. Throws NotFound. */
-export function lockTicket(tx: Tx, id: string): Promise<TicketRow> {
-  return read(tx, id, sql.raw('for update of t'))
+export async function lockTicket(tx: Tx, id: string): Promise<TicketRow> {
+  tx.hold(`ticket ${id}`)
+  return found(await tx.together(lockTickets, id))
 }
 
 /** The ticket as it stands, without holding anybody up. Throws NotFound. */
-export function readTicket(db: Queryable, id: string): Promise<TicketRow> {
-  return read(db, id, sql.empty)
+export async function readTicket(db: Queryable, id: string): Promise<TicketRow> {
+  return found((await read(db, [id], sql.empty))[0])
 }
 
-async function read(db: Queryable, id: string, lock: Sql): Promise<TicketRow> {
-  if (!UUID.test(id)) throw new NotFound('ticket')
-  const found = await db.first<Read>(sql`${ticketWithRules} where t.id = ${id} ${lock}`)
-  if (!found) throw new NotFound('ticket')
-  const { calendarId, calendarVersion, calendarWritten, ...row } = found
+function lockTickets(tx: Tx, ids: readonly string[]): Promise<(TicketRow | undefined)[]> {
+  return read(tx, ids, sql.raw('order by t.id for update of t'))
+}
+
+async function read(db: Queryable, ids: readonly string[], lock: Sql): Promise<(TicketRow | undefined)[]> {
+  const known = ids.filter((id) => UUID.test(id))
+  if (known.length === 0) return ids.map(() => undefined)
+  const rows = await db.rows<Read>(sql`${ticketWithRules} where t.id = any(${known}::uuid[]) ${lock}`)
+  const tickets = await Promise.all(rows.map((row) => withCalendar(db, row)))
+  return ids.map((id) => tickets.find((ticket) => ticket.id === id.toLowerCase()))
+}
+
+async function withCalendar(
+  db: Queryable,
+  { calendarId, calendarVersion, calendarWritten, ...row }: Read,
+): Promise<TicketRow> {
   const head = { id: calendarId, version: calendarVersion, written: calendarWritten }
   return { ...row, calendar: await calendarAsRead(db, head) }
+}
+
+function found(ticket: TicketRow | undefined): TicketRow {
+  if (!ticket) throw new NotFound('ticket')
+  return ticket
 }
 
 export const TICKET_FIELDS = sql.raw(

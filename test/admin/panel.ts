@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { Logger } from 'pino'
-import type { Browser, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { onTestFinished } from 'vitest'
 import { createPanel, type Route } from '../../admin/index.ts'
 import {
@@ -16,7 +16,7 @@ import {
   readConfig,
   SYSTEM,
 } from '../../engine/index.ts'
-import { launchBrowser } from '../browser.ts'
+import { sharedBrowser } from '../browser.ts'
 import { silent, testDatabase } from '../database.ts'
 import { type Visitor, visitor } from './visitor.ts'
 
@@ -37,11 +37,7 @@ export async function testPanel(
     log,
     onReconnect: engine.liveFeed.look,
   })
-  let browser: Browser | undefined
-  onTestFinished(async () => {
-    await browser?.close()
-    await ear.close()
-  })
+  onTestFinished(() => ear.close())
 
   /** The panel over HTTP, on a free port. */
   async function serve(routes?: readonly Route[]): Promise<string> {
@@ -92,7 +88,7 @@ export async function testPanel(
     person?: Pick<Person, 'email' | 'password'>,
     { width = 1440, height = 900, theme = 'light' as 'light' | 'dark' } = {},
   ): Promise<Page> {
-    browser ??= await launchBrowser()
+    const browser = await sharedBrowser()
     const context = await browser.newContext({
       viewport: { width, height },
       colorScheme: theme,
@@ -100,6 +96,7 @@ export async function testPanel(
       locale: 'pt-BR',
       reducedMotion: 'reduce',
     })
+    onTestFinished(() => context.close())
     const page = await context.newPage()
     if (person) {
       await page.goto('/sign-in')

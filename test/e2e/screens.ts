@@ -1,23 +1,18 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, onTestFinished } from 'vitest'
-import { launchBrowser } from '../browser.ts'
+import type { BrowserContextOptions, Page } from 'playwright-core'
+import { expect, onTestFinished } from 'vitest'
+import { sharedBrowser } from '../browser.ts'
 
 type Screen = { width?: number; height?: number; theme?: 'light' | 'dark' } & BrowserContextOptions
 export type Screens = ReturnType<typeof useScreens>
 
-/** One browser for the file; every screen is a person's own, and has nothing to complain of when its test ends. */
+/** Every screen is a person's own, and has nothing to complain of when its test ends. */
 export function useScreens() {
-  let browser: Browser
-  beforeAll(async () => {
-    browser = await launchBrowser()
-  })
-  afterAll(() => browser.close())
-
   /** A screen showing `address`. */
   async function open(address: string, options: Screen = {}): Promise<Page> {
     const { width = 1440, height = 900, theme = 'light', ...more } = options
+    const browser = await sharedBrowser()
     const context = await browser.newContext({
       viewport: { width, height },
       colorScheme: theme,

@@ -87,7 +87,8 @@ it('F09: nothing turns in one of two replicas for five seconds: what Telegram br
   for (const name of ['bote_inbox_failed_total', 'bote_outbox_reclaimed_total', 'bote_outbox_withheld_total'])
     expect.soft(figure(figures, name), name).toBe(0)
   const fetches = await world.db.rows(sql`
-    select state, retry_count from jobs.job where name = 'attachment.fetch'`)
+    select job.state, retry_count from jobs.job join attachment on attachment.id = (job.data->>'attachmentId')::uuid
+    where job.name = 'attachment.fetch'`)
   expect(fetches).toEqual(Array.from({ length: FILES }, () => ({ state: 'completed', retryCount: 0 })))
 })
 
