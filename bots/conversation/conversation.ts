@@ -48,13 +48,14 @@ export function conversation(options: ConversationOptions) {
   }
 
   async function answer(turn: Turn): Promise<void> {
-    const { pace, isFlood, isFirst } = count(turn.memory, turn.now)
+    const { pace, isFlood } = count(turn.memory, turn.now)
     turn.memory.pace = pace
     await converse(turn)
-    if (isFlood && turn.message.content.kind !== 'choice') {
-      fallSilent(turn)
-      if (isFirst && !turn.isLate) say(turn, { text: [commonWords(turn.language).tooFast] })
-    }
+    if (!isFlood) return
+    if (turn.message.content.kind !== 'choice') fallSilent(turn)
+    if (pace.noticed || turn.isLate) return
+    turn.memory.pace = { ...pace, noticed: true }
+    say(turn, { text: [commonWords(turn.language).tooFast] })
   }
 
   async function converse(turn: Turn): Promise<void> {
