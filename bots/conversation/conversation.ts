@@ -12,6 +12,7 @@ import type { IncomingMessage } from './incoming.ts'
 import { wordsIn } from './incoming.ts'
 import { BLANK, draftIn, fromRow, toRow } from './memory.ts'
 import { count } from './pace.ts'
+import { refuseButton, reportRefused } from './refused-button.ts'
 import { route } from './router.ts'
 import type { TicketTalk } from './ticket/machine.ts'
 import { remark, say, type Turn } from './turn.ts'
@@ -78,6 +79,7 @@ export function conversation(options: ConversationOptions) {
   /** Nothing of a customer is shown to somebody who was not proven to be theirs (R3). */
   async function identifyFirst(turn: Turn): Promise<void> {
     const token = inviteIn(turn.message.content)
+    if (!turn.person) refuseButton(turn)
     const isAsked = turn.memory.at?.dialog === 'identify'
     if (!turn.person && !isAsked) turn.memory = { ...BLANK, pace: turn.memory.pace }
     if (token || !isAsked) await begin(turn, 'identify', { token })
@@ -146,6 +148,7 @@ export function conversation(options: ConversationOptions) {
         turn.memory.asked = { outboxId: ids[last]!, isQuestion: turn.memory.at !== null && turn.asks }
     }
     if (turn.isDeedDone) turn.memory.pressedOn = null
+    if (turn.isButtonRefused) turn.tx.afterCommit(() => reportRefused(engine, turn))
     turn.memory.heardAt = turn.now.toISOString()
     turn.memory.draftTouchedAt = touchedAt(turn)
     const { state, context } = toRow(turn.memory)
@@ -175,6 +178,7 @@ export function conversation(options: ConversationOptions) {
       next: null,
       isInPassing: false,
       isDeedDone: false,
+      isButtonRefused: false,
       closedNoticeFor: null,
     }
   }

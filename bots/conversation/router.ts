@@ -6,6 +6,7 @@ import { keptWords } from './homeless/dialog.ts'
 import { type Content, quotableWords } from './incoming.ts'
 import { plain } from './likeness.ts'
 import { idsOf } from './open/errands.ts'
+import { refuseButton } from './refused-button.ts'
 import { askLeave, choose, help } from './settings.ts'
 import { isGreeting, isThanks } from './small-talk.ts'
 import type { TicketTalk } from './ticket/machine.ts'
@@ -36,6 +37,7 @@ async function press(turn: Turn, data: string): Promise<void> {
   if (await hear(turn)) return goOnFilling(turn)
   if (pressed && (await wake(turn, pressed.dialog, pressed.key))) return
   if (pressed?.dialog === 'tickets') return listTickets(turn)
+  if (!pressed) refuseButton(turn)
   if (turn.isLate) return
   remark(turn, commonWords(turn.language).oldButton)
   turn.asks = true

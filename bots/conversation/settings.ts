@@ -3,6 +3,7 @@ import { encodeChoice, newKey } from './choice-data.ts'
 import { begin, stepAside } from './floor.ts'
 import { askCustomer, menuKeyboard } from './home.ts'
 import { BLANK } from './memory.ts'
+import { refuseButton } from './refused-button.ts'
 import { proven, say, type Turn } from './turn.ts'
 import { commonWords } from './words.ts'
 
@@ -27,6 +28,8 @@ export function help(turn: Turn): void {
 
 /** A button of help. False for one that does not exist. */
 export async function choose(turn: Turn, verb: string, value: string): Promise<boolean> {
+  const isAboutCustomer = verb === 'customer' || verb === 'people'
+  if (isAboutCustomer && !turn.customers.some(({ customerId }) => customerId === value)) refuseButton(turn)
   switch (verb) {
     case 'language':
       await useLanguage(turn, value === 'en' ? 'en' : 'pt')

@@ -51,6 +51,8 @@ export type Turn = {
   isInPassing: boolean
   /** Something was decided about a ticket: the button that led here has done its work. */
   isDeedDone: boolean
+  /** The pressed button is not of this chat, or made up. */
+  isButtonRefused: boolean
   /** Something was written to the team: outside business hours the person is told when work resumes. */
   closedNoticeFor: Pick<TicketRow, 'companyId' | 'departmentId' | 'calendar'> | null
 }
