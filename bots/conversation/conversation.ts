@@ -7,6 +7,7 @@ import { begin, happen, hear, knows } from './floor.ts'
 import { answerGroup } from './group.ts'
 import { greet } from './home.ts'
 import { inviteIn } from './identify/dialog.ts'
+import { keepFirstWords, rewordFirstWords } from './identify/first-words.ts'
 import { identifyWords } from './identify/words.ts'
 import type { IncomingMessage } from './incoming.ts'
 import { wordsIn } from './incoming.ts'
@@ -14,6 +15,7 @@ import { BLANK, draftIn, fromRow, toRow } from './memory.ts'
 import { count } from './pace.ts'
 import { refuseButton, reportRefused } from './refused-button.ts'
 import { route } from './router.ts'
+import { offerFirstWords } from './strangers.ts'
 import type { TicketTalk } from './ticket/machine.ts'
 import { remark, say, type Turn } from './turn.ts'
 import { commonWords } from './words.ts'
@@ -56,12 +58,14 @@ export function conversation(options: ConversationOptions) {
     if (turn.message.content.kind !== 'choice') fallSilent(turn)
     if (pace.noticed || turn.isLate) return
     turn.memory.pace = { ...pace, noticed: true }
-    say(turn, { text: [commonWords(turn.language).tooFast] })
+    const { language, person } = turn
+    // Of what strangers write only so much is kept, so nothing more is promised.
+    say(turn, { text: [person ? commonWords(language).tooFast : identifyWords(language).keptEnough] })
   }
 
   async function converse(turn: Turn): Promise<void> {
     const { content } = turn.message
-    if (!turn.person && content.kind === 'edited') return
+    if (!turn.person && content.kind === 'edited') return rewordFirstWords(turn, content.text)
     if (!turn.person || inviteIn(content)) return identifyFirst(turn)
     if (content.kind === 'edited') return followEdit(turn, content.text)
     describePhone(turn)
@@ -83,19 +87,29 @@ export function conversation(options: ConversationOptions) {
     const isAsked = turn.memory.at?.dialog === 'identify'
     if (!turn.person && !isAsked) turn.memory = { ...BLANK, pace: turn.memory.pace }
     if (token || !isAsked) await begin(turn, 'identify', { token })
-    if (!token && turn.memory.at && !(await hear(turn))) turn.asks = true
+    if (!token && turn.memory.at) await hearStranger(turn)
     if (turn.memory.at === null) await welcome(turn)
     else if (turn.person) stayKnown(turn)
+  }
+
+  /** What does not say who they are is kept for when they are known; who writes on is not asked at every line. */
+  async function hearStranger(turn: Turn): Promise<void> {
+    const isHeard = await hear(turn)
+    keepFirstWords(turn, isHeard)
+    if (!isHeard && !turn.isHurried) turn.asks = true
   }
 
   async function welcome(turn: Turn): Promise<void> {
     const { externalId } = turn.chat
     const { from } = turn.message
     const { person, customers, chat } = await turn.desk.chats.arrive({ channel, externalId, ...from })
+    const { firstWords } = turn.memory
     // What was talked about with somebody else in this chat is nobody's business any more.
     if (person?.id !== turn.person?.id) turn.memory = { ...BLANK, pace: turn.memory.pace }
     Object.assign(turn, { person, customers, chat })
-    if (person) await greet(turn)
+    if (!person) return
+    await greet(turn)
+    await offerFirstWords(turn, firstWords)
   }
 
   /** A known person came with an invite that is of no use. */

@@ -1,4 +1,5 @@
 import type { Position } from './dialog.ts'
+import type { FirstWords } from './identify/first-words.ts'
 import type { FileNote } from './open/draft.ts'
 
 /** Everything a conversation remembers between two messages. Lies in its row, so it survives restarts. */
@@ -7,6 +8,8 @@ export type Memory = {
   at: Position | null
   /** Dialogs that wait for the floor: a half-filled ticket, a message whose ticket is not known yet. */
   waiting: Partial<Record<'open' | 'homeless', Position>>
+  /** What was written before the person was known. */
+  firstWords: FirstWords[]
   /** When the half-filled ticket was touched last, if there is one. */
   draftTouchedAt: string | null
   /** Our last message with buttons (its outbox id); a question's are done with once it is answered. */
@@ -29,6 +32,7 @@ export type Memory = {
 export const BLANK: Memory = {
   at: null,
   waiting: {},
+  firstWords: [],
   draftTouchedAt: null,
   asked: null,
   pressedOn: null,

@@ -1,6 +1,12 @@
 import { Api } from 'grammy'
 import { type Channel, type Engine, FILE_LIMITS, type Telegram } from '#engine'
-import { commonWords, conversation, sweepDrafts, sweepRatings } from '../conversation/index.ts'
+import {
+  commonWords,
+  conversation,
+  forgetStrangers,
+  sweepDrafts,
+  sweepRatings,
+} from '../conversation/index.ts'
 import { delivering } from './delivery.ts'
 import { failureOf } from './failure.ts'
 import { telegramFetcher } from './fetcher.ts'
@@ -105,7 +111,8 @@ export function createTelegramBot({
   }
 
   function sweep(): void {
-    Promise.all([sweepDrafts({ engine }), sweepRatings({ engine })]).catch((error) => {
+    const sweeps = [sweepDrafts, sweepRatings, forgetStrangers].map((sweep) => sweep({ engine }))
+    Promise.all(sweeps).catch((error) => {
       log.warn({ err: error }, 'what was left half-done could not be swept')
     })
   }

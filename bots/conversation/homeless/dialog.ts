@@ -1,4 +1,4 @@
-import { type Choice, DomainError, isEnded } from '#engine'
+import { type Choice, DomainError, isEnded, type RichText } from '#engine'
 import { decodeChoice, encodeChoice, newKey } from '../choice-data.ts'
 import { dialog } from '../dialog.ts'
 import { type Content, quotableWords } from '../incoming.ts'
@@ -66,15 +66,7 @@ export const homeless = dialog<KeptMessage, HomelessEvent>({
   },
 
   prompts: {
-    asking(kept, turn) {
-      const words = homelessWords(turn.language)
-      const text = kept.followUp
-        ? words.ended(kept.followUp.number)
-        : kept.offered.length > 0
-          ? words.which
-          : words.newOne
-      return { text: [text], choices: choices(kept, turn) }
-    },
+    asking: (kept, turn) => ({ text: question(kept, turn), choices: choices(kept, turn) }),
     discarded: (_, turn) => ({ text: [homelessWords(turn.language).discarded] }),
   },
 })
@@ -89,6 +81,19 @@ function meaningOf(verb: string, value: string): HomelessEvent | null {
     default:
       return null
   }
+}
+
+function question({ followUp, isEarlier, offered, text, files }: KeptMessage, { language }: Turn): RichText {
+  const words = homelessWords(language)
+  if (followUp) return [words.ended(followUp.number)]
+  if (!isEarlier) return [offered.length > 0 ? words.which : words.newOne]
+  const quoted = text === '' ? [] : [`“${shortened(text, 300)}”`]
+  const counted = files.length === 0 ? [] : [talkWords(language).filesOn(files.length)]
+  return [
+    [words.earlier, ...quoted, ...counted].join('\n'),
+    '\n\n',
+    offered.length > 0 ? words.earlierWhich : words.earlierNewOne,
+  ]
 }
 
 function choices({ key, offered, followUp }: KeptMessage, { language }: Turn): Choice[][] {

@@ -8,6 +8,8 @@ export type KeptMessage = {
   files: FileNote[]
   /** The first chat message it came from, so that an edit finds the log it becomes. */
   externalId: string
+  /** Written before the person was known: they are reminded of what it says. */
+  isEarlier: boolean
   /** The ended ticket that it was written to; then a new one goes on from that. */
   followUp: { id: string; number: string; title: string; customerId: string } | null
   offered: { id: string; label: string }[]
@@ -25,7 +27,7 @@ export type HomelessEvent =
   | { type: 'failed' }
 
 export type NewKept = Pick<KeptMessage, 'key' | 'text' | 'externalId'> &
-  Partial<Pick<KeptMessage, 'files' | 'followUp'>>
+  Partial<Pick<KeptMessage, 'files' | 'followUp' | 'isEarlier'>>
 
 /** Where does this belong? Any message has a home; until it is known, nothing of it is lost. */
 export const homelessMachine = setup({
@@ -54,6 +56,7 @@ export const homelessMachine = setup({
     text: input?.text ?? '',
     externalId: input?.externalId ?? '',
     files: input?.files ?? [],
+    isEarlier: input?.isEarlier ?? false,
     followUp: input?.followUp ?? null,
     offered: [],
     chosen: null,

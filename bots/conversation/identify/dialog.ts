@@ -3,6 +3,7 @@ import { dialog } from '../dialog.ts'
 import type { Content } from '../incoming.ts'
 import { nameOf } from '../names.ts'
 import { remark, type Turn } from '../turn.ts'
+import { isKept } from './first-words.ts'
 import { type IdentifyEvent, type IdentifyTalk, identifyMachine } from './machine.ts'
 import { identifyWords } from './words.ts'
 
@@ -63,7 +64,8 @@ export const identify = dialog<IdentifyTalk, IdentifyEvent>({
   },
 })
 
-const EMAIL = /[^\s@<>,;:"]{1,64}@[^\s@<>,;:"]{1,190}\.[^\s@<>,;:".]{2,}/
+/** Also in brackets and at the end of a sentence, as people write it. */
+const EMAIL = /[^\s@<>,;:"()[\]{}]{1,64}@[^\s@<>,;:"()[\]{}]{1,190}\.[^\s@<>,;:".()[\]{}!?]{2,}/
 const CODE = /^\d[\d\s-]{4,10}$/
 
 /** Telegram's deep link `?start=<invite>` arrives as `/start <invite>`. */
@@ -76,9 +78,12 @@ function isCoding(state: string): boolean {
   return state === 'coding' || state === 'mistyped'
 }
 
-function ask({ language }: Turn, text: OutgoingMessage['text']): OutgoingMessage {
-  const { share, byEmail } = identifyWords(language)
-  return { text, keyboard: { kind: 'sharePhone', label: share, cancel: byEmail } }
+function ask(turn: Turn, text: OutgoingMessage['text']): OutgoingMessage {
+  const { share, byEmail, kept } = identifyWords(turn.language)
+  return {
+    text: isKept(turn) ? [...text, '\n\n', kept] : text,
+    keyboard: { kind: 'sharePhone', label: share, cancel: byEmail },
+  }
 }
 
 function welcome(turn: Turn, name: string): IdentifyEvent {

@@ -20,8 +20,9 @@ export const identifyWords = texts({
     codeOver: 'Este código não vale mais. Escreva o e-mail outra vez para receber um novo.',
     tooMany:
       'Foram pedidos muitos códigos. Tente de novo daqui a uma hora, ou peça um convite a quem cuida do suporte na sua empresa.',
-    again: 'Enviar de novo',
-    otherWay: 'Outro e-mail ou número',
+    kept: 'Guardei o que você escreveu: retomamos assim que eu confirmar. 👍',
+    keptEnough:
+      'Já guardei bastante. O restante você me conta depois que eu confirmar quem você é, combinado?',
     linked: (name: string) => `Pronto, ${name}! Confirmei quem você é. 🎉`,
     mail: {
       subject: 'Seu código para o atendimento',
@@ -48,8 +49,8 @@ export const identifyWords = texts({
     codeOver: 'This code is no longer valid. Write your e-mail again to get a new one.',
     tooMany:
       'Too many codes were requested. Try again in an hour, or ask whoever looks after support at your company for an invitation.',
-    again: 'Send again',
-    otherWay: 'Another e-mail or number',
+    kept: 'I kept what you wrote: we take it up as soon as I have confirmed. 👍',
+    keptEnough: 'I have kept a lot already. Please tell me the rest once I know who you are.',
     linked: (name) => `There you are, ${name}! I confirmed who you are. 🎉`,
     mail: {
       subject: 'Your code for customer support',
