@@ -108,7 +108,7 @@ export function conversation(options: ConversationOptions) {
     if (person?.id !== turn.person?.id) turn.memory = { ...BLANK, pace: turn.memory.pace }
     Object.assign(turn, { person, customers, chat })
     if (!person) return
-    await greet(turn)
+    await greet(turn, { isBrief: firstWords.length > 0 })
     await offerFirstWords(turn, firstWords)
   }
 
@@ -171,7 +171,7 @@ export function conversation(options: ConversationOptions) {
 
   function turnOf(message: IncomingMessage, arrival: Arrival, tx: Tx): Turn {
     const now = engine.clock.now()
-    const memory = { ...fromRow(arrival.conversation, knows) }
+    const memory = fromRow(arrival.conversation, knows)
     return {
       message,
       desk: engine.on(tx),

@@ -15,9 +15,10 @@ export function menuKeyboard({ language }: Pick<Turn, 'language'>): Keyboard {
   return { kind: 'menu', rows: [[menu.open, menu.mine], [menu.help]] }
 }
 
-/** A conversation begins: what waits for the person is offered first (R25), then the menu. */
-export async function greet(turn: Turn): Promise<void> {
-  const { hello, nextStep, nobodysCustomer } = commonWords(turn.language)
+/** A conversation begins: what waits for the person is offered first (R25), then the menu. `isBrief`: more is said at once. */
+export async function greet(turn: Turn, { isBrief = false } = {}): Promise<void> {
+  const { hi, hello, nextStep, nobodysCustomer } = commonWords(turn.language)
+  const name = nameOf(proven(turn).name)
   await stepAside(turn)
   if (turn.isLate) return
   if (turn.customers.length === 0) {
@@ -25,10 +26,9 @@ export async function greet(turn: Turn): Promise<void> {
     return
   }
   say(turn, {
-    text: [hello(nameOf(proven(turn).name)), '\n', nextStep],
+    text: isBrief ? [hi(name)] : [hello(name), '\n', nextStep],
     keyboard: menuKeyboard(turn),
   })
-  if (turn.customers.length > 1 && turn.chat.customerId === null) askCustomer(turn)
   await offerApprovals(turn)
   offerDraft(turn)
 }

@@ -29,7 +29,8 @@ export type Memory = {
   answeredAt: string | null
 }
 
-export const BLANK: Memory = {
+/** What every conversation begins with. Frozen, because all of them begin with this very one. */
+export const BLANK: Readonly<Memory> = Object.freeze({
   at: null,
   waiting: {},
   firstWords: [],
@@ -42,7 +43,7 @@ export const BLANK: Memory = {
   pace: { since: '1970-01-01T00:00:00.000Z', count: 0, noticed: false },
   heardAt: null,
   answeredAt: null,
-}
+})
 
 /** The row's state names where the dialog stands: `open.titling`, or `home`. The rest is its context. */
 export function toRow({ at, ...rest }: Memory): { state: string; context: unknown } {
@@ -57,7 +58,7 @@ export function fromRow(
   row: { state: string; context: unknown } | null,
   knows: (position: Position) => boolean,
 ): Memory {
-  if (!row) return BLANK
+  if (!row) return { ...BLANK }
   const { dialog: context, ...rest } = row.context as Omit<Memory, 'at'> & { dialog: object | null }
   const [dialog = '', state = ''] = row.state.split('.')
   const at = context && { dialog, state, context }

@@ -89,7 +89,7 @@ export function askLeave(turn: Turn): void {
 async function leave(turn: Turn): Promise<void> {
   await stepAside(turn)
   await turn.desk.chats.unlink(turn.chat)
-  turn.memory = BLANK
+  turn.memory = { ...BLANK }
   turn.person = null
   turn.remarks.length = 0
   say(turn, { text: [commonWords(turn.language).settings.left], keyboard: { kind: 'none' } })

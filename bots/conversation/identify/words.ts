@@ -4,6 +4,8 @@ export const identifyWords = texts({
   pt: {
     welcome: 'Olá! 👋 Aqui é o atendimento.',
     ask: 'Para falar com você com segurança, preciso confirmar quem você é. Toque em “Compartilhar meu número” ou escreva o e-mail do seu cadastro.',
+    askAgain:
+      'Para seguirmos, preciso confirmar quem você é: toque em “Compartilhar meu número” ou escreva o e-mail do seu cadastro.',
     share: '📱 Compartilhar meu número',
     byEmail: 'Usar meu e-mail',
     uninvited:
@@ -23,7 +25,7 @@ export const identifyWords = texts({
     kept: 'Guardei o que você escreveu: retomamos assim que eu confirmar. 👍',
     keptEnough:
       'Já guardei bastante. O restante você me conta depois que eu confirmar quem você é, combinado?',
-    linked: (name: string) => `Pronto, ${name}! Confirmei quem você é. 🎉`,
+    linked: 'Pronto! Confirmei quem você é. 🎉',
     mail: {
       subject: 'Seu código para o atendimento',
       text: (code: string) => `Seu código: ${code}`,
@@ -33,6 +35,8 @@ export const identifyWords = texts({
   en: {
     welcome: 'Hello! 👋 This is customer support.',
     ask: 'To talk to you safely, I need to confirm who you are. Tap “Share my number” or write the e-mail we have on record for you.',
+    askAgain:
+      'To go on, I need to confirm who you are: tap “Share my number” or write the e-mail we have on record for you.',
     share: '📱 Share my number',
     byEmail: 'Use my e-mail',
     uninvited:
@@ -51,7 +55,7 @@ export const identifyWords = texts({
       'Too many codes were requested. Try again in an hour, or ask whoever looks after support at your company for an invitation.',
     kept: 'I kept what you wrote: we take it up as soon as I have confirmed. 👍',
     keptEnough: 'I have kept a lot already. Please tell me the rest once I know who you are.',
-    linked: (name) => `There you are, ${name}! I confirmed who you are. 🎉`,
+    linked: 'Done! I confirmed who you are. 🎉',
     mail: {
       subject: 'Your code for customer support',
       text: (code) => `Your code: ${code}`,

@@ -121,7 +121,7 @@ describe('deciding about a solution', () => {
     const { maria } = await solved()
     walk.clock.advance(DAY)
     maria.say('bom dia')
-    const first = await maria.waitFor('isto espera a sua resposta')
+    const first = await maria.waitFor('falta a sua resposta')
     expect(first.reply_markup).toBeDefined()
     maria.press('202611/0001 · Erro')
     await maria.waitFor('Atualize para a versão 12.1.')
