@@ -100,10 +100,16 @@ export function customerTickets(
             and t.proposal_valid_until >= ${clock.now()}))
         order by t.updated_at, t.id limit ${limit}`),
 
-    /** By the number people type, with or without the month's slash; undefined for none and for somebody else's. */
-    byNumber: (by: ContactActor, text: string): Promise<TicketCard | undefined> =>
-      db.first<TicketCard>(sql`
-        ${cards} where ${visibleTickets(by)} and t.number = ${text.trim().replace(/^#/, '')}`),
+    /**
+     * By the number people type, or its end (`0042`): then the newest that ends so. Undefined for none and for
+     * somebody else's.
+     */
+    byNumber(by: ContactActor, text: string): Promise<TicketCard | undefined> {
+      const number = text.trim().replace(/^#/, '')
+      return db.first<TicketCard>(sql`
+        ${cards} where ${visibleTickets(by)} and (t.number = ${number} or ${endsIn(number, 3)})
+        order by t.number = ${number} desc, t.opened_at desc limit 1`)
+    },
 
     /** The ticket that a chat message belongs to: one of ours that was replied to, or a log of theirs. */
     async byMessage(by: ContactActor, externalId: string): Promise<TicketCard | undefined> {
@@ -176,8 +182,15 @@ function probe(verb: (typeof CONTACT_VERBS)[number]): TicketEvent {
 }
 
 function matches(query: string): Sql {
-  return sql`(t.number like ${`${escaped(query)}%`} or t.number like ${`%/${escaped(query)}`}
+  const number = query.replace(/^#/, '')
+  return sql`(t.number like ${`${escaped(number)}%`} or ${endsIn(number)}
     or t.search @@ websearch_to_tsquery('bote_portuguese', ${query}))`
+}
+
+/** The running number alone, with or without its zeros. */
+function endsIn(number: string, digits = 1): Sql {
+  const isEnd = number.length >= digits && /^\d{1,6}$/.test(number)
+  return isEnd ? sql`t.number ~ ${`\\D0*${number.replace(/^0+/, '')}$`}` : sql`false`
 }
 
 function escaped(text: string): string {
