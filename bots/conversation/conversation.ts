@@ -131,6 +131,7 @@ export function conversation(options: ConversationOptions) {
       type: turn.memory.at?.dialog === 'homeless' ? 'more' : 'brought',
       text: wordsIn(turn.message.content) ?? '',
       files: turn.files,
+      externalId: turn.message.externalId,
     } as { type: string })
     if (!isHeard) await route(turn)
     fallSilent(turn)

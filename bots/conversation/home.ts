@@ -1,6 +1,7 @@
 import { type Choice, encodeAction, type Keyboard } from '#engine'
 import { encodeChoice, newKey } from './choice-data.ts'
 import { begin, forget, stepAside } from './floor.ts'
+import type { KeptMessage } from './homeless/machine.ts'
 import { draftIn } from './memory.ts'
 import { nameOf } from './names.ts'
 import type { Draft } from './open/draft.ts'
@@ -74,16 +75,12 @@ export async function openTicket(turn: Turn): Promise<void> {
     offerDraft(turn)
     return
   }
-  const kept = turn.memory.waiting.homeless?.context as
-    | { text: string; files: unknown[]; externalId: string }
-    | undefined
+  const kept = turn.memory.waiting.homeless?.context as KeptMessage | undefined
   forget(turn, 'homeless')
   await begin(turn, 'open', {
     key: newKey(),
     customerId: speaksFor(turn),
-    ...(kept
-      ? { description: kept.text || null, files: kept.files, sources: { description: kept.externalId } }
-      : {}),
+    ...(kept ? { description: kept.text || null, files: kept.files, said: kept.said } : {}),
   })
 }
 

@@ -21,6 +21,7 @@ export async function offerFirstWords(turn: Turn, kept: readonly FirstWords[]): 
     key: newKey(),
     text: kept.flatMap(({ text }) => text || []).join('\n'),
     externalId: kept[0]!.externalId,
+    said: Object.fromEntries(kept.map(({ externalId, text }) => [externalId, text])),
     files,
     isEarlier: true,
   })

@@ -23,7 +23,8 @@ export const homeless = dialog<KeptMessage, HomelessEvent>({
       return meaningOf(pressed.verb, pressed.value)
     }
     const text = keptWords(content, turn)
-    return text === null ? null : { type: 'more', text, files: turn.files }
+    const { externalId } = turn.message
+    return text === null ? null : { type: 'more', text, files: turn.files, externalId }
   },
 
   errands: {
@@ -50,14 +51,14 @@ export const homeless = dialog<KeptMessage, HomelessEvent>({
       return { type: 'filed' }
     },
 
-    async beginTicket(turn, { text, files, externalId, followUp }) {
+    async beginTicket(turn, { text, files, said, followUp }) {
       turn.next = {
         dialog: 'open',
         input: {
           key: newKey(),
           description: text || null,
           files,
-          sources: { description: externalId },
+          said,
           ...(followUp ? { followUp, customerId: followUp.customerId } : {}),
         },
       }

@@ -25,9 +25,12 @@ export function hearOpen(content: Content, at: Place, turn: Turn): Meaning {
     case 'files':
       return at.state === 'asking'
         ? hearAnswerFile(at.context, turn)
-        : { type: 'brought', files: turn.files, text: words(content, turn) }
-    case 'text':
+        : { ...brought(turn), text: words(content, turn) }
     case 'described':
+      // Neither a place nor a visiting card says what it is about.
+      if (at.state === 'titling') return { ...brought(turn), text: words(content, turn) }
+      return hearWords(words(content, turn), at, turn)
+    case 'text':
       return hearWords(words(content, turn), at, turn)
     case 'sticker':
       return { misheard: [at.state.startsWith('choosing') ? heard.pickOne : heard.words] }
@@ -79,7 +82,8 @@ function editableField(value: string, { questions }: Draft): EditableField {
 function hearWords(text: string, { state, context }: Place, turn: Turn): Meaning {
   const { heard } = openWords(turn.language)
   const externalId = turn.message.externalId
-  if (turn.isHurried && context.description !== null && state !== 'titling') return { type: 'wroteOn', text }
+  if (turn.isHurried && context.description !== null && state !== 'titling')
+    return { type: 'wroteOn', text, externalId }
   switch (state) {
     case 'choosingCustomer':
     case 'choosingDepartment':
@@ -158,7 +162,11 @@ function hearAnswerFile(draft: Draft, turn: Turn): Meaning {
     return { type: 'answered', answer: { value: text || null, kind: 'given', files } }
   if (question?.kind === 'text' && text !== '')
     return { type: 'answered', answer: { value: text, kind: 'given', files } }
-  return { type: 'brought', files, text: '' }
+  return brought(turn)
+}
+
+function brought({ files, message: { externalId } }: Turn) {
+  return { type: 'brought' as const, files, text: '', externalId }
 }
 
 function words(content: Content, { language }: Turn): string {
