@@ -5,9 +5,9 @@ import type { KeptMessage } from './homeless/machine.ts'
 import { draftIn } from './memory.ts'
 import { nameOf } from './names.ts'
 import type { Draft } from './open/draft.ts'
-import { shortened } from './open/prompts.ts'
+import { shortened } from './open/labels.ts'
 import { talkWords } from './ticket/words.ts'
-import { proven, remark, say, type Turn } from './turn.ts'
+import { proven, remark, say, speaksFor, type Turn } from './turn.ts'
 import { commonWords } from './words.ts'
 
 /** The main menu, always at hand. */
@@ -46,8 +46,8 @@ export async function offerApprovals(turn: Turn): Promise<void> {
   })
 }
 
-/** A half-filled ticket is offered again when its person comes back. */
-export function offerDraft(turn: Turn): void {
+/** A half-filled ticket is offered again when its person comes back, or wants another. */
+export function offerDraft(turn: Turn, { wantsAnother = false } = {}): void {
   const position = draftIn(turn.memory)
   if (!position) return
   const words = commonWords(turn.language)
@@ -57,7 +57,9 @@ export function offerDraft(turn: Turn): void {
     choices: [
       [
         { label: words.resumeDraft, data: encodeChoice('open', key, 'resume') },
-        { label: words.forgetDraft, data: encodeChoice('open', key, 'forget') },
+        wantsAnother
+          ? { label: words.restartDraft, data: encodeChoice('open', key, 'restart') }
+          : { label: words.forgetDraft, data: encodeChoice('open', key, 'forget') },
       ],
     ],
   })
@@ -72,7 +74,7 @@ export function draftTitle({ title, description }: Draft, { language }: Pick<Tur
 export async function openTicket(turn: Turn): Promise<void> {
   await stepAside(turn)
   if (turn.memory.waiting.open) {
-    offerDraft(turn)
+    offerDraft(turn, { wantsAnother: true })
     return
   }
   const kept = turn.memory.waiting.homeless?.context as KeptMessage | undefined
@@ -86,12 +88,6 @@ export async function openTicket(turn: Turn): Promise<void> {
 
 export async function listTickets(turn: Turn): Promise<void> {
   await begin(turn, 'tickets', { key: newKey() })
-}
-
-/** Whom the person speaks for; null: to be asked. */
-export function speaksFor({ customers, chat }: Turn): string | null {
-  if (customers.length === 1) return customers[0]!.customerId
-  return customers.some(({ customerId }) => customerId === chat.customerId) ? chat.customerId : null
 }
 
 export function askCustomer(turn: Turn): void {

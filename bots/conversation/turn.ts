@@ -74,6 +74,12 @@ export function proven(turn: Turn): ContactActor {
   return turn.person
 }
 
+/** Whom the person speaks for; null: to be asked. */
+export function speaksFor({ customers, chat }: Turn): string | null {
+  if (customers.length === 1) return customers[0]!.customerId
+  return customers.some(({ customerId }) => customerId === chat.customerId) ? chat.customerId : null
+}
+
 /** How the person reads dates: their language, the time zone of whom they speak for. */
 export function readerOf({ language, customers, chat }: Turn): Reader {
   const customer = customers.find(({ customerId }) => customerId === chat.customerId) ?? customers[0]

@@ -45,6 +45,7 @@ export const commonWords = texts({
     draftUntitled: 'sem assunto ainda',
     resumeDraft: '▶️ Continuar',
     forgetDraft: '🗑️ Descartar',
+    restartDraft: '🆕 Começar outro',
     draftDropped: (title: string) =>
       `O ticket que você tinha começado (“${title}”) ficou sete dias parado e foi descartado. Quando quiser, é só abrir outro.`,
     tooFast: 'Estou recebendo muitas mensagens de uma vez. Nada se perde: anoto todas e respondo com calma.',
@@ -101,6 +102,7 @@ export const commonWords = texts({
     draftUntitled: 'no subject yet',
     resumeDraft: '▶️ Go on',
     forgetDraft: '🗑️ Discard',
+    restartDraft: '🆕 Begin another',
     draftDropped: (title) =>
       `The ticket you had begun (“${title}”) was not touched for seven days and was discarded. Open another whenever you like.`,
     tooFast: 'I am getting many messages at once. Nothing is lost: I note all of them and answer calmly.',

@@ -62,6 +62,7 @@ function meaningOf({ verb, value }: Pressed, draft: Draft): Meaning {
     case 'articleHelped':
     case 'articlesRead':
     case 'resume':
+    case 'restart':
     case 'forget':
       return { type: verb }
     default:
@@ -136,19 +137,19 @@ function hearAnswer(text: string, draft: Draft, turn: Turn): Meaning {
   switch (question.kind) {
     case 'choice': {
       const choice = likeness(question.choices, text, (name) => [name])
-      return choice ? given(choice) : { misheard: [heard.pickOne] }
+      return choice ? given(choice) : { misheard: [heard.noSuchChoice] }
     }
     case 'date': {
       const date = parseDate(text, turn.now, readerOf(turn).timeZone)
       return date ? given(date) : { misheard: [heard.date] }
     }
     case 'link': {
-      const link = text.match(LINK)?.[0]
+      const link = linkIn(text)
       return link ? given(link) : { misheard: [heard.link] }
     }
     case 'file':
       // A video is often given as a link (R13).
-      return LINK.test(text) ? given(text.match(LINK)![0]) : { misheard: [heard.file] }
+      return linkIn(text) ? given(linkIn(text)!) : { misheard: [heard.file] }
     case 'text':
       return text.trim() === '' ? { misheard: [heard.words] } : given(text.trim())
   }
@@ -174,4 +175,12 @@ function words(content: Content, { language }: Turn): string {
 }
 
 const UNKNOWN = /^(não|nao) sei[.!]?$|^i (do not|don't) know[.!]?$/i
-const LINK = /https?:\/\/[^\s<>"]{3,2000}/i
+
+/** An address in the words, also without its https://, as people copy it by hand. */
+function linkIn(text: string): string | null {
+  const found = LINK.exec(text)?.[0].replace(/[.,;!?)]+$/, '')
+  return found ? (/^https?:/i.test(found) ? found : `https://${found}`) : null
+}
+
+const LINK =
+  /https?:\/\/[^\s<>"]{3,2000}|(?<![\w@.])(?:www\.|(?:[\w-]{1,60}\.){1,4}[a-z]{2,10}\/)[^\s<>"]{3,2000}/i

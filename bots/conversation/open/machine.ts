@@ -36,6 +36,7 @@ export type OpenEvent =
   | { type: 'back' }
   | { type: 'cancel' }
   | { type: 'resume' }
+  | { type: 'restart' }
   | { type: 'forget' }
 
 /**
@@ -51,6 +52,7 @@ export const openMachine = setup({
     suggestArticles: () => {},
     readChecklist: () => {},
     openTicket: () => {},
+    beginAnother: () => {},
     keepCustomerChoice: () => {},
 
     keepOffer: assign(({ event }) => (event.type === 'offered' ? { offered: event.options } : {})),
@@ -166,6 +168,7 @@ export const openMachine = setup({
     ],
     cancel: '.cancelled',
     forget: '.forgotten',
+    restart: '.replaced',
     resume: '.next',
     brought: { actions: ['keepFiles', 'growDescription'] },
     wroteOn: { guard: 'hasDescription', actions: 'growDescription' },
@@ -284,6 +287,7 @@ export const openMachine = setup({
     helped: { type: 'final' },
     cancelled: { type: 'final' },
     forgotten: { type: 'final' },
+    replaced: { type: 'final', entry: 'beginAnother' },
     unavailable: { type: 'final' },
   },
 })

@@ -12,7 +12,7 @@ import {
   ticketWords,
 } from '#engine'
 import { encodeChoice } from '../choice-data.ts'
-import { shortened } from '../open/prompts.ts'
+import { shortened } from '../open/labels.ts'
 import { proven, type Reply, readerOf, type Turn } from '../turn.ts'
 import { talkWords } from './words.ts'
 

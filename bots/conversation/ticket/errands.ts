@@ -1,6 +1,6 @@
 import { customerBulletin, DomainError, type ShownTicket, type TicketNews } from '#engine'
 import { encodeChoice, newKey } from '../choice-data.ts'
-import { shortened } from '../open/prompts.ts'
+import { shortened } from '../open/labels.ts'
 import { isThanks } from '../small-talk.ts'
 import { attempt, proven, readerOf, remark, say, type Turn } from '../turn.ts'
 import { commonWords } from '../words.ts'

@@ -1,7 +1,7 @@
 import { type Choice, encodeAction, type TicketCard, texts, ticketWords } from '#engine'
 import { decodeChoice, encodeChoice } from '../choice-data.ts'
 import { dialog } from '../dialog.ts'
-import { shortened } from '../open/prompts.ts'
+import { shortened } from '../open/labels.ts'
 import { stateSign } from '../ticket/card.ts'
 import { proven, type Reply, remark, say, type Turn } from '../turn.ts'
 import { type ListEvent, type Listing, listMachine } from './machine.ts'
