@@ -2,6 +2,7 @@ import { type Choice, DomainError, isEnded, type RichText } from '#engine'
 import { decodeChoice, encodeChoice, newKey } from '../choice-data.ts'
 import { dialog } from '../dialog.ts'
 import { type Content, quotableWords } from '../incoming.ts'
+import { whyNotAuthorised } from '../open/authorised.ts'
 import { idsOf } from '../open/errands.ts'
 import { shortened } from '../open/labels.ts'
 import { stateSign } from '../ticket/card.ts'
@@ -35,7 +36,10 @@ export const homeless = dialog<KeptMessage, HomelessEvent>({
         id: ticket.id,
         label: shortened(`${stateSign(ticket)} ${ticket.number} · ${ticket.title}`, 50),
       }))
-      return { type: 'offered', options }
+      const mayOpen = turn.customers.some(({ authorised }) => authorised)
+      if (mayOpen || options.length > 0) return { type: 'offered', options, mayOpen }
+      remark(turn, await whyNotAuthorised(turn))
+      return { type: 'nowhere' }
     },
 
     async writeKept(turn, { chosen, text, files, externalId }) {
@@ -67,7 +71,11 @@ export const homeless = dialog<KeptMessage, HomelessEvent>({
   },
 
   prompts: {
-    asking: (kept, turn) => ({ text: question(kept, turn), choices: choices(kept, turn) }),
+    /** What came right behind joins without being asked about again. */
+    asking: (kept, turn) =>
+      turn.isHurried && turn.message.externalId !== '' && turn.message.externalId !== kept.externalId
+        ? null
+        : { text: question(kept, turn), choices: choices(kept, turn) },
     discarded: (_, turn) => ({ text: [homelessWords(turn.language).discarded] }),
   },
 })
@@ -97,12 +105,12 @@ function question({ followUp, isEarlier, offered, text, files }: KeptMessage, { 
   ]
 }
 
-function choices({ key, offered, followUp }: KeptMessage, { language }: Turn): Choice[][] {
+function choices({ key, offered, mayOpen, followUp }: KeptMessage, { language }: Turn): Choice[][] {
   const words = homelessWords(language)
   const openNew = followUp ? words.openLinked(followUp.number) : words.openNew
   return [
     ...offered.map(({ id, label }): Choice[] => [{ label, data: encodeChoice('homeless', key, 'pick', id) }]),
-    [{ label: openNew, data: encodeChoice('homeless', key, 'openNew') }],
+    ...(mayOpen ? [[{ label: openNew, data: encodeChoice('homeless', key, 'openNew') }]] : []),
     [{ label: words.discard, data: encodeChoice('homeless', key, 'discard') }],
   ]
 }

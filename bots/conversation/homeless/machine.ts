@@ -15,11 +15,12 @@ export type KeptMessage = {
   /** The ended ticket that it was written to; then a new one goes on from that. */
   followUp: { id: string; number: string; title: string; customerId: string } | null
   offered: { id: string; label: string }[]
+  mayOpen: boolean
   chosen: string | null
 }
 
 export type HomelessEvent =
-  | { type: 'offered'; options: KeptMessage['offered'] }
+  | { type: 'offered'; options: KeptMessage['offered']; mayOpen: boolean }
   | { type: 'more'; text: string; files: FileNote[]; externalId: string }
   | { type: 'reworded'; text: string; externalId: string }
   | { type: 'chose'; id: string }
@@ -27,6 +28,7 @@ export type HomelessEvent =
   | { type: 'discard' }
   | { type: 'filed' }
   | { type: 'failed' }
+  | { type: 'nowhere' }
 
 export type NewKept = Pick<KeptMessage, 'key' | 'text' | 'externalId'> &
   Partial<Pick<KeptMessage, 'files' | 'followUp' | 'isEarlier' | 'said'>>
@@ -38,7 +40,9 @@ export const homelessMachine = setup({
     offerTickets: () => {},
     writeKept: () => {},
     beginTicket: () => {},
-    keepOffer: assign(({ event }) => (event.type === 'offered' ? { offered: event.options } : {})),
+    keepOffer: assign(({ event }) =>
+      event.type === 'offered' ? { offered: event.options, mayOpen: event.mayOpen } : {},
+    ),
     keepMore: assign(({ context, event }) => {
       if (event.type !== 'more') return {}
       const text = [context.text, event.text].filter(Boolean).join('\n')
@@ -71,6 +75,7 @@ export const homelessMachine = setup({
     isEarlier: input?.isEarlier ?? false,
     followUp: input?.followUp ?? null,
     offered: [],
+    mayOpen: true,
     chosen: null,
   }),
   initial: 'asking',
@@ -79,6 +84,7 @@ export const homelessMachine = setup({
       entry: 'offerTickets',
       on: {
         offered: { actions: 'keepOffer' },
+        nowhere: 'unplaced',
         more: { actions: 'keepMore' },
         reworded: { actions: 'keepReworded' },
         chose: { guard: 'isOffered', target: 'filing', actions: 'keepChoice' },
@@ -88,6 +94,8 @@ export const homelessMachine = setup({
     },
     filing: { entry: 'writeKept', on: { filed: 'done', failed: 'asking' } },
     opening: { entry: 'beginTicket', on: { filed: 'done' } },
+    /** No ticket to belong to, and none may be opened by this person. */
+    unplaced: { type: 'final' },
     discarded: { type: 'final' },
     done: { type: 'final' },
   },

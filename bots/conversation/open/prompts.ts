@@ -3,6 +3,7 @@ import { encodeChoice } from '../choice-data.ts'
 import type { Prompt } from '../dialog.ts'
 import { receiptFacts } from '../ticket/receipt.ts'
 import { readerOf, type Turn } from '../turn.ts'
+import { notAuthorised } from './authorised.ts'
 import { type Draft, nextQuestion, type Question } from './draft.ts'
 import { MOST_TICKETS_A_DAY } from './errands.ts'
 import { areaOf, labelOf, questionLabel, shortened } from './labels.ts'
@@ -192,12 +193,8 @@ function refusal({ outcome }: Draft, { language }: Turn): string {
   const { ended } = openWords(language)
   if (outcome?.kind !== 'refused') return ended.unavailable
   switch (outcome.code) {
-    case 'contact.not_authorised': {
-      const names = new Intl.ListFormat(language === 'en' ? 'en' : 'pt-BR', { type: 'disjunction' }).format(
-        outcome.names ?? [],
-      )
-      return ended.notAuthorised(names ? ended.askAdministrators(names) : ended.askSupport)
-    }
+    case 'contact.not_authorised':
+      return notAuthorised(outcome.names ?? [], language)
     case 'too_many_today':
       return ended.tooMany(MOST_TICKETS_A_DAY)
     default:

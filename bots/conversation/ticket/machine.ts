@@ -46,6 +46,7 @@ export const ticketTalkMachine = setup({
   actions: {
     showTicket: () => {},
     showFiles: () => {},
+    stayPut: () => {},
     writeLog: () => {},
     approveTicket: () => {},
     refuseTicket: () => {},
@@ -100,7 +101,10 @@ export const ticketTalkMachine = setup({
     showing: { entry: 'showTicket', on: { done: 'reading', gone: 'left' } },
     listingFiles: { entry: 'showFiles', on: { done: 'reading', gone: 'left' } },
 
-    writing: { on: { wrote: { target: 'logging', actions: 'keepWords' }, no: 'reading' } },
+    /** Thought better of: nothing changes. */
+    unmoved: { entry: 'stayPut', on: { done: 'reading' } },
+
+    writing: { on: { wrote: { target: 'logging', actions: 'keepWords' }, no: 'unmoved' } },
     logging: { entry: 'writeLog', on: { done: 'reading', failed: 'reading', movedOn: 'left', gone: 'left' } },
 
     /** The words said otherwise: asked once, then what is pressed counts. */
@@ -108,10 +112,10 @@ export const ticketTalkMachine = setup({
     approving: { entry: 'approveTicket', on: { done: 'reading', failed: 'reading', gone: 'left' } },
     refusingAsDoubted: { entry: 'refuseAsDoubted', on: { done: 'reading', failed: 'reading', gone: 'left' } },
 
-    refusing: { on: { wrote: { target: 'refused', actions: 'keepWords' }, no: 'reading' } },
+    refusing: { on: { wrote: { target: 'refused', actions: 'keepWords' }, no: 'unmoved' } },
     refused: { entry: 'refuseTicket', on: { done: 'reading', failed: 'reading', gone: 'left' } },
 
-    restricting: { on: { wrote: { target: 'restricted', actions: 'keepWords' }, no: 'reading' } },
+    restricting: { on: { wrote: { target: 'restricted', actions: 'keepWords' }, no: 'unmoved' } },
     restricted: {
       entry: 'approveWithRestrictions',
       on: { done: 'reading', failed: 'reading', gone: 'left' },
@@ -119,12 +123,12 @@ export const ticketTalkMachine = setup({
 
     keeping: { entry: 'keepOpen', on: { done: 'reading', failed: 'reading', gone: 'left' } },
 
-    acceptingProposal: { on: { yes: 'accepted', no: 'reading' } },
+    acceptingProposal: { on: { yes: 'accepted', no: 'unmoved' } },
     accepted: { entry: 'approveProposal', on: { done: 'reading', failed: 'reading', gone: 'left' } },
-    decliningProposal: { on: { wrote: { target: 'declined', actions: 'keepWords' }, no: 'reading' } },
+    decliningProposal: { on: { wrote: { target: 'declined', actions: 'keepWords' }, no: 'unmoved' } },
     declined: { entry: 'refuseProposal', on: { done: 'reading', failed: 'reading', gone: 'left' } },
 
-    doubtingCancel: { on: { yes: 'cancelled', no: 'reading' } },
+    doubtingCancel: { on: { yes: 'cancelled', no: 'unmoved' } },
     cancelled: { entry: 'cancelTicket', on: { done: 'reading', failed: 'reading', gone: 'left' } },
 
     rating: {

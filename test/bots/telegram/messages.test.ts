@@ -194,6 +194,28 @@ describe('any message has a home', () => {
     expect(review.text).toContain('Localização')
   })
 
+  test('what is written in one breath is asked about once', async () => {
+    await walk.opens(walk.maria)
+    const maria = walk.phoneOf(walk.maria)
+    maria.say('oi')
+    await maria.waitFor('Olá, Maria!')
+    for (const line of ['A impressora', 'parou de novo', 'no caixa 2']) maria.say(line)
+    await maria.waitFor('Sobre qual ticket ela é?')
+    await walk.settled()
+    expect(maria.messages.filter(({ text }) => text?.includes('Sobre qual ticket'))).toHaveLength(1)
+    maria.press('202611/0001')
+    await maria.waitFor('Anotado')
+  })
+
+  test('who may not open tickets is told whom to ask, and not led on', async () => {
+    const joao = walk.phoneOf(walk.joao)
+    joao.say('A nota não sai')
+    const answer = await joao.waitFor('Só pessoas autorizadas')
+    expect(answer.text).toContain('Maria Souza')
+    await walk.settled()
+    expect(joao.screenText()).not.toContain('Abrir um novo ticket')
+  })
+
   test('stickers, polls, contacts and forwarded words are heard, and nothing crashes', async () => {
     const maria = walk.phoneOf(walk.maria)
     maria.sendSticker()
