@@ -10,6 +10,8 @@ export const commonWords = texts({
       ajuda: 'Ajuda, idioma e configurações',
       sair: 'Desconectar esta conversa',
     },
+    about:
+      'Aqui você fala com o atendimento: abre tickets, acompanha o andamento, responde à equipe, aprova soluções e avalia o atendimento.\n\nToque em Iniciar para começar.',
     hi: (name: string) => `Olá, ${name}!`,
     hello: (name: string) => `Olá, ${name}! Como posso ajudar?`,
     nextStep: 'Escolha uma opção no menu abaixo, ou escreva a sua mensagem.',
@@ -69,6 +71,8 @@ export const commonWords = texts({
       ajuda: 'Help, language and settings',
       sair: 'Disconnect this chat',
     },
+    about:
+      'Here you talk to customer support: open tickets, follow their progress, answer the team, approve solutions and rate our support.\n\nTap Start to begin.',
     hi: (name) => `Hello, ${name}!`,
     hello: (name) => `Hello, ${name}! How can I help?`,
     nextStep: 'Choose an option from the menu below, or write your message.',
