@@ -1,4 +1,5 @@
 import type { Position } from './dialog.ts'
+import type { FirstWords } from './identify/first-words.ts'
 import type { FileNote } from './open/draft.ts'
 
 /** Everything a conversation remembers between two messages. Lies in its row, so it survives restarts. */
@@ -7,6 +8,8 @@ export type Memory = {
   at: Position | null
   /** Dialogs that wait for the floor: a half-filled ticket, a message whose ticket is not known yet. */
   waiting: Partial<Record<'open' | 'homeless', Position>>
+  /** What was written before the person was known. */
+  firstWords: FirstWords[]
   /** When the half-filled ticket was touched last, if there is one. */
   draftTouchedAt: string | null
   /** Our last message with buttons (its outbox id); a question's are done with once it is answered. */
@@ -26,9 +29,11 @@ export type Memory = {
   answeredAt: string | null
 }
 
-export const BLANK: Memory = {
+/** What every conversation begins with. Frozen, because all of them begin with this very one. */
+export const BLANK: Readonly<Memory> = Object.freeze({
   at: null,
   waiting: {},
+  firstWords: [],
   draftTouchedAt: null,
   asked: null,
   pressedOn: null,
@@ -38,7 +43,7 @@ export const BLANK: Memory = {
   pace: { since: '1970-01-01T00:00:00.000Z', count: 0, noticed: false },
   heardAt: null,
   answeredAt: null,
-}
+})
 
 /** The row's state names where the dialog stands: `open.titling`, or `home`. The rest is its context. */
 export function toRow({ at, ...rest }: Memory): { state: string; context: unknown } {
@@ -53,7 +58,7 @@ export function fromRow(
   row: { state: string; context: unknown } | null,
   knows: (position: Position) => boolean,
 ): Memory {
-  if (!row) return BLANK
+  if (!row) return { ...BLANK }
   const { dialog: context, ...rest } = row.context as Omit<Memory, 'at'> & { dialog: object | null }
   const [dialog = '', state = ''] = row.state.split('.')
   const at = context && { dialog, state, context }

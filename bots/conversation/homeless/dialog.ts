@@ -1,9 +1,10 @@
-import { type Choice, DomainError, isEnded } from '#engine'
+import { type Choice, DomainError, isEnded, type RichText } from '#engine'
 import { decodeChoice, encodeChoice, newKey } from '../choice-data.ts'
 import { dialog } from '../dialog.ts'
 import { type Content, quotableWords } from '../incoming.ts'
+import { whyNotAuthorised } from '../open/authorised.ts'
 import { idsOf } from '../open/errands.ts'
-import { shortened } from '../open/prompts.ts'
+import { shortened } from '../open/labels.ts'
 import { stateSign } from '../ticket/card.ts'
 import { talkWords } from '../ticket/words.ts'
 import { attempt, proven, remark, type Turn } from '../turn.ts'
@@ -23,7 +24,8 @@ export const homeless = dialog<KeptMessage, HomelessEvent>({
       return meaningOf(pressed.verb, pressed.value)
     }
     const text = keptWords(content, turn)
-    return text === null ? null : { type: 'more', text, files: turn.files }
+    const { externalId } = turn.message
+    return text === null ? null : { type: 'more', text, files: turn.files, externalId }
   },
 
   errands: {
@@ -34,7 +36,10 @@ export const homeless = dialog<KeptMessage, HomelessEvent>({
         id: ticket.id,
         label: shortened(`${stateSign(ticket)} ${ticket.number} · ${ticket.title}`, 50),
       }))
-      return { type: 'offered', options }
+      const mayOpen = turn.customers.some(({ authorised }) => authorised)
+      if (mayOpen || options.length > 0) return { type: 'offered', options, mayOpen }
+      remark(turn, await whyNotAuthorised(turn))
+      return { type: 'nowhere' }
     },
 
     async writeKept(turn, { chosen, text, files, externalId }) {
@@ -50,14 +55,14 @@ export const homeless = dialog<KeptMessage, HomelessEvent>({
       return { type: 'filed' }
     },
 
-    async beginTicket(turn, { text, files, externalId, followUp }) {
+    async beginTicket(turn, { text, files, said, followUp }) {
       turn.next = {
         dialog: 'open',
         input: {
           key: newKey(),
           description: text || null,
           files,
-          sources: { description: externalId },
+          said,
           ...(followUp ? { followUp, customerId: followUp.customerId } : {}),
         },
       }
@@ -66,15 +71,11 @@ export const homeless = dialog<KeptMessage, HomelessEvent>({
   },
 
   prompts: {
-    asking(kept, turn) {
-      const words = homelessWords(turn.language)
-      const text = kept.followUp
-        ? words.ended(kept.followUp.number)
-        : kept.offered.length > 0
-          ? words.which
-          : words.newOne
-      return { text: [text], choices: choices(kept, turn) }
-    },
+    /** What came right behind joins without being asked about again. */
+    asking: (kept, turn) =>
+      turn.isHurried && turn.message.externalId !== '' && turn.message.externalId !== kept.externalId
+        ? null
+        : { text: question(kept, turn), choices: choices(kept, turn) },
     discarded: (_, turn) => ({ text: [homelessWords(turn.language).discarded] }),
   },
 })
@@ -91,12 +92,25 @@ function meaningOf(verb: string, value: string): HomelessEvent | null {
   }
 }
 
-function choices({ key, offered, followUp }: KeptMessage, { language }: Turn): Choice[][] {
+function question({ followUp, isEarlier, offered, text, files }: KeptMessage, { language }: Turn): RichText {
+  const words = homelessWords(language)
+  if (followUp) return [words.ended(followUp.number)]
+  if (!isEarlier) return [offered.length > 0 ? words.which : words.newOne]
+  const quoted = text === '' ? [] : [`“${shortened(text, 300)}”`]
+  const counted = files.length === 0 ? [] : [talkWords(language).filesOn(files.length)]
+  return [
+    [words.earlier, ...quoted, ...counted].join('\n'),
+    '\n\n',
+    offered.length > 0 ? words.earlierWhich : words.earlierNewOne,
+  ]
+}
+
+function choices({ key, offered, mayOpen, followUp }: KeptMessage, { language }: Turn): Choice[][] {
   const words = homelessWords(language)
   const openNew = followUp ? words.openLinked(followUp.number) : words.openNew
   return [
     ...offered.map(({ id, label }): Choice[] => [{ label, data: encodeChoice('homeless', key, 'pick', id) }]),
-    [{ label: openNew, data: encodeChoice('homeless', key, 'openNew') }],
+    ...(mayOpen ? [[{ label: openNew, data: encodeChoice('homeless', key, 'openNew') }]] : []),
     [{ label: words.discard, data: encodeChoice('homeless', key, 'discard') }],
   ]
 }

@@ -167,6 +167,23 @@ describe('when things go wrong', () => {
     expect(answers.length).toBeLessThan(25)
   })
 
+  test('a flood of presses is told once as well, and every press is answered', async () => {
+    const maria = await walk.greeted(walk.maria)
+    for (let n = 0; n < 30; n++) maria.pressData('home..stayed.')
+    maria.say('e um texto depois')
+    const told = async (words: string) =>
+      (
+        await walk.db.rows(sql`
+          select 1 from outbox_message where lane = '987650001' and payload::text like ${`%${words}%`}`)
+      ).length
+    await until('all are handled', async () => {
+      const waiting = await walk.db.rows(sql`select 1 from inbox_message where state = 'waiting'`)
+      return waiting.length === 0 && walk.simulator.pendingUpdates() === 0
+    })
+    expect(await told('continuamos por aqui')).toBe(30)
+    expect(await told('muitas mensagens de uma vez')).toBe(1)
+  })
+
   test('what was written while we were off is taken, without a storm of small talk', async () => {
     const ticket = await walk.opens(walk.maria)
     const maria = await walk.greeted(walk.maria)

@@ -76,7 +76,7 @@ function welcome() {
   return element(
     'section',
     { class: 'welcome' },
-    element('h2', {}, chat.texts.emptyTitle),
+    chat.bot.description && element('h2', {}, chat.texts.emptyTitle),
     element('p', {}, chat.bot.description || chat.texts.emptyText),
   )
 }
