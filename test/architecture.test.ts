@@ -169,7 +169,7 @@ describe('these rules', () => {
     expect(writesTicketState('update ticket set operator_id = 1, state = 2')).toBe(true)
     expect(writesTicketState('insert into ticket (id, state)')).toBe(true)
     expect(writesTicketState("update ticket set title = 'x' where state = 'new'")).toBe(false)
-    expect(writesTicketState('insert into ticket_log (id, state)')).toBe(false)
+    expect(writesTicketState('insert into log (id, state)')).toBe(false)
   })
 })
 

@@ -12,7 +12,7 @@ import { FILE_LIMITS } from './limits.ts'
 import { mediaTypeOf } from './media-type.ts'
 import { safeName } from './name.ts'
 import { type Belonging, maySeeFile } from './policy.ts'
-import { ATTACHMENT, type Attachment } from './row.ts'
+import { ATTACHMENT, type Attachment, UNCLAIMED } from './row.ts'
 import { FileTooLarge, type Storage } from './storage.ts'
 import { sweepAttachments } from './sweep.ts'
 
@@ -98,8 +98,8 @@ export function attachments({ db, storage, clock, log, metrics, fetchLater }: At
     /** Takes back a file that was uploaded and not sent; throws NotFound for any other. */
     async function discard(actor: Actor, id: string): Promise<void> {
       const row = await over.first<{ storageKey: string | null }>(sql`
-        delete from attachment
-        where id = ${checked(id)} and ticket_id is null and uploaded_by = ${uploaderOf(actor)}
+        delete from attachment a
+        where a.id = ${checked(id)} and ${UNCLAIMED} and a.uploaded_by = ${uploaderOf(actor)}
         returning storage_key`)
       if (!row) throw new NotFound('attachment')
       const { storageKey } = row
@@ -114,7 +114,7 @@ export function attachments({ db, storage, clock, log, metrics, fetchLater }: At
           t.department_id, t.operator_id
         from attachment a
         left join ticket t on t.id = a.ticket_id
-        left join ticket_log l on l.id = a.log_id
+        left join log l on l.id = a.log_id
         where a.id = ${checked(id)}`)
       if (!row || !maySeeFile(actor, belonging(row))) throw new NotFound('attachment')
       const {

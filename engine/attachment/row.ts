@@ -21,3 +21,8 @@ export type Attachment = {
 
 export const ATTACHMENT = sql`a.id, a.ticket_id, a.log_id, a.chat_id, a.question_id, a.name, a.media_type, a.size,
   a.state, a.reason, a.created_at`
+
+/** `attachment a` belongs to no ticket, atendimento or support material yet. */
+export const UNCLAIMED = sql.raw(
+  `(a.ticket_id is null and a.atendimento_id is null and a.support_material_id is null)`,
+)

@@ -1,4 +1,5 @@
 import type { Actor, ContactActor } from '../actor.ts'
+import { newId } from '../database/id.ts'
 import { sql } from '../database/sql.ts'
 import type { Deps } from '../deps.ts'
 import { Invalid, Refused } from '../errors.ts'
@@ -91,8 +92,8 @@ export function customerVerbs(move: MoveTicket, { clock }: Deps) {
           const kept = comment ? clean(comment, 2_000) : null
           if (commentRequired && mark !== 'great' && !kept) throw new Invalid('rating.comment')
           await tx.query(sql`
-            insert into rating (ticket_id, mark, value, comment, contact_id, channel, at)
-            values (${id}, ${mark}, ${ratingValue(mark, scale)}, ${kept}, ${by.id}, ${by.channel}, ${clock.now()})
+            insert into rating (id, ticket_id, mark, value, comment, contact_id, channel, at)
+            values (${newId()}, ${id}, ${mark}, ${ratingValue(mark, scale)}, ${kept}, ${by.id}, ${by.channel}, ${clock.now()})
             on conflict (ticket_id) do nothing`)
         },
       }),

@@ -19,7 +19,7 @@ export function editLog({ db, clock, live }: Deps) {
         departmentId: string
       }>(sql`
         select l.id, l.ticket_id, l.body, t.company_id, t.department_id
-        from ticket_log l join ticket t on t.id = l.ticket_id
+        from log l join ticket t on t.id = l.ticket_id
         where l.chat_id = ${by.chatId} and l.external_id = ${edit.externalId} and l.author_id = ${by.id}
         for update of l`)
       const body = clean(edit.text, LONGEST_TEXT)
@@ -27,7 +27,7 @@ export function editLog({ db, clock, live }: Deps) {
       const at = clock.now()
       await tx.query(sql`
         with kept as (
-          insert into ticket_log_edit (id, log_id, body, at) values (${newId()}, ${log.id}, ${log.body}, ${at})
+          insert into log_edit (id, log_id, body, at) values (${newId()}, ${log.id}, ${log.body}, ${at})
         ), seen as (
           update ticket set unread = true, updated_at = ${at} where id = ${log.ticketId}
         ), told as (
@@ -35,7 +35,7 @@ export function editLog({ db, clock, live }: Deps) {
           select 'ticket', id, 'edit', state, state, 'contact', ${by.id}, ${by.name}, ${by.channel}, ${log.id}, ${at}
           from ticket where id = ${log.ticketId}
         )
-        update ticket_log set body = ${body}, edited_at = ${at} where id = ${log.id}`)
+        update log set body = ${body}, edited_at = ${at} where id = ${log.id}`)
       tx.afterCommit(() =>
         live.changed({
           kind: 'ticket',

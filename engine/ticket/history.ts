@@ -69,12 +69,12 @@ export async function historyOf(
       case when l.id is not null and e.type <> 'edit' then jsonb_build_object('id', l.id, 'visibility', l.visibility,
         'body', l.body, 'editedAt', l.edited_at, 'edits', (
           select coalesce(jsonb_agg(jsonb_build_object('body', x.body, 'at', x.at) order by x.at desc), '[]')
-          from ticket_log_edit x where x.log_id = l.id)) end as log,
+          from log_edit x where x.log_id = l.id)) end as log,
       case when l.id is not null and e.type <> 'edit' then (
         select coalesce(jsonb_agg(${FILE} order by a.created_at, a.id), '[]') from attachment a where a.log_id = l.id
       ) else '[]' end as files
     from event e
-    left join ticket_log l on l.id = e.log_id
+    left join log l on l.id = e.log_id
     left join operator o on o.id = (e.data->>'operatorId')::uuid
     left join department d on d.id = (e.data->>'departmentId')::uuid
     where e.entity = 'ticket' and e.entity_id = ${ticketId}

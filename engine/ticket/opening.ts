@@ -1,4 +1,5 @@
 import { type Actor, membershipOf, uploaderOf } from '../actor.ts'
+import { UNCLAIMED } from '../attachment/row.ts'
 import { calendarAsRead } from '../business-calendar/calendar-for.ts'
 import type { Tx } from '../database/database.ts'
 import { newId } from '../database/id.ts'
@@ -213,6 +214,6 @@ async function keepAnswers(tx: Tx, by: Actor, ticketId: string, input: NewTicket
   const { count } = await tx.query(sql`
     update attachment a set ticket_id = ${ticketId}, question_id = item.question_id
     from ${sql.unnest(files, { id: 'uuid', questionId: 'uuid' })}
-    where a.id = item.id and a.ticket_id is null and a.uploaded_by = ${uploaderOf(by)}`)
+    where a.id = item.id and ${UNCLAIMED} and a.uploaded_by = ${uploaderOf(by)}`)
   if (count !== files.length) throw new Invalid('attachment.unknown')
 }

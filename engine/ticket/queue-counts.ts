@@ -44,8 +44,8 @@ function countStates(db: Db, actor: OperatorActor, filters: QueueFilters): Promi
 function kept(actor: OperatorActor, filters: QueueFilters): Sql {
   return sql`
     select c.state, sum(c.count)::int as count, false as more
-    from ticket_count c join department d on d.id = c.department_id
-    where ${departmentsInSight(actor, filters)} group by c.state`
+    from state_count c join department d on d.id = c.department_id
+    where c.entity = 'ticket' and ${departmentsInSight(actor, filters)} group by c.state`
 }
 
 /** One operator's or customer's, which an index has together: the newest of them. */

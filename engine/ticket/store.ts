@@ -1,4 +1,5 @@
 import { type Actor, uploaderOf } from '../actor.ts'
+import { UNCLAIMED } from '../attachment/row.ts'
 import type { Tx } from '../database/database.ts'
 import { type Sql, sql } from '../database/sql.ts'
 import { Invalid } from '../errors.ts'
@@ -75,7 +76,7 @@ function logged({ before, actor, at, note }: TicketStep): Sql {
   if (!note?.log) return sql.empty
   const { id, visibility, body, chatId, externalId, attachmentIds } = note.log
   return sql`, logged as (
-      insert into ticket_log (id, ticket_id, visibility, author_kind, author_id, author, body, channel, chat_id,
+      insert into log (id, ticket_id, visibility, author_kind, author_id, author, body, channel, chat_id,
         external_id, created_at)
       values (${id}, ${before.id}, ${visibility}, ${actor.kind}, ${actor.id}, ${actor.name}, ${body},
         ${actor.channel}, ${chatId ?? null}, ${externalId ?? null}, ${at})
@@ -86,9 +87,9 @@ function logged({ before, actor, at, note }: TicketStep): Sql {
 function claimed(ids: readonly string[], actor: Actor, ticketId: string, logId: string): Sql {
   if (ids.length === 0) return sql.empty
   return sql`, claimed as (
-      update attachment set ticket_id = ${ticketId}, log_id = ${logId}
-      where id = any(${[...ids]}::uuid[]) and uploaded_by = ${uploaderOf(actor)} and ticket_id is null
-      returning id
+      update attachment a set ticket_id = ${ticketId}, log_id = ${logId}
+      where a.id = any(${[...ids]}::uuid[]) and a.uploaded_by = ${uploaderOf(actor)} and ${UNCLAIMED}
+      returning a.id
     )`
 }
 

@@ -21,11 +21,11 @@ const kept = (db: Database, id: string) =>
 const everything = (db: Database) =>
   db.one(sql`
     select md5((select jsonb_agg(t.* order by t.number)::text from ticket t)) as tickets,
-      (select count(*)::int from event) as events, (select count(*)::int from ticket_log) as logs,
+      (select count(*)::int from event) as events, (select count(*)::int from log) as logs,
       md5((select jsonb_agg(m.* order by m.entity_id, m.name)::text from timer m)) as timers,
       (select count(*)::int from outbox_message) as outbox, (select count(*)::int from rating) as ratings,
       md5((select jsonb_agg(p.* order by p.id)::text from proposal p)) as proposals,
-      (select sum(count)::int from ticket_count) as counted, (select max(last) from number_sequence) as number`)
+      (select sum(count)::int from state_count) as counted, (select max(last) from number_sequence) as number`)
 
 describe('on a real database', () => {
   it.for(ways.map(({ situation, state, events }) => ({ situation, state, events })))(

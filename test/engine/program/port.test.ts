@@ -1,6 +1,6 @@
 import { createServer } from 'node:net'
 import { describe, expect, it, onTestFinished } from 'vitest'
-import { freePort } from '../../../engine/process/port.ts'
+import { freePort } from '../../../engine/program/port.ts'
 
 describe('a free port', () => {
   it.each(['127.0.0.1', '0.0.0.0', '::1'])('is not one that somebody has on %s', async (host) => {

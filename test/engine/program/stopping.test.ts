@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { running } from '../../../engine/process/stopping.ts'
+import { running } from '../../../engine/program/stopping.ts'
 import { silent } from '../../database.ts'
 
 describe('the end of the program', () => {
