@@ -1,6 +1,15 @@
 /** The only door to the domain: bots and the panel import nothing else of the engine. */
 export * from './actor.ts'
 export * from './administration/door.ts'
+export type { AtendimentoEvent, AtendimentoNews } from './atendimento/events.ts'
+export {
+  ATENDIMENTO_CONTACT_VERBS,
+  ATENDIMENTO_OPERATOR_VERBS,
+  type AtendimentoOperatorVerb,
+  type AtendimentoVerb,
+} from './atendimento/policy.ts'
+export type { AtendimentoRow } from './atendimento/row.ts'
+export * from './atendimento/states.ts'
 export type { Fetched, Fetcher, FileSource } from './attachment/fetching.ts'
 export { FILE_LIMITS } from './attachment/limits.ts'
 export { SHOWABLE } from './attachment/media-type.ts'
@@ -32,6 +41,8 @@ export * from './notification/message.ts'
 export type { DeadLetter, Outgoing } from './notification/outbox.ts'
 export type { LiveNews } from './operator/live-feed.ts'
 export { type Operator, ROLES, type SignedIn, TEAMS, THEMES, type Theme } from './operator/operator.ts'
+export * from './operator/permissions.ts'
+export * from './sla/sla-type.ts'
 export { LANGUAGES, type Language, languageOf, texts } from './text.ts'
 export { type BulkResult, MOST_AT_ONCE } from './ticket/bulk.ts'
 export {

@@ -410,6 +410,7 @@ CREATE TABLE "atendimento" (
     "due_at" TIMESTAMPTZ(3),
     "first_response_due_at" TIMESTAMPTZ(3),
     "first_responded_at" TIMESTAMPTZ(3),
+    "sla_warnings" INTEGER NOT NULL DEFAULT 0,
     "breached_at" TIMESTAMPTZ(3),
     "opened_at" TIMESTAMPTZ(3) NOT NULL,
     "checked_at" TIMESTAMPTZ(3),
@@ -453,6 +454,7 @@ CREATE TABLE "sla_stretch" (
     "ended_at" TIMESTAMPTZ(3),
     "end_reason" TEXT,
     "used_ms" DOUBLE PRECISION,
+    "intervals" JSONB,
 
     CONSTRAINT "sla_stretch_pkey" PRIMARY KEY ("id")
 );
