@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import type { Logger } from 'pino'
+import { accessPoints } from './access-point/access-points.ts'
 import { articles } from './article/articles.ts'
 import { attachments } from './attachment/attachments.ts'
 import { folderStorage } from './attachment/folder.ts'
@@ -10,6 +11,7 @@ import { channelStatuses } from './channel/channel-status.ts'
 import { channelTraffic } from './channel/traffic.ts'
 import { chats } from './chat/chats.ts'
 import { checklists } from './checklist/checklists.ts'
+import { classifications } from './classification/classifications.ts'
 import { companies } from './company/companies.ts'
 import type { Config } from './config.ts'
 import { contacts } from './contact/contacts.ts'
@@ -19,8 +21,10 @@ import { customers } from './customer/customers.ts'
 import type { Clock } from './database/clock.ts'
 import type { Database, Tx } from './database/database.ts'
 import { announcer } from './database/listen.ts'
+import { defects } from './defect/defects.ts'
 import { departments } from './department/departments.ts'
 import type { Db, Deps } from './deps.ts'
+import { exceptionReasons } from './exception-reason/exception-reasons.ts'
 import { inbox } from './inbox/inbox.ts'
 import { jobs } from './jobs/jobs.ts'
 import { type Metrics, noMetrics } from './jobs/metrics.ts'
@@ -32,12 +36,20 @@ import { operators } from './operator/operators.ts'
 import { recovery } from './operator/recovery.ts'
 import { setup } from './operator/setup.ts'
 import { signIns } from './operator/sign-in.ts'
+import { origins } from './origin/origins.ts'
+import { personGroups } from './person-group/person-groups.ts'
 import { plans } from './plan/plans.ts'
+import { processes } from './process/processes.ts'
 import { replyDrafts } from './reply-draft/reply-drafts.ts'
 import { codes } from './secret/codes.ts'
 import { submissions } from './secret/submissions.ts'
+import { serviceOrderTypes } from './service-order-type/service-order-types.ts'
 import { silencePolicies } from './silence/silence-policies.ts'
+import { slaTables } from './sla-table/sla-tables.ts'
 import { subjects } from './subject/subjects.ts'
+import { subprocesses } from './subprocess/subprocesses.ts'
+import { supportMaterials } from './support-material/support-materials.ts'
+import { technicianGroups } from './technician-group/technician-groups.ts'
 import { bulkVerbs } from './ticket/bulk.ts'
 import { queue } from './ticket/queue.ts'
 import { tickets } from './ticket/tickets.ts'
@@ -84,12 +96,14 @@ export function createEngine({ db, clock, log, config, secretKey, metrics = noMe
     const inner = { ...deps, db: over }
     const people = { ...inner, outbox: out }
     return whenAsked({
+      accessPoints: () => accessPoints(inner),
       accounts: () => accounts(people),
       articles: () => articles(inner),
       audit: () => audit(inner),
       calendars: () => calendars(inner),
       cannedTexts: () => cannedTexts(inner),
       checklists: () => checklists(inner),
+      classifications: () => classifications(inner),
       companies: () => companies(inner),
       attachments: () => files.on(over),
       channels: () => ({ ...channelStatuses(inner), ...channelTraffic(inner) }),
@@ -99,18 +113,28 @@ export function createEngine({ db, clock, log, config, secretKey, metrics = noMe
       contracts: () => contracts(inner),
       conversations: () => conversations(inner),
       customers: () => customers(inner),
+      defects: () => defects(inner),
       departments: () => departments(inner),
+      exceptionReasons: () => exceptionReasons(inner),
       operators: () => operators(people),
+      origins: () => origins(inner),
       outbox: () => out.on(over),
+      personGroups: () => personGroups(inner),
       plans: () => plans(inner),
+      processes: () => processes(inner),
       queue: () => queue(inner),
       replyDrafts: () => replyDrafts(inner),
       recovery: () => recovery(people),
       setup: () => setup(people),
       signIns: () => signIns(people),
+      serviceOrderTypes: () => serviceOrderTypes(inner),
       silencePolicies: () => silencePolicies(inner),
+      slaTables: () => slaTables(inner),
       subjects: () => subjects(inner),
       submissions: () => submissions(inner),
+      subprocesses: () => subprocesses(inner),
+      supportMaterials: () => supportMaterials(inner),
+      technicianGroups: () => technicianGroups(inner),
       tickets: () => {
         const verbs = tickets({ ...inner, send: (tx, notices) => out.on(tx).send(...notices) })
         return { ...verbs, ...ticketViews(inner, verbs.can), ...bulkVerbs(over, verbs) }

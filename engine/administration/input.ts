@@ -16,6 +16,8 @@ export type FaultCode =
   | 'out_of_range'
   | 'ends_before_it_begins'
   | 'two_choices'
+  | 'not_duration'
+  | 'response_after_resolution'
   | 'taken'
   | 'unknown_choice'
   | 'malformed'

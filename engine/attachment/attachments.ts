@@ -24,7 +24,7 @@ export type AttachmentDeps = Pick<Deps, 'clock' | 'log'> & {
   fetchLater: (over: Db, attachmentId: string) => Promise<void>
 }
 
-/** Files on tickets: bytes in the storage under random names, what is known of them in the database. */
+/** Files on tickets and in support material: bytes in the storage under random names, what is known of them in the database. */
 export function attachments({ db, storage, clock, log, metrics, fetchLater }: AttachmentDeps) {
   function over(over: Db) {
     /**
@@ -111,10 +111,13 @@ export function attachments({ db, storage, clock, log, metrics, fetchLater }: At
     async function seen(actor: Actor, id: string) {
       const row = await over.first<Attachment & SeenColumns>(sql`
         select ${ATTACHMENT}, a.storage_key, a.uploaded_by, l.visibility, t.company_id, t.customer_id, t.contact_id,
-          t.department_id, t.operator_id
+          t.department_id, t.operator_id, a.support_material_id, p.company_id as material_company_id
         from attachment a
         left join ticket t on t.id = a.ticket_id
         left join log l on l.id = a.log_id
+        left join support_material m on m.id = a.support_material_id
+        left join subprocess s on s.id = m.subprocess_id
+        left join process p on p.id = s.process_id
         where a.id = ${checked(id)}`)
       if (!row || !maySeeFile(actor, belonging(row))) throw new NotFound('attachment')
       const {
@@ -126,6 +129,8 @@ export function attachments({ db, storage, clock, log, metrics, fetchLater }: At
         contactId,
         departmentId,
         operatorId,
+        supportMaterialId,
+        materialCompanyId,
         ...own
       } = row
       return { attachment: own as Attachment, storageKey }
@@ -160,10 +165,15 @@ type SeenColumns = {
   contactId: string
   departmentId: string
   operatorId: string | null
+  supportMaterialId: string | null
+  materialCompanyId: string | null
 }
 
 function belonging(row: Attachment & SeenColumns): Belonging {
   const { uploadedBy, visibility, companyId, customerId, contactId, departmentId, operatorId } = row
+  if (row.supportMaterialId) {
+    return { uploadedBy, visibility, ticket: null, material: { companyId: row.materialCompanyId } }
+  }
   if (row.ticketId === null || companyId === null) return { uploadedBy, visibility, ticket: null }
   return { uploadedBy, visibility, ticket: { companyId, customerId, contactId, departmentId, operatorId } }
 }

@@ -6,12 +6,15 @@ import {
   id,
   line,
   optionalEmail,
+  optionalId,
   optionalLine,
   possibleId,
   wholeNumber,
 } from '../administration/input.ts'
 import { type Basis, keeping } from '../administration/keeping.ts'
 import { atomically } from '../administration/rows.ts'
+import { mustBeShared } from '../administration/scope.ts'
+import { NOTIFICATION_LEVELS, type NotificationLevel } from '../atendimento/states.ts'
 import { document } from '../customer/document.ts'
 import { sql } from '../database/sql.ts'
 import type { Deps } from '../deps.ts'
@@ -38,6 +41,19 @@ export type Company = {
   ratingDays: number
   /** The product's current version (R32). */
   productVersion: string | null
+  /** What it works with; of the other its people and customers see no word (R60, R61). */
+  usesTickets: boolean
+  usesAtendimentos: boolean
+  /** "Contato" and "Atendimentos" in its customers' chats. */
+  contatoEnabled: boolean
+  atendimentosEnabled: boolean
+  /** What stands in the form of an atendimento beforehand (R45, R58). */
+  defaultNotificationLevel: NotificationLevel
+  defaultRatingAsked: boolean
+  /** For contracts that name none (R46). */
+  slaTableId: string | null
+  /** Days after which an unpaid invoice is a default, for contracts that say nothing (R43). */
+  overdueDays: number
   active: boolean
 }
 
@@ -62,6 +78,14 @@ const schema = z.strictObject({
   ratingCommentRequired: z.boolean().default(false),
   ratingDays: wholeNumber(1, 90).default(7),
   productVersion: optionalLine(60),
+  usesTickets: z.boolean().default(true),
+  usesAtendimentos: z.boolean().default(false),
+  contatoEnabled: z.boolean().default(true),
+  atendimentosEnabled: z.boolean().default(true),
+  defaultNotificationLevel: z.enum(NOTIFICATION_LEVELS).default('start_end'),
+  defaultRatingAsked: z.boolean().default(true),
+  slaTableId: optionalId(),
+  overdueDays: wholeNumber(0, 365).default(10),
   active: z.boolean().default(true),
 })
 export type CompanyInput = z.input<typeof schema>
@@ -90,7 +114,10 @@ export function companies(deps: Deps) {
   async function add(actor: Actor, input: CompanyInput): Promise<Company> {
     mustBeAllowed(mayAddCompany(actor))
     const values = checked(schema, input)
-    return atomically(db, (tx) => kept.add(tx, actor, values))
+    return atomically(db, async (tx) => {
+      await mustBeShared(tx, slaTable(values), null)
+      return kept.add(tx, actor, values)
+    })
   }
 
   async function change(
@@ -102,8 +129,15 @@ export function companies(deps: Deps) {
     await find(actor, companyId)
     mustBeAllowed(mayChangeCompany(actor))
     const values = checked(schema, input)
-    return atomically(db, (tx) => kept.change(tx, actor, companyId, values, basis))
+    return atomically(db, async (tx) => {
+      await mustBeShared(tx, slaTable(values), companyId)
+      return kept.change(tx, actor, companyId, values, basis)
+    })
   }
 
   return { list, find, add, change }
+}
+
+function slaTable({ slaTableId }: { slaTableId: string | null }) {
+  return { table: 'sla_table', field: 'slaTableId', id: slaTableId }
 }
