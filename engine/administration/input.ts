@@ -17,6 +17,7 @@ export type FaultCode =
   | 'ends_before_it_begins'
   | 'two_choices'
   | 'not_duration'
+  | 'uses_nothing'
   | 'response_after_resolution'
   | 'taken'
   | 'unknown_choice'

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Actor } from '../actor.ts'
 import { mustBeAllowed, mustSee, withinCompany } from '../administration/authority.ts'
 import {
+  blame,
   checked,
   id,
   line,
@@ -61,33 +62,37 @@ export type Company = {
 export const RATING_SCALES = ['five_is_best', 'one_is_best'] as const
 export type RatingScale = (typeof RATING_SCALES)[number]
 
-const schema = z.strictObject({
-  name: line(120),
-  document: document(),
-  email: optionalEmail(),
-  timeZone: line(64).refine(isTimeZone, { params: { code: 'unknown_choice' } }),
-  locale: z.enum(['pt-BR', 'en']).default('pt-BR'),
-  currency: z
-    .string()
-    .regex(/^[A-Z]{3}$/)
-    .default('BRL'),
-  calendarId: id(),
-  silencePolicyId: id(),
-  firstResponseMinutes: wholeNumber(1, 10_000).default(60),
-  ratingScale: z.enum(RATING_SCALES).default('five_is_best'),
-  ratingCommentRequired: z.boolean().default(false),
-  ratingDays: wholeNumber(1, 90).default(7),
-  productVersion: optionalLine(60),
-  usesTickets: z.boolean().default(true),
-  usesAtendimentos: z.boolean().default(false),
-  contatoEnabled: z.boolean().default(true),
-  atendimentosEnabled: z.boolean().default(true),
-  defaultNotificationLevel: z.enum(NOTIFICATION_LEVELS).default('start_end'),
-  defaultRatingAsked: z.boolean().default(true),
-  slaTableId: optionalId(),
-  overdueDays: wholeNumber(0, 365).default(10),
-  active: z.boolean().default(true),
-})
+const schema = z
+  .strictObject({
+    name: line(120),
+    document: document(),
+    email: optionalEmail(),
+    timeZone: line(64).refine(isTimeZone, { params: { code: 'unknown_choice' } }),
+    locale: z.enum(['pt-BR', 'en']).default('pt-BR'),
+    currency: z
+      .string()
+      .regex(/^[A-Z]{3}$/)
+      .default('BRL'),
+    calendarId: id(),
+    silencePolicyId: id(),
+    firstResponseMinutes: wholeNumber(1, 10_000).default(60),
+    ratingScale: z.enum(RATING_SCALES).default('five_is_best'),
+    ratingCommentRequired: z.boolean().default(false),
+    ratingDays: wholeNumber(1, 90).default(7),
+    productVersion: optionalLine(60),
+    usesTickets: z.boolean().default(true),
+    usesAtendimentos: z.boolean().default(false),
+    contatoEnabled: z.boolean().default(true),
+    atendimentosEnabled: z.boolean().default(true),
+    defaultNotificationLevel: z.enum(NOTIFICATION_LEVELS).default('start_end'),
+    defaultRatingAsked: z.boolean().default(true),
+    slaTableId: optionalId(),
+    overdueDays: wholeNumber(0, 365).default(10),
+    active: z.boolean().default(true),
+  })
+  .superRefine(({ usesTickets, usesAtendimentos }, context) => {
+    if (!usesTickets && !usesAtendimentos) blame(context, 'usesTickets', 'uses_nothing')
+  })
 export type CompanyInput = z.input<typeof schema>
 
 export function companies(deps: Deps) {

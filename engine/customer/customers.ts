@@ -22,6 +22,7 @@ import { type Basis, keeping } from '../administration/keeping.ts'
 import type { Page } from '../administration/page.ts'
 import { atomically } from '../administration/rows.ts'
 import { mustBeShared } from '../administration/scope.ts'
+import { USES, type Uses } from '../company/uses.ts'
 import { phone } from '../contact/phone.ts'
 import { sql } from '../database/sql.ts'
 import type { Deps } from '../deps.ts'
@@ -51,6 +52,8 @@ export type Customer = {
 export type CustomerDetails = Customer & {
   company: string
   personGroup: string | null
+  /** What the company of the record works with. */
+  uses: Uses
   openTickets: number
   basis: string
 }
@@ -92,7 +95,7 @@ export function customers(deps: Deps) {
   async function find(actor: Actor, customerId: string): Promise<CustomerDetails> {
     mustSee(mayReadCustomers(actor), 'customer')
     const customer = await db.first<CustomerDetails>(sql`
-      select customer.*, company.name as company, customer.xmin::text as basis,
+      select customer.*, company.name as company, customer.xmin::text as basis, ${USES},
         (select name from person_group where person_group.id = customer.person_group_id) as person_group,
         (select count(*)::int from ticket where ticket.customer_id = customer.id
           and ticket.state not in ('closed', 'rejected', 'cancelled')) as open_tickets

@@ -16,6 +16,7 @@ import { type Basis, keeping } from '../administration/keeping.ts'
 import { type Direction, swapped } from '../administration/order.ts'
 import { atomically } from '../administration/rows.ts'
 import { mustBeShared } from '../administration/scope.ts'
+import { USES, type Uses } from '../company/uses.ts'
 import { sql } from '../database/sql.ts'
 import type { Tx } from '../database/transaction.ts'
 import type { Deps } from '../deps.ts'
@@ -42,7 +43,7 @@ export type Department = {
   active: boolean
 }
 
-export type DepartmentItem = Department & { company: string; subjects: number; basis: string }
+export type DepartmentItem = Department & { company: string; uses: Uses; subjects: number; basis: string }
 
 const fields = {
   name: line(80),
@@ -82,7 +83,7 @@ export function departments(deps: Deps) {
     mustSee(mayReadDepartments(actor), 'department')
     const ofCompany = filter.companyId ? sql`company_id = ${possibleId(filter.companyId)}` : sql`true`
     return db.rows<DepartmentItem>(sql`
-      select department.*, department.xmin::text as basis, company.name as company,
+      select department.*, department.xmin::text as basis, company.name as company, ${USES},
         (select count(*)::int from subject where subject.department_id = department.id and subject.active) as subjects
       from department join company on company.id = department.company_id
       where ${withinCompany(actor, sql`company_id`)} and ${ofCompany}

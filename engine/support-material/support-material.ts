@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { blame, id, line, optionalLink, optionalParagraph } from '../administration/input.ts'
+import type { Attachment } from '../attachment/row.ts'
 
 export const MATERIAL_KINDS = ['text', 'link', 'file'] as const
 export type MaterialKind = (typeof MATERIAL_KINDS)[number]
@@ -15,14 +16,7 @@ export type SupportMaterial = {
   active: boolean
 }
 
-export type MaterialFile = {
-  id: string
-  name: string
-  mediaType: string
-  size: number | null
-  state: string
-  reason: string | null
-}
+export type MaterialFile = Pick<Attachment, 'id' | 'name' | 'mediaType' | 'size' | 'state' | 'reason'>
 
 export type ShownMaterial = SupportMaterial & { files: MaterialFile[]; basis: string }
 
