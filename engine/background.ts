@@ -2,6 +2,7 @@ import { listen } from './database/listen.ts'
 import type { Engine } from './engine.ts'
 import { INBOX_NEWS } from './inbox/inbox.ts'
 import { jobHandlers } from './jobs/handlers.ts'
+import { fireDue } from './lifecycle/due.ts'
 import { sweeper } from './lifecycle/sweeper.ts'
 import { LIVE_CHANNEL } from './live.ts'
 import { mailChannel } from './notification/mail/mail-channel.ts'
@@ -33,7 +34,7 @@ export async function startBackground(engine: Engine, { worker = true } = {}): P
     clock,
     log,
     metrics,
-    fire: (timer, tx) => engine.on(tx).tickets.fireTimer(tx, timer),
+    fire: (timer, tx) => fireDue(engine, timer, tx),
   })
   const mail = config.mail && mailChannel(config.mail)
   const letters = mail && engine.outbox.deliver(mail)

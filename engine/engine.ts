@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import type { Logger } from 'pino'
 import { articles } from './article/articles.ts'
+import { atendimentos } from './atendimento/atendimentos.ts'
 import { attachments } from './attachment/attachments.ts'
 import { folderStorage } from './attachment/folder.ts'
 import { audit } from './audit/audit.ts'
@@ -91,6 +92,7 @@ export function createEngine({ db, clock, log, config, secretKey, metrics = noMe
       cannedTexts: () => cannedTexts(inner),
       checklists: () => checklists(inner),
       companies: () => companies(inner),
+      atendimentos: () => atendimentos({ ...inner, send: (tx, notices) => out.on(tx).send(...notices) }),
       attachments: () => files.on(over),
       channels: () => ({ ...channelStatuses(inner), ...channelTraffic(inner) }),
       chats: () => chats(inner),

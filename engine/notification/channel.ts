@@ -25,9 +25,11 @@ export type MailPayload = {
   subject: string
   message: OutgoingMessage
   language: 'pt' | 'en'
-  /** The ticket's thread: all its mails refer to it. */
-  thread?: { ticketId: string; number: string }
+  /** The thread of a ticket or an atendimento: all its mails refer to it. */
+  thread?: MailThread
 }
+
+export type MailThread = { ticketId: string; number: string } | { atendimentoId: string; number: string }
 
 export type DeliveryResult =
   | { kind: 'sent'; externalId: string | null }
