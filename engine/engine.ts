@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import type { Logger } from 'pino'
+import { agendaFeeds } from './agenda-feed/agenda-feeds.ts'
 import { articles } from './article/articles.ts'
 import { atendimentos } from './atendimento/atendimentos.ts'
 import { attachments } from './attachment/attachments.ts'
@@ -27,16 +28,24 @@ import { jobs } from './jobs/jobs.ts'
 import { type Metrics, noMetrics } from './jobs/metrics.ts'
 import { live } from './live.ts'
 import { outbox } from './notification/outbox.ts'
+import type { Send } from './notification/recipients.ts'
 import { accounts } from './operator/account.ts'
 import { liveFeed } from './operator/live-feed.ts'
 import { operators } from './operator/operators.ts'
 import { recovery } from './operator/recovery.ts'
 import { setup } from './operator/setup.ts'
 import { signIns } from './operator/sign-in.ts'
+import { outsideSystems } from './outside/outside-systems.ts'
+import { outsideSystem } from './outside/systems.ts'
 import { plans } from './plan/plans.ts'
 import { replyDrafts } from './reply-draft/reply-drafts.ts'
 import { codes } from './secret/codes.ts'
 import { submissions } from './secret/submissions.ts'
+import { agendas } from './service-order/agenda.ts'
+import { serviceOrderChoices } from './service-order/choices.ts'
+import { serviceOrderList } from './service-order/list.ts'
+import { serviceOrders } from './service-order/service-orders.ts'
+import { serviceOrderViews } from './service-order/view.ts'
 import { silencePolicies } from './silence/silence-policies.ts'
 import { subjects } from './subject/subjects.ts'
 import { bulkVerbs } from './ticket/bulk.ts'
@@ -80,19 +89,23 @@ export function createEngine({ db, clock, log, config, secretKey, metrics = noMe
     secretKey,
   }
 
+  const send: Send = (tx, notices) => out.on(tx).send(...notices)
+
   /** The same verbs over the database, or inside a running transaction. */
   function over(over: Db) {
     const inner = { ...deps, db: over }
     const people = { ...inner, outbox: out }
     return whenAsked({
       accounts: () => accounts(people),
+      agendaFeeds: () => agendaFeeds(inner),
+      agendas: () => agendas(inner),
       articles: () => articles(inner),
       audit: () => audit(inner),
       calendars: () => calendars(inner),
       cannedTexts: () => cannedTexts(inner),
       checklists: () => checklists(inner),
       companies: () => companies(inner),
-      atendimentos: () => atendimentos({ ...inner, send: (tx, notices) => out.on(tx).send(...notices) }),
+      atendimentos: () => atendimentos({ ...inner, send }),
       attachments: () => files.on(over),
       channels: () => ({ ...channelStatuses(inner), ...channelTraffic(inner) }),
       chats: () => chats(inner),
@@ -104,17 +117,27 @@ export function createEngine({ db, clock, log, config, secretKey, metrics = noMe
       departments: () => departments(inner),
       operators: () => operators(people),
       outbox: () => out.on(over),
+      outsideSystems: () => outsideSystems(inner),
       plans: () => plans(inner),
       queue: () => queue(inner),
       replyDrafts: () => replyDrafts(inner),
       recovery: () => recovery(people),
+      serviceOrders: () => {
+        const verbs = serviceOrders({
+          ...inner,
+          send,
+          cases: (tx) => atendimentos({ ...deps, db: tx, send }),
+        })
+        const list = serviceOrderList(inner)
+        return { ...verbs, ...list, ...serviceOrderChoices(inner), ...serviceOrderViews(inner, verbs.can) }
+      },
       setup: () => setup(people),
       signIns: () => signIns(people),
       silencePolicies: () => silencePolicies(inner),
       subjects: () => subjects(inner),
       submissions: () => submissions(inner),
       tickets: () => {
-        const verbs = tickets({ ...inner, send: (tx, notices) => out.on(tx).send(...notices) })
+        const verbs = tickets({ ...inner, send })
         return { ...verbs, ...ticketViews(inner, verbs.can), ...bulkVerbs(over, verbs) }
       },
     })
@@ -136,6 +159,7 @@ export function createEngine({ db, clock, log, config, secretKey, metrics = noMe
     metrics,
     announcements,
     liveFeed: liveFeed(),
+    askOutside: outsideSystem(deps),
   }
 }
 
