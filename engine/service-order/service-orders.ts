@@ -55,7 +55,12 @@ export function serviceOrders(deps: ServiceOrderDeps) {
   })
 
   /** Throws Conflict `service_order.overlaps` with what has the technician's time already. */
-  function plan(verb: 'schedule' | 'reschedule', by: OperatorActor, id: string, input: NewSlot & Basis) {
+  async function plan(
+    verb: 'schedule' | 'reschedule',
+    by: OperatorActor,
+    id: string,
+    input: NewSlot & Basis,
+  ) {
     const { version, ...asked } = input
     const chosen: Slot = checked(slot, asked)
     return move(by, id, {
@@ -71,7 +76,7 @@ export function serviceOrders(deps: ServiceOrderDeps) {
     create: (by: OperatorActor, atendimentoId: string, input: NewServiceOrder): Promise<ServiceOrderRow> =>
       db.transaction((tx) => openServiceOrder(tx, life.start, by, atendimentoId, input, clock.now())),
 
-    edit(by: OperatorActor, id: string, { version, ...input }: EditedServiceOrder & Basis) {
+    async edit(by: OperatorActor, id: string, { version, ...input }: EditedServiceOrder & Basis) {
       const task = checked(editedServiceOrder, input)
       return move(by, id, {
         verb: 'edit',
@@ -86,7 +91,7 @@ export function serviceOrders(deps: ServiceOrderDeps) {
     /** Another time, another technician, or both. */
     reschedule: (by: OperatorActor, id: string, input: NewSlot & Basis) => plan('reschedule', by, id, input),
 
-    cancelSchedule(by: OperatorActor, id: string, { version, ...input }: Why & Basis) {
+    async cancelSchedule(by: OperatorActor, id: string, { version, ...input }: Why & Basis) {
       const { reason } = checked(why, input)
       return move(by, id, {
         verb: 'cancelSchedule',
@@ -114,7 +119,7 @@ export function serviceOrders(deps: ServiceOrderDeps) {
       }),
 
     /** Materials left out: those that stand there already. */
-    close(by: OperatorActor, id: string, { version, ...input }: NewClosing & Basis) {
+    async close(by: OperatorActor, id: string, { version, ...input }: NewClosing & Basis) {
       const { materials, ...found } = checked(closing, input)
       return move(by, id, {
         verb: 'close',
@@ -128,7 +133,7 @@ export function serviceOrders(deps: ServiceOrderDeps) {
       })
     },
 
-    cancel(by: OperatorActor, id: string, { version, ...input }: Why & Basis) {
+    async cancel(by: OperatorActor, id: string, { version, ...input }: Why & Basis) {
       const { reason } = checked(why, input)
       return move(by, id, {
         verb: 'cancel',
