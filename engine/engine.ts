@@ -1,7 +1,9 @@
 import { join } from 'node:path'
 import type { Logger } from 'pino'
 import { accessPoints } from './access-point/access-points.ts'
+import { agendaFeeds } from './agenda-feed/agenda-feeds.ts'
 import { articles } from './article/articles.ts'
+import { atendimentos } from './atendimento/atendimentos.ts'
 import { attachments } from './attachment/attachments.ts'
 import { folderStorage } from './attachment/folder.ts'
 import { audit } from './audit/audit.ts'
@@ -30,6 +32,7 @@ import { jobs } from './jobs/jobs.ts'
 import { type Metrics, noMetrics } from './jobs/metrics.ts'
 import { live } from './live.ts'
 import { outbox } from './notification/outbox.ts'
+import type { Send } from './notification/recipients.ts'
 import { accounts } from './operator/account.ts'
 import { liveFeed } from './operator/live-feed.ts'
 import { operators } from './operator/operators.ts'
@@ -37,12 +40,19 @@ import { recovery } from './operator/recovery.ts'
 import { setup } from './operator/setup.ts'
 import { signIns } from './operator/sign-in.ts'
 import { origins } from './origin/origins.ts'
+import { outsideSystems } from './outside/outside-systems.ts'
+import { outsideSystem } from './outside/systems.ts'
 import { personGroups } from './person-group/person-groups.ts'
 import { plans } from './plan/plans.ts'
 import { processes } from './process/processes.ts'
 import { replyDrafts } from './reply-draft/reply-drafts.ts'
 import { codes } from './secret/codes.ts'
 import { submissions } from './secret/submissions.ts'
+import { agendas } from './service-order/agenda.ts'
+import { serviceOrderChoices } from './service-order/choices.ts'
+import { serviceOrderList } from './service-order/list.ts'
+import { serviceOrders } from './service-order/service-orders.ts'
+import { serviceOrderViews } from './service-order/view.ts'
 import { serviceOrderTypes } from './service-order-type/service-order-types.ts'
 import { silencePolicies } from './silence/silence-policies.ts'
 import { slaTables } from './sla-table/sla-tables.ts'
@@ -91,6 +101,8 @@ export function createEngine({ db, clock, log, config, secretKey, metrics = noMe
     secretKey,
   }
 
+  const send: Send = (tx, notices) => out.on(tx).send(...notices)
+
   /** The same verbs over the database, or inside a running transaction. */
   function over(over: Db) {
     const inner = { ...deps, db: over }
@@ -98,6 +110,8 @@ export function createEngine({ db, clock, log, config, secretKey, metrics = noMe
     return whenAsked({
       accessPoints: () => accessPoints(inner),
       accounts: () => accounts(people),
+      agendaFeeds: () => agendaFeeds(inner),
+      agendas: () => agendas(inner),
       articles: () => articles(inner),
       audit: () => audit(inner),
       calendars: () => calendars(inner),
@@ -105,6 +119,7 @@ export function createEngine({ db, clock, log, config, secretKey, metrics = noMe
       checklists: () => checklists(inner),
       classifications: () => classifications(inner),
       companies: () => companies(inner),
+      atendimentos: () => atendimentos({ ...inner, send }),
       attachments: () => files.on(over),
       channels: () => ({ ...channelStatuses(inner), ...channelTraffic(inner) }),
       chats: () => chats(inner),
@@ -120,11 +135,21 @@ export function createEngine({ db, clock, log, config, secretKey, metrics = noMe
       origins: () => origins(inner),
       outbox: () => out.on(over),
       personGroups: () => personGroups(inner),
+      outsideSystems: () => outsideSystems(inner),
       plans: () => plans(inner),
       processes: () => processes(inner),
       queue: () => queue(inner),
       replyDrafts: () => replyDrafts(inner),
       recovery: () => recovery(people),
+      serviceOrders: () => {
+        const verbs = serviceOrders({
+          ...inner,
+          send,
+          cases: (tx) => atendimentos({ ...deps, db: tx, send }),
+        })
+        const list = serviceOrderList(inner)
+        return { ...verbs, ...list, ...serviceOrderChoices(inner), ...serviceOrderViews(inner, verbs.can) }
+      },
       setup: () => setup(people),
       signIns: () => signIns(people),
       serviceOrderTypes: () => serviceOrderTypes(inner),
@@ -136,7 +161,7 @@ export function createEngine({ db, clock, log, config, secretKey, metrics = noMe
       supportMaterials: () => supportMaterials(inner),
       technicianGroups: () => technicianGroups(inner),
       tickets: () => {
-        const verbs = tickets({ ...inner, send: (tx, notices) => out.on(tx).send(...notices) })
+        const verbs = tickets({ ...inner, send })
         return { ...verbs, ...ticketViews(inner, verbs.can), ...bulkVerbs(over, verbs) }
       },
     })
@@ -158,6 +183,7 @@ export function createEngine({ db, clock, log, config, secretKey, metrics = noMe
     metrics,
     announcements,
     liveFeed: liveFeed(),
+    askOutside: outsideSystem(deps),
   }
 }
 

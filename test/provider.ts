@@ -1,4 +1,6 @@
 import type { ContactActor, Membership, OperatorActor } from '../engine/actor.ts'
+import type { Contato, NewAtendimento, Start } from '../engine/atendimento/input.ts'
+import type { AtendimentoRow } from '../engine/atendimento/row.ts'
 import type { Database } from '../engine/database/database.ts'
 import { newId } from '../engine/database/id.ts'
 import { sql } from '../engine/database/sql.ts'
@@ -49,6 +51,14 @@ export type Provider = {
   casaDaOlivia: Served & { shop: string }
   mercadoSol: Served
   casaDoJairo: Served
+  /** Step 1 by an operator: Olívia at home has no signal. */
+  registers(by: OperatorActor, input?: Partial<NewAtendimento>): Promise<AtendimentoRow>
+  /** All three steps: nobody's yet. */
+  starts(by: OperatorActor, input?: Partial<NewAtendimento>, start?: Partial<Start>): Promise<AtendimentoRow>
+  /** All three steps, and claimed. */
+  claims(by: OperatorActor, input?: Partial<NewAtendimento>, start?: Partial<Start>): Promise<AtendimentoRow>
+  /** What Olívia's home writes to the technical department by "Contato". */
+  writes(by: ContactActor, input?: Partial<Contato>): Promise<AtendimentoRow>
 }
 
 export type Process = { id: string; steps: string[] }
@@ -56,7 +66,7 @@ export type Process = { id: string; steps: string[] }
 export type Served = { id: string; contractId: string; connectionId: string }
 
 /** Adds the second cast to a world. */
-export async function createProvider({ db, horizonte }: World): Promise<Provider> {
+export async function createProvider({ db, engine, horizonte }: World): Promise<Provider> {
   const slaTables = {
     padrao: await addSlaTable(db, 'Padrão', 1),
     corporativo: await addSlaTable(db, 'Corporativo', 0.5),
@@ -159,7 +169,7 @@ export async function createProvider({ db, horizonte }: World): Promise<Provider
 
   const person = (name: string, phone: string, { id }: Served) =>
     addContact(db, name, phone, { ...OWNER, customerId: id, companyId: redeVeloz.id })
-  return {
+  const cast = {
     redeVeloz,
     tecnico,
     cobranca,
@@ -194,6 +204,43 @@ export async function createProvider({ db, horizonte }: World): Promise<Provider
     casaDaOlivia: { ...olivia, shop },
     mercadoSol: mercado,
     casaDoJairo: jairo,
+  }
+  const { atendimentos } = engine
+  const registers: Provider['registers'] = (by, input) =>
+    atendimentos.register(by, {
+      customerId: olivia.id,
+      contactId: cast.olivia.id,
+      connectionId: olivia.connectionId,
+      originId: cast.origins.telefone,
+      report: 'Sem sinal desde ontem à noite.',
+      channel: 'phone',
+      ...input,
+    })
+  const starts: Provider['starts'] = async (by, input, start) => {
+    const { id } = await registers(by, input)
+    await atendimentos.check(by, id)
+    return atendimentos.start(by, id, {
+      processId: processes.semConexao.id,
+      classificationId: classifications.semAcesso,
+      ...start,
+    })
+  }
+  return {
+    ...cast,
+    registers,
+    starts,
+    async claims(by, input, start) {
+      const { id } = await starts(by, input, start)
+      return atendimentos.claim(by, id)
+    },
+    writes: (by, input) =>
+      atendimentos.contato(by, {
+        customerId: (by.memberships[0] as Membership).customerId,
+        departmentId: tecnico.id,
+        connectionId: by.id === cast.olivia.id ? olivia.connectionId : null,
+        text: 'Estou sem internet.',
+        ...input,
+      }),
   }
 }
 

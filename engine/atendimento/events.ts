@@ -1,17 +1,9 @@
 import type { BusinessCalendar } from '../sla/calendar.ts'
-import type { SlaType } from '../sla/sla-type.ts'
+import type { Promised } from '../sla-table/promised.ts'
 import type { NotificationLevel } from './states.ts'
 
 /** Where the work goes on, and by which hours. */
-export type Place = { departmentId: string; calendarId: string; calendar: BusinessCalendar }
-
-/** What was promised; null minutes: nothing. */
-export type Promised = {
-  slaTableId: string | null
-  slaType: SlaType
-  resolutionMinutes: number | null
-  firstResponseMinutes: number | null
-}
+export type WorkPlace = { departmentId: string; calendarId: string; calendar: BusinessCalendar }
 
 export type AtendimentoEvent =
   | { type: 'check' }
@@ -21,14 +13,14 @@ export type AtendimentoEvent =
       subprocessId: string | null
       classificationId: string | null
       notificationLevel: NotificationLevel
-    } & Place &
+    } & WorkPlace &
       Promised)
   | { type: 'claim'; operatorId: string }
   | { type: 'release' }
   | { type: 'transfer'; operatorId: string }
-  | ({ type: 'nextSubprocess'; subprocessId: string } & Place)
-  | ({ type: 'toSubprocess'; subprocessId: string } & Place)
-  | ({ type: 'toProcess'; processId: string; subprocessId: string | null } & Place & Promised)
+  | ({ type: 'nextSubprocess'; subprocessId: string } & WorkPlace)
+  | ({ type: 'toSubprocess'; subprocessId: string } & WorkPlace)
+  | ({ type: 'toProcess'; processId: string; subprocessId: string | null } & WorkPlace & Promised)
   | { type: 'includeViewer' }
   | { type: 'removeViewer' }
   | { type: 'comment' }

@@ -42,8 +42,8 @@ export type AtendimentoSurroundings = {
   /** The department's calendar, else the company's. */
   calendar: BusinessCalendar
   calendarId: string
-  /** Whether an operator opened it with the customer before them: that is a first response. */
-  openedByOperator: boolean
+  /** An operator who opened it had the customer before them: that is a first response. */
+  openedById: string | null
   openServiceOrders: number
   rated: boolean
   ratingDays: number

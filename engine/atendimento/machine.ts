@@ -113,7 +113,7 @@ export const atendimentoMachine = setup({
       return {
         ...chosen,
         startedAt: context.now,
-        firstRespondedAt: context.openedByOperator ? context.now : null,
+        firstRespondedAt: context.openedById ? context.now : null,
       }
     }),
     assignOperator: assign(({ event, context }) => ({

@@ -28,7 +28,13 @@ export const ATENDIMENTO_OPERATOR_VERBS = [
 export const ATENDIMENTO_CONTACT_VERBS = ['write', 'rate'] as const
 
 export type AtendimentoOperatorVerb = (typeof ATENDIMENTO_OPERATOR_VERBS)[number]
-export type AtendimentoVerb = AtendimentoOperatorVerb | (typeof ATENDIMENTO_CONTACT_VERBS)[number]
+export type AtendimentoVerb =
+  | AtendimentoOperatorVerb
+  | (typeof ATENDIMENTO_CONTACT_VERBS)[number]
+  /** Watching no longer. */
+  | 'leave'
+  /** Something hanging on it moved, such as a service order, whose own policy has decided. */
+  | 'note'
 
 /** Who claims a case acts on it (R48): these are for the responsible, and for supervisors. */
 const RESPONSIBLE_VERBS: readonly AtendimentoVerb[] = [
@@ -45,7 +51,7 @@ const RESPONSIBLE_VERBS: readonly AtendimentoVerb[] = [
 ]
 const SUPERVISOR_VERBS: readonly AtendimentoVerb[] = ['transfer']
 /** What somebody may who only watches (R57). */
-const VIEWER_VERBS: readonly AtendimentoVerb[] = ['comment', 'attach']
+const VIEWER_VERBS: readonly AtendimentoVerb[] = ['comment', 'attach', 'leave']
 
 export type Whose = {
   companyId: string
@@ -58,6 +64,7 @@ export type Whose = {
 
 /** Throws NotFound for what the person may not see, Forbidden for what they may not do. */
 export function authoriseAtendimento(actor: Actor, verb: AtendimentoVerb, atendimento: Whose): void {
+  if (verb === 'note') return
   if (!maySeeAtendimento(actor, atendimento)) throw new NotFound('atendimento')
   if (!mayOnAtendimento(actor, verb, atendimento)) throw new Forbidden(`atendimento.${verb}`)
 }
@@ -67,7 +74,7 @@ export function mayOnAtendimento(actor: Actor, verb: AtendimentoVerb, atendiment
     case 'system':
       return true
     case 'operator':
-      return isIn(ATENDIMENTO_OPERATOR_VERBS, verb) && mayAsOperator(actor, verb, atendimento)
+      return !isIn(ATENDIMENTO_CONTACT_VERBS, verb) && mayAsOperator(actor, verb, atendimento)
     case 'contact':
       return isIn(ATENDIMENTO_CONTACT_VERBS, verb) && maySeeAtendimento(actor, atendimento)
   }

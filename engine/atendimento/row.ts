@@ -1,11 +1,11 @@
 import type { ChannelName } from '../actor.ts'
 import { calendarAsRead } from '../business-calendar/calendar-for.ts'
 import type { Tx } from '../database/database.ts'
+import { isId } from '../database/id.ts'
 import type { Queryable } from '../database/query.ts'
 import { type Sql, sql } from '../database/sql.ts'
 import { NotFound } from '../errors.ts'
 import type { BusinessCalendar } from '../sla/calendar.ts'
-import { UUID } from '../ticket/row.ts'
 import type { AtendimentoColumns } from './facts.ts'
 import type { AtendimentoState } from './states.ts'
 
@@ -44,25 +44,23 @@ export type AtendimentoRules = {
   openServiceOrders: number
   rated: boolean
   ratingDays: number
-  /** Where the responsible operator wants mail, if they do. */
-  operatorMail: string | null
 }
 
 type Read = Omit<AtendimentoRow, 'calendar'> & { calendarVersion: number; calendarWritten: string }
 
-/** Locks the atendimento until the transaction ends. Throws NotFound. */
-export function lockAtendimento(tx: Tx, id: string): Promise<AtendimentoRow> {
-  return read(tx, id, sql.raw('for update of t'))
+/**
+ * Locks the atendimento until the transaction ends. Throws NotFound. The look comes after the lock, as a statement of its
+ * own: who had to wait would otherwise see the row as it is now, but the orders that hang on it as they were before.
+ */
+export async function lockAtendimento(tx: Tx, id: string): Promise<AtendimentoRow> {
+  if (isId(id)) await tx.query(sql`select from atendimento where id = ${id} for update`)
+  return readAtendimento(tx, id)
 }
 
 /** The atendimento as it stands, without holding anybody up. Throws NotFound. */
-export function readAtendimento(db: Queryable, id: string): Promise<AtendimentoRow> {
-  return read(db, id, sql.empty)
-}
-
-async function read(db: Queryable, id: string, lock: Sql): Promise<AtendimentoRow> {
-  if (!UUID.test(id)) throw new NotFound('atendimento')
-  const found = await db.first<Read>(sql`${atendimentoWithRules} where t.id = ${id} ${lock}`)
+export async function readAtendimento(db: Queryable, id: string): Promise<AtendimentoRow> {
+  if (!isId(id)) throw new NotFound('atendimento')
+  const found = await db.first<Read>(sql`${atendimentoWithRules} where t.id = ${id}`)
   if (!found) throw new NotFound('atendimento')
   const { calendarVersion, calendarWritten, ...row } = found
   const head = { id: row.calendarId, version: calendarVersion, written: calendarWritten }
@@ -84,8 +82,7 @@ const atendimentoWithRules: Sql = sql`
     b.time_zone, c.rating_days, exists (select 1 from rating r where r.atendimento_id = t.id) as rated,
     (select count(*)::int from service_order s
       where s.atendimento_id = t.id and s.state not in ('closed', 'cancelled')) as open_service_orders,
-    array(select v.operator_id from atendimento_viewer v where v.atendimento_id = t.id) as viewer_ids,
-    (select o.email from operator o where o.id = t.operator_id and o.active and o.mail_notices) as operator_mail
+    array(select v.operator_id from atendimento_viewer v where v.atendimento_id = t.id) as viewer_ids
   from atendimento t
   join company c on c.id = t.company_id
   join department d on d.id = t.department_id

@@ -16,7 +16,7 @@ import {
 import { type Basis, keeping } from '../administration/keeping.ts'
 import { atomically } from '../administration/rows.ts'
 import { mustBeShared } from '../administration/scope.ts'
-import { visibleCustomers } from '../customer/policy.ts'
+import { customersInSight } from '../customer/policy.ts'
 import { sql } from '../database/sql.ts'
 import type { Deps } from '../deps.ts'
 import { NotFound, Refused } from '../errors.ts'
@@ -81,7 +81,7 @@ export function contracts(deps: Deps) {
       select contract.*, contract.xmin::text as basis, plan.name as plan,
         silence_policy.name as silence_policy, sla_table.name as sla_table
       from contract
-      join customer on customer.id = contract.customer_id and ${visibleCustomers(actor)}
+      join customer on customer.id = contract.customer_id and ${customersInSight(actor)}
       join plan on plan.id = contract.plan_id
       left join silence_policy on silence_policy.id = contract.silence_policy_id
       left join sla_table on sla_table.id = contract.sla_table_id
@@ -127,7 +127,7 @@ export function contracts(deps: Deps) {
   async function mustKeep(actor: Actor, customerId: string): Promise<{ companyId: string }> {
     mustBeAllowed(mayChangeContracts(actor))
     const customer = await db.first<{ companyId: string }>(sql`
-      select company_id from customer where id = ${possibleId(customerId)} and ${visibleCustomers(actor)}
+      select company_id from customer where id = ${possibleId(customerId)} and ${customersInSight(actor)}
     `)
     if (!customer) throw new NotFound('customer_not_found')
     mustBeAllowed(mayChangeOwned(actor, customer.companyId), 'shared_by_companies')

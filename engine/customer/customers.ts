@@ -28,7 +28,7 @@ import { sql } from '../database/sql.ts'
 import type { Deps } from '../deps.ts'
 import { NotFound } from '../errors.ts'
 import { document } from './document.ts'
-import { mayChangeCustomers, mayReadCustomers, visibleCustomers } from './policy.ts'
+import { customersInSight, mayChangeCustomers, mayReadCustomers } from './policy.ts'
 import { type CustomerSearch, searchCustomers } from './search.ts'
 
 /** The contracting company or person (R1). `document` is a bare CPF or CNPJ, `phone` E.164. */
@@ -88,7 +88,7 @@ export function customers(deps: Deps) {
   /** Customers by name, or those that fit the words best: name (typos forgiven), document or code. */
   async function page(actor: Actor, search: CustomerSearch = {}): Promise<Page<CustomerItem>> {
     mustSee(mayReadCustomers(actor), 'customer')
-    return searchCustomers(db, search, visibleCustomers(actor))
+    return searchCustomers(db, search, { companyId: companyOf(actor), visible: customersInSight(actor) })
   }
 
   /** Throws NotFound for a customer that the person's company does not serve. */
@@ -100,7 +100,7 @@ export function customers(deps: Deps) {
         (select count(*)::int from ticket where ticket.customer_id = customer.id
           and ticket.state not in ('closed', 'rejected', 'cancelled')) as open_tickets
       from customer join company on company.id = customer.company_id
-      where customer.id = ${possibleId(customerId)} and ${visibleCustomers(actor)}
+      where customer.id = ${possibleId(customerId)} and ${customersInSight(actor)}
     `)
     if (!customer) throw new NotFound('customer_not_found')
     return customer

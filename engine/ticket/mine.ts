@@ -1,9 +1,10 @@
 import type { ContactActor } from '../actor.ts'
+import { isId } from '../database/id.ts'
 import { type Sql, sql } from '../database/sql.ts'
 import { NotFound } from '../errors.ts'
 import type { TicketEvent } from './machine.ts'
 import { CONTACT_VERBS, may, type TicketVerb, visibleTickets } from './policy.ts'
-import { readTicket, type TicketRow, UUID } from './row.ts'
+import { readTicket, type TicketRow } from './row.ts'
 import type { Severity, TicketState } from './states.ts'
 import type { TicketDeps } from './tickets.ts'
 
@@ -117,7 +118,7 @@ export function customerTickets(
 
     /** One ticket with its last public words and what can be done now. Throws NotFound. */
     async shown(by: ContactActor, id: string, { logs: count = 5 } = {}): Promise<ShownTicket> {
-      if (!UUID.test(id)) throw new NotFound('ticket')
+      if (!isId(id)) throw new NotFound('ticket')
       const found = await db.first<ShownTicket>(
         sql`${shown(count)} where t.id = ${id} and ${visibleTickets(by)}`,
       )

@@ -5,6 +5,7 @@ import type { Tx } from '../database/database.ts'
 import { newId } from '../database/id.ts'
 import { sql } from '../database/sql.ts'
 import { Forbidden, Invalid, NotFound } from '../errors.ts'
+import { clean, LONGEST_TEXT, lineOf } from '../history/wording.ts'
 import type { By } from '../lifecycle/lifecycle.ts'
 import { nextNumber } from '../lifecycle/numbers.ts'
 import { addBusinessTime } from '../sla/time.ts'
@@ -14,7 +15,6 @@ import { visibleTickets } from './policy.ts'
 import { POLICY_JSON, type TicketRow, type TicketRules } from './row.ts'
 import type { Severity } from './states.ts'
 import type { TicketDeps } from './tickets.ts'
-import { clean, LONGEST_TEXT, lineOf } from './wording.ts'
 
 type Start = (tx: Tx, row: TicketRow, by: By) => Promise<TicketRow>
 

@@ -1,6 +1,7 @@
 import type { ChannelName } from '../actor.ts'
 import { calendarAsRead } from '../business-calendar/calendar-for.ts'
 import type { Tx } from '../database/database.ts'
+import { isId } from '../database/id.ts'
 import type { Queryable } from '../database/query.ts'
 import { type Sql, sql } from '../database/sql.ts'
 import { NotFound } from '../errors.ts'
@@ -59,7 +60,7 @@ export function readTicket(db: Queryable, id: string): Promise<TicketRow> {
 }
 
 async function read(db: Queryable, id: string, lock: Sql): Promise<TicketRow> {
-  if (!UUID.test(id)) throw new NotFound('ticket')
+  if (!isId(id)) throw new NotFound('ticket')
   const found = await db.first<Read>(sql`${ticketWithRules} where t.id = ${id} ${lock}`)
   if (!found) throw new NotFound('ticket')
   const { calendarId, calendarVersion, calendarWritten, ...row } = found
@@ -93,5 +94,3 @@ const ticketWithRules: Sql = sql`
   left join contract k on k.id = t.contract_id
   join silence_policy p on p.id = coalesce(k.silence_policy_id, d.silence_policy_id, c.silence_policy_id)
   join business_calendar b on b.id = coalesce(d.calendar_id, c.calendar_id)`
-
-export const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i

@@ -1,15 +1,15 @@
 import type { ChannelName, Team } from '../actor.ts'
 import { sql } from '../database/sql.ts'
 import type { Db } from '../deps.ts'
-import type { TicketState } from './states.ts'
+import type { CaseKind } from './case.ts'
 
-/** One thing that happened to a ticket, with the words and files that came with it. */
-export type HistoryEntry = {
+/** One thing that happened to a case, with the words and files that came with it. */
+export type HistoryEntry<State extends string = string> = {
   /** Grows with time: asks for what happened before. */
   id: string
   type: string
-  from: TicketState | null
-  to: TicketState
+  from: State | null
+  to: State
   actorKind: 'operator' | 'contact' | 'system'
   actor: string
   channel: ChannelName
@@ -27,6 +27,12 @@ export type HistoryEntry = {
     mark?: string
     operator?: string
     department?: string
+    process?: string
+    subprocess?: string
+    classification?: string
+    viewer?: string
+    file?: string
+    value?: number
   }
 }
 
@@ -48,22 +54,23 @@ export type HistoryFile = {
   reason: string | null
 }
 
-export type History = {
+export type History<State extends string = string> = {
   /** Oldest first. */
-  entries: HistoryEntry[]
+  entries: HistoryEntry<State>[]
   /** Ask with it for what happened before these; null at the beginning. */
   before: string | null
 }
 
 export const HISTORY_PAGE = 100
 
-/** The last things that happened, or those before an entry. For those who may see the ticket: private logs are in it. */
-export async function historyOf(
+/** The last things that happened, or those before an entry. For those who may see the case: private logs are in it. */
+export async function historyOf<State extends string>(
   db: Db,
-  ticketId: string,
+  kind: CaseKind,
+  id: string,
   { before = null, size = HISTORY_PAGE }: { before?: string | null; size?: number } = {},
-): Promise<History> {
-  const rows = await db.rows<Row>(sql`
+): Promise<History<State>> {
+  const rows = await db.rows<Row<State>>(sql`
     select e.id, e.type, e."from", e."to", e.actor_kind, e.actor, e.channel, e.at, e.data,
       o.name as operator, d.name as department,
       case when l.id is not null and e.type <> 'edit' then jsonb_build_object('id', l.id, 'visibility', l.visibility,
@@ -77,26 +84,32 @@ export async function historyOf(
     left join log l on l.id = e.log_id
     left join operator o on o.id = (e.data->>'operatorId')::uuid
     left join department d on d.id = (e.data->>'departmentId')::uuid
-    where e.entity = 'ticket' and e.entity_id = ${ticketId}
+    where e.entity = ${kind} and e.entity_id = ${id}
       and (${before}::bigint is null or e.id < ${before}::bigint)
     order by e.id desc limit ${size + 1}`)
   const entries = rows.slice(0, size).map(revived).reverse()
   return { entries, before: rows.length > size ? (entries[0]?.id ?? null) : null }
 }
 
-/** A file as its ticket's page shows it, of `attachment a`. */
+/** A file as its case's page shows it, of `attachment a`. */
 export const FILE =
   sql.raw(`jsonb_build_object('id', a.id, 'name', a.name, 'mediaType', a.media_type, 'size', a.size,
   'state', a.state, 'reason', a.reason)`)
 
-type Row = Omit<HistoryEntry, 'about'> & {
+type Row<State extends string> = Omit<HistoryEntry<State>, 'about'> & {
   data: Record<string, string> | null
   operator: string | null
   department: string | null
 }
 
 /** Dates inside JSON come as text. */
-function revived({ data, operator, department, log, ...entry }: Row): HistoryEntry {
+function revived<State extends string>({
+  data,
+  operator,
+  department,
+  log,
+  ...entry
+}: Row<State>): HistoryEntry<State> {
   const { operatorId: _, departmentId: __, proposalId: ___, ...told } = data ?? {}
   return {
     ...entry,

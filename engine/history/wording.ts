@@ -1,5 +1,12 @@
 import { Invalid } from '../errors.ts'
-import type { Words } from './input.ts'
+
+/** Words that come with a movement, and the stored files that belong to them. */
+export type Words = {
+  text: string
+  attachmentIds?: readonly string[]
+  /** The chat message the words came from, so that an edit in the chat finds them. */
+  externalId?: string
+}
 
 export const LONGEST_TEXT = 20_000
 export const LONGEST_TITLE = 200
