@@ -4,6 +4,7 @@ import { accessPoints } from './access-point/access-points.ts'
 import { agendaFeeds } from './agenda-feed/agenda-feeds.ts'
 import { articles } from './article/articles.ts'
 import { atendimentos } from './atendimento/atendimentos.ts'
+import { atendimentoPanel } from './atendimento/panel.ts'
 import { attachments } from './attachment/attachments.ts'
 import { folderStorage } from './attachment/folder.ts'
 import { audit } from './audit/audit.ts'
@@ -102,6 +103,7 @@ export function createEngine({ db, clock, log, config, secretKey, metrics = noMe
   }
 
   const send: Send = (tx, notices) => out.on(tx).send(...notices)
+  const removeFile = (tx: Tx, key: string) => tx.afterCommit(() => storage.remove(key))
 
   /** The same verbs over the database, or inside a running transaction. */
   function over(over: Db) {
@@ -119,7 +121,8 @@ export function createEngine({ db, clock, log, config, secretKey, metrics = noMe
       checklists: () => checklists(inner),
       classifications: () => classifications(inner),
       companies: () => companies(inner),
-      atendimentos: () => atendimentos({ ...inner, send }),
+      atendimentos: () => atendimentos({ ...inner, send, removeFile }),
+      atendimentoPanel: () => atendimentoPanel(inner),
       attachments: () => files.on(over),
       channels: () => ({ ...channelStatuses(inner), ...channelTraffic(inner) }),
       chats: () => chats(inner),
@@ -145,7 +148,7 @@ export function createEngine({ db, clock, log, config, secretKey, metrics = noMe
         const verbs = serviceOrders({
           ...inner,
           send,
-          cases: (tx) => atendimentos({ ...deps, db: tx, send }),
+          cases: (tx) => atendimentos({ ...deps, db: tx, send, removeFile }),
         })
         const list = serviceOrderList(inner)
         return { ...verbs, ...list, ...serviceOrderChoices(inner), ...serviceOrderViews(inner, verbs.can) }

@@ -1,4 +1,4 @@
-import type { ShownMaterial } from '#engine'
+import type { KeptMaterial } from '#engine'
 import { ActiveBadge, MoveButtons } from '../administration/pieces.tsx'
 import { Badge, Card, EmptyState, LinkButton } from '../layout/components/index.ts'
 import { useText } from '../layout/shell.ts'
@@ -15,7 +15,7 @@ export function MaterialsCard({
 }: {
   /** The step's address. */
   here: string
-  materials: readonly ShownMaterial[]
+  materials: readonly KeptMaterial[]
   mayChange: boolean
 }) {
   const t = useText(processTexts)
@@ -52,13 +52,7 @@ export function MaterialsCard({
   )
 }
 
-function Title({
-  material: { kind, title, active },
-  href,
-}: {
-  material: ShownMaterial
-  href: string | null
-}) {
+function Title({ material: { kind, title, active }, href }: { material: KeptMaterial; href: string | null }) {
   const t = useText(processTexts)
   return (
     <div class="badges-list mb-1">

@@ -1,10 +1,10 @@
-import type { ShownMaterial } from '#engine'
+import type { KeptMaterial } from '#engine'
 import { useText } from '../layout/shell.ts'
 import { Files } from '../ticket/files.tsx'
 import { processTexts } from './texts.ts'
 
 /** What an operator has at hand at the step of their case (R49). */
-export function Materials({ materials }: { materials: readonly ShownMaterial[] }) {
+export function Materials({ materials }: { materials: readonly KeptMaterial[] }) {
   return (
     <ul class="list-group list-group-flush">
       {materials.map((material) => (
@@ -18,7 +18,7 @@ export function Materials({ materials }: { materials: readonly ShownMaterial[] }
 }
 
 /** A material's words, link and files. */
-export function MaterialBody({ material: { body, url, files } }: { material: ShownMaterial }) {
+export function MaterialBody({ material: { body, url, files } }: { material: KeptMaterial }) {
   const t = useText(processTexts)
   return (
     <>

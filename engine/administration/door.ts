@@ -62,10 +62,10 @@ export { levelBelow, SUBJECT_LEVELS, type Subject, type SubjectLevel } from '../
 export type { SubjectNode } from '../subject/tree.ts'
 export type { SubprocessItem } from '../subprocess/subprocess.ts'
 export {
+  type KeptMaterial,
   MATERIAL_KINDS,
   type MaterialFile,
   type MaterialKind,
-  type ShownMaterial,
 } from '../support-material/support-material.ts'
 export type { TechnicianGroup } from '../technician-group/technician-groups.ts'
 export { isAdministrator, isAdministratorOfAll, isSupervisor, mayChangeOwned } from './authority.ts'

@@ -6,7 +6,7 @@ import { sql } from '../database/sql.ts'
 import type { Tx } from '../database/transaction.ts'
 import type { Deps } from '../deps.ts'
 import { NotFound, Refused } from '../errors.ts'
-import type { ShownMaterial, SupportMaterial } from './support-material.ts'
+import type { KeptMaterial, SupportMaterial } from './support-material.ts'
 
 /** The files of support materials lie in the storage of all attachments. */
 export function materialFiles(deps: Deps) {
@@ -26,8 +26,8 @@ export function materialFiles(deps: Deps) {
     await trail.record(tx, actor, { action: 'files_added', ...about(material), after: { files: names } })
   }
 
-  /** What was shown to people before stays in the storage; it is only no longer shown. */
-  async function remove(tx: Tx, actor: Actor, material: ShownMaterial, fileId: string): Promise<void> {
+  /** That it was there stays on record; its bytes go with the next sweep. */
+  async function remove(tx: Tx, actor: Actor, material: KeptMaterial, fileId: string): Promise<void> {
     await tx.query(sql`select from support_material where id = ${material.id} for update`)
     const kept = await tx.rows<{ id: string; name: string }>(sql`
       select id, name from attachment where support_material_id = ${material.id} and deleted_at is null
@@ -36,7 +36,9 @@ export function materialFiles(deps: Deps) {
     if (!file) throw new NotFound('attachment')
     if (material.kind === 'file' && kept.length === 1) throw new Refused('material_needs_file')
     await tx.query(sql`
-      update attachment set deleted_at = ${deps.clock.now()}, deleted_by = ${actor.name} where id = ${file.id}
+      update attachment set state = 'deleted', storage_key = null, source = null, deleted_at = ${deps.clock.now()},
+        deleted_by = ${actor.name}
+      where id = ${file.id}
     `)
     await trail.record(tx, actor, {
       action: 'file_removed',
@@ -45,11 +47,11 @@ export function materialFiles(deps: Deps) {
     })
   }
 
-  return { add, remove, listed: LISTED }
+  return { add, remove }
 }
 
-/** The files of `material`, as JSON. */
-const LISTED = sql`(
+/** The files of `support_material as material`, as JSON. */
+export const MATERIAL_FILES = sql`(
   select coalesce(json_agg(json_build_object('id', f.id, 'name', f.name, 'mediaType', f.media_type, 'size', f.size,
     'state', f.state, 'reason', f.reason) order by f.created_at, f.id), '[]')
   from attachment f where f.support_material_id = material.id and f.deleted_at is null)`

@@ -18,7 +18,7 @@ export type SupportMaterial = {
 
 export type MaterialFile = Pick<Attachment, 'id' | 'name' | 'mediaType' | 'size' | 'state' | 'reason'>
 
-export type ShownMaterial = SupportMaterial & { files: MaterialFile[]; basis: string }
+export type KeptMaterial = SupportMaterial & { files: MaterialFile[]; basis: string }
 
 /** A text says something, a link leads somewhere, a file is there; words may come with each of them. */
 export const supportMaterial = ({ hasFiles }: { hasFiles: boolean }) =>

@@ -7,9 +7,9 @@ import { sql } from '../database/sql.ts'
 import type { Deps } from '../deps.ts'
 import { NotFound } from '../errors.ts'
 import { subprocesses } from '../subprocess/subprocesses.ts'
-import { materialFiles } from './files.ts'
+import { MATERIAL_FILES, materialFiles } from './files.ts'
 import {
-  type ShownMaterial,
+  type KeptMaterial,
   type SupportMaterial,
   type SupportMaterialInput,
   supportMaterial,
@@ -23,19 +23,19 @@ export function supportMaterials(deps: Deps) {
   const steps = subprocesses(deps)
 
   /** All of a subprocess, also what is switched off, in order. */
-  async function list(actor: Actor, processId: string, subprocessId: string): Promise<ShownMaterial[]> {
+  async function list(actor: Actor, processId: string, subprocessId: string): Promise<KeptMaterial[]> {
     await steps.find(actor, processId, subprocessId)
     return shown(subprocessId)
   }
 
-  async function find(actor: Actor, { processId, subprocessId, id }: Place): Promise<ShownMaterial> {
+  async function find(actor: Actor, { processId, subprocessId, id }: Place): Promise<KeptMaterial> {
     const material = (await list(actor, processId, subprocessId)).find((each) => each.id === possibleId(id))
     if (!material) throw new NotFound('support_material_not_found')
     return material
   }
 
   /** For an operator whose case is at this step: what is in use, in order. */
-  async function at(actor: Actor, processId: string, subprocessId: string): Promise<ShownMaterial[]> {
+  async function at(actor: Actor, processId: string, subprocessId: string): Promise<KeptMaterial[]> {
     return (await list(actor, processId, subprocessId)).filter(({ active }) => active)
   }
 
@@ -100,9 +100,9 @@ export function supportMaterials(deps: Deps) {
     await atomically(db, (tx) => files.remove(tx, actor, material, attachmentId))
   }
 
-  function shown(subprocessId: string): Promise<ShownMaterial[]> {
-    return db.rows<ShownMaterial>(sql`
-      select material.*, material.xmin::text as basis, ${files.listed} as files
+  function shown(subprocessId: string): Promise<KeptMaterial[]> {
+    return db.rows<KeptMaterial>(sql`
+      select material.*, material.xmin::text as basis, ${MATERIAL_FILES} as files
       from support_material as material where subprocess_id = ${subprocessId}
       order by position, id
     `)
