@@ -14,6 +14,8 @@ import { chats } from './chat/chats.ts'
 import { checklists } from './checklist/checklists.ts'
 import { companies } from './company/companies.ts'
 import type { Config } from './config.ts'
+import { connections } from './connection/connections.ts'
+import { connectionRecords } from './connection/records.ts'
 import { contacts } from './contact/contacts.ts'
 import { contracts } from './contract/contracts.ts'
 import { conversations } from './conversation/conversations.ts'
@@ -110,6 +112,14 @@ export function createEngine({ db, clock, log, config, secretKey, metrics = noMe
       channels: () => ({ ...channelStatuses(inner), ...channelTraffic(inner) }),
       chats: () => chats(inner),
       codes: () => codes({ ...inner, key: secretKey }),
+      connections: () =>
+        connections({
+          ...inner,
+          provider: connectionRecords(inner),
+          tellCase: async () => {
+            throw new Error('no cases yet')
+          },
+        }),
       contacts: () => contacts(inner),
       contracts: () => contracts(inner),
       conversations: () => conversations(inner),
