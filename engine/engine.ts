@@ -3,6 +3,7 @@ import type { Logger } from 'pino'
 import { agendaFeeds } from './agenda-feed/agenda-feeds.ts'
 import { articles } from './article/articles.ts'
 import { atendimentos } from './atendimento/atendimentos.ts'
+import { caseTools } from './atendimento/tools.ts'
 import { attachments } from './attachment/attachments.ts'
 import { folderStorage } from './attachment/folder.ts'
 import { audit } from './audit/audit.ts'
@@ -25,6 +26,7 @@ import type { Database, Tx } from './database/database.ts'
 import { announcer } from './database/listen.ts'
 import { departments } from './department/departments.ts'
 import type { Db, Deps } from './deps.ts'
+import { expressChecks } from './express-check/express-checks.ts'
 import { inbox } from './inbox/inbox.ts'
 import { jobs } from './jobs/jobs.ts'
 import { type Metrics, noMetrics } from './jobs/metrics.ts'
@@ -92,6 +94,7 @@ export function createEngine({ db, clock, log, config, secretKey, metrics = noMe
   }
 
   const send: Send = (tx, notices) => out.on(tx).send(...notices)
+  const inCase = caseTools((tx) => over(tx).atendimentos)
 
   /** The same verbs over the database, or inside a running transaction. */
   function over(over: Db) {
@@ -112,19 +115,13 @@ export function createEngine({ db, clock, log, config, secretKey, metrics = noMe
       channels: () => ({ ...channelStatuses(inner), ...channelTraffic(inner) }),
       chats: () => chats(inner),
       codes: () => codes({ ...inner, key: secretKey }),
-      connections: () =>
-        connections({
-          ...inner,
-          provider: connectionRecords(inner),
-          tellCase: async () => {
-            throw new Error('no cases yet')
-          },
-        }),
+      connections: () => connections({ ...inner, ...inCase, provider: connectionRecords(inner) }),
       contacts: () => contacts(inner),
       contracts: () => contracts(inner),
       conversations: () => conversations(inner),
       customers: () => customers(inner),
       departments: () => departments(inner),
+      expressChecks: () => expressChecks({ ...inner, ...inCase }),
       operators: () => operators(people),
       outbox: () => out.on(over),
       outsideSystems: () => outsideSystems(inner),

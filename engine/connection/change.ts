@@ -88,24 +88,19 @@ export async function recordChange(
   connection: Connection | null,
   { kind, after, reason = null, facts }: Done,
 ): Promise<void> {
+  // The case is asked first whether this may be done in it: a made-up one is not found rather than a broken reference.
+  if (atendimentoId) {
+    const { customerId, id: connectionId, number, login } = after
+    const said = { change: kind, connectionId, connection: `${number} (${login})` }
+    await tellCase(tx, actor, atendimentoId, { customerId, data: reason ? { ...said, reason } : said })
+  }
   const changed = changesBetween(connection && told(connection), told(after))
-  const before = { ...changed.before, ...facts?.before }
-  const now = { ...changed.after, ...facts?.after }
   await tx.query(sql`
     insert into connection_change (connection_id, atendimento_id, kind, reason, before, after, actor_kind, actor_id,
       actor, at)
-    values (${after.id}, ${atendimentoId ?? null}, ${kind}, ${reason}, ${written(before)}, ${written(now)},
+    values (${after.id}, ${atendimentoId ?? null}, ${kind}, ${reason},
+      ${written({ ...changed.before, ...facts?.before })}, ${written({ ...changed.after, ...facts?.after })},
       ${actor.kind}, ${actor.id}, ${actor.name}, ${clock.now()})`)
-  if (!atendimentoId) return
-  await tellCase(tx, actor, atendimentoId, {
-    customerId: after.customerId,
-    data: {
-      change: kind,
-      connectionId: after.id,
-      connection: `${after.number} (${after.login})`,
-      ...(reason ? { reason } : {}),
-    },
-  })
 }
 
 /** What people change about a connection. The audit's net takes out whatever sounds secret. */

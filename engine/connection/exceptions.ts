@@ -78,7 +78,8 @@ export function exceptions({ db, clock }: ConnectionDeps, change: ChangeConnecti
       made = await insertRow<ConnectionException>(tx, 'connection_exception', {
         ...values,
         connectionId: connection.id,
-        atendimentoId: occasion.atendimentoId ?? null,
+        // Whether there is such a case, it is asked only when it is told of this.
+        atendimentoId: sql`(select id from atendimento where id = ${possibleId(occasion.atendimentoId ?? '')})`,
         createdById: actor.id,
         createdBy: actor.name,
         createdAt: at,

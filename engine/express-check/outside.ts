@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { sql } from '../database/sql.ts'
 import type { Deps } from '../deps.ts'
+import { clean } from '../history/wording.ts'
 import { outsideSystem } from '../outside/systems.ts'
-import { clean } from '../ticket/wording.ts'
 import {
   type CheckSubject,
   type Detail,

@@ -1,3 +1,4 @@
+import { atendimentoWords } from '../atendimento/words.ts'
 import { formatDate, formatDateTime, formatMoney, type Reader } from '../locale.ts'
 import { type Language, texts } from '../text.ts'
 import type { ContractIs, Detail, Light, LightState, Unknown } from './lights.ts'
@@ -48,17 +49,10 @@ export const checkWords = texts({
     overdue: (number: string, dueOn: string, amount: string, days: number) =>
       `Fatura ${number} no vcto. ${dueOn} no valor de ${amount}, vencida há ${days} dias.`,
     serviceOrder: (number: string, state: string, at: string) =>
-      `Ordem de serviço ${number} ${state}, de ${at}.`,
-    serviceOrderIs: { open: 'aberta', scheduled: 'agendada', in_execution: 'em execução' },
+      `Ordem de serviço ${number} (${state}), de ${at}.`,
+    serviceOrderIs: { open: 'Aberta', scheduled: 'Agendada', in_execution: 'Em execução' },
     atendimento: (protocol: string, state: string, at: string) =>
-      `Atendimento ${protocol} ${state}, aberto em ${at}.`,
-    atendimentoIs: {
-      registered: 'em cadastro',
-      checked: 'em cadastro',
-      waiting: 'sem responsável',
-      claimed: 'em andamento',
-      paused: 'aguardando o cliente',
-    },
+      `Atendimento ${protocol} (${state}), de ${at}.`,
     reduced: (number: number, login: string, why: string) =>
       `Conexão ${number} login ${login} com velocidade reduzida (${why}).`,
     blocked: (number: number, login: string, mac: string, why: string) =>
@@ -126,18 +120,10 @@ export const checkWords = texts({
     until: (at: string) => `Expected until ${at}.`,
     overdue: (number: string, dueOn: string, amount: string, days: number) =>
       `Invoice ${number} of ${amount}, due ${dueOn}, is ${days} days overdue.`,
-    serviceOrder: (number: string, state: string, at: string) =>
-      `Service order ${number} of ${at}, ${state}.`,
-    serviceOrderIs: { open: 'open', scheduled: 'scheduled', in_execution: 'being carried out' },
+    serviceOrder: (number: string, state: string, at: string) => `Service order ${number} (${state}), ${at}.`,
+    serviceOrderIs: { open: 'Open', scheduled: 'Scheduled', in_execution: 'In execution' },
     atendimento: (protocol: string, state: string, at: string) =>
-      `Atendimento ${protocol} of ${at}, ${state}.`,
-    atendimentoIs: {
-      registered: 'being registered',
-      checked: 'being registered',
-      waiting: 'unclaimed',
-      claimed: 'in progress',
-      paused: 'waiting for the customer',
-    },
+      `Atendimento ${protocol} (${state}), ${at}.`,
     reduced: (number: number, login: string, why: string) =>
       `Connection ${number}, login ${login}, runs at reduced speed (${why}).`,
     blocked: (number: number, login: string, mac: string, why: string) =>
@@ -180,7 +166,8 @@ export function detailWords(detail: Detail, reader: Reader & { currency: string 
   const instant = (text: string) => formatDateTime(new Date(text), reader)
   const civil = (day: string) => formatDate(new Date(`${day}T12:00:00Z`), { ...reader, timeZone: 'UTC' })
   const money = (cents: number) => formatMoney(cents, currency, language)
-  const why = (reason: string | null, at: string) => t.whySince(reason ?? '', instant(at))
+  const why = (reason: string | null, at: string) =>
+    t.whySince(reason ?? '', formatDate(new Date(at), reader))
   const day = (text: string) => (text.includes('T') ? formatDate(new Date(text), reader) : civil(text))
   const named = (names: Record<string, string>, state: string) => names[state] ?? state
 
@@ -195,7 +182,11 @@ export function detailWords(detail: Detail, reader: Reader & { currency: string 
     case 'serviceOrder':
       return t.serviceOrder(detail.number, named(t.serviceOrderIs, detail.state), instant(detail.at))
     case 'atendimento':
-      return t.atendimento(detail.protocol, named(t.atendimentoIs, detail.state), instant(detail.at))
+      return t.atendimento(
+        detail.protocol,
+        named(atendimentoWords(language).state, detail.state),
+        instant(detail.at),
+      )
     case 'reduced':
       return t.reduced(detail.number, detail.login, why(detail.reason, detail.at))
     case 'blocked': {
