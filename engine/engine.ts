@@ -51,6 +51,7 @@ import { serviceOrderList } from './service-order/list.ts'
 import { serviceOrders } from './service-order/service-orders.ts'
 import { serviceOrderViews } from './service-order/view.ts'
 import { silencePolicies } from './silence/silence-policies.ts'
+import { stopNotices } from './stop-notice/stop-notices.ts'
 import { subjects } from './subject/subjects.ts'
 import { bulkVerbs } from './ticket/bulk.ts'
 import { queue } from './ticket/queue.ts'
@@ -141,6 +142,7 @@ export function createEngine({ db, clock, log, config, secretKey, metrics = noMe
       setup: () => setup(people),
       signIns: () => signIns(people),
       silencePolicies: () => silencePolicies(inner),
+      stopNotices: () => stopNotices(inner),
       subjects: () => subjects(inner),
       submissions: () => submissions(inner),
       tickets: () => {
