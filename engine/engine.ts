@@ -5,6 +5,7 @@ import { agendaFeeds } from './agenda-feed/agenda-feeds.ts'
 import { articles } from './article/articles.ts'
 import { atendimentos } from './atendimento/atendimentos.ts'
 import { atendimentoPanel } from './atendimento/panel.ts'
+import { caseTools } from './atendimento/tools.ts'
 import { attachments } from './attachment/attachments.ts'
 import { folderStorage } from './attachment/folder.ts'
 import { audit } from './audit/audit.ts'
@@ -17,6 +18,8 @@ import { checklists } from './checklist/checklists.ts'
 import { classifications } from './classification/classifications.ts'
 import { companies } from './company/companies.ts'
 import type { Config } from './config.ts'
+import { connections } from './connection/connections.ts'
+import { connectionRecords } from './connection/records.ts'
 import { contacts } from './contact/contacts.ts'
 import { contracts } from './contract/contracts.ts'
 import { conversations } from './conversation/conversations.ts'
@@ -28,6 +31,7 @@ import { defects } from './defect/defects.ts'
 import { departments } from './department/departments.ts'
 import type { Db, Deps } from './deps.ts'
 import { exceptionReasons } from './exception-reason/exception-reasons.ts'
+import { expressChecks } from './express-check/express-checks.ts'
 import { inbox } from './inbox/inbox.ts'
 import { jobs } from './jobs/jobs.ts'
 import { type Metrics, noMetrics } from './jobs/metrics.ts'
@@ -57,6 +61,7 @@ import { serviceOrderViews } from './service-order/view.ts'
 import { serviceOrderTypes } from './service-order-type/service-order-types.ts'
 import { silencePolicies } from './silence/silence-policies.ts'
 import { slaTables } from './sla-table/sla-tables.ts'
+import { stopNotices } from './stop-notice/stop-notices.ts'
 import { subjects } from './subject/subjects.ts'
 import { subprocesses } from './subprocess/subprocesses.ts'
 import { supportMaterials } from './support-material/support-materials.ts'
@@ -104,6 +109,7 @@ export function createEngine({ db, clock, log, config, secretKey, metrics = noMe
 
   const send: Send = (tx, notices) => out.on(tx).send(...notices)
   const removeFile = (tx: Tx, key: string) => tx.afterCommit(() => storage.remove(key))
+  const inCase = caseTools((tx) => over(tx).atendimentos)
 
   /** The same verbs over the database, or inside a running transaction. */
   function over(over: Db) {
@@ -127,6 +133,7 @@ export function createEngine({ db, clock, log, config, secretKey, metrics = noMe
       channels: () => ({ ...channelStatuses(inner), ...channelTraffic(inner) }),
       chats: () => chats(inner),
       codes: () => codes({ ...inner, key: secretKey }),
+      connections: () => connections({ ...inner, ...inCase, provider: connectionRecords(inner) }),
       contacts: () => contacts(inner),
       contracts: () => contracts(inner),
       conversations: () => conversations(inner),
@@ -134,6 +141,7 @@ export function createEngine({ db, clock, log, config, secretKey, metrics = noMe
       defects: () => defects(inner),
       departments: () => departments(inner),
       exceptionReasons: () => exceptionReasons(inner),
+      expressChecks: () => expressChecks({ ...inner, ...inCase }),
       operators: () => operators(people),
       origins: () => origins(inner),
       outbox: () => out.on(over),
@@ -158,6 +166,7 @@ export function createEngine({ db, clock, log, config, secretKey, metrics = noMe
       serviceOrderTypes: () => serviceOrderTypes(inner),
       silencePolicies: () => silencePolicies(inner),
       slaTables: () => slaTables(inner),
+      stopNotices: () => stopNotices(inner),
       subjects: () => subjects(inner),
       submissions: () => submissions(inner),
       subprocesses: () => subprocesses(inner),

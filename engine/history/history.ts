@@ -32,6 +32,9 @@ export type HistoryEntry<State extends string = string> = {
     subprocess?: string
     classification?: string
     viewer?: string
+    /** What was done to which connection (R51). */
+    change?: string
+    connection?: string
     file?: string
     value?: number
   }

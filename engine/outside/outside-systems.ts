@@ -1,12 +1,13 @@
 import { z } from 'zod'
 import type { Actor } from '../actor.ts'
 import { mustBeAllowed, withinCompany } from '../administration/authority.ts'
-import { blameField, checked, id, line, wholeNumber } from '../administration/input.ts'
+import { blame, blameField, checked, id, line, wholeNumber } from '../administration/input.ts'
 import { atomically } from '../administration/rows.ts'
 import { audit } from '../audit/audit.ts'
 import { sql } from '../database/sql.ts'
 import type { Deps } from '../deps.ts'
 import { NotFound } from '../errors.ts'
+import { LIGHTS, type Light } from '../express-check/lights.ts'
 import { newToken } from '../secret/keyed-hash.ts'
 import { seal } from '../secret/sealed.ts'
 import { OUTSIDE_KINDS, type OutsideKind } from './kinds.ts'
@@ -21,16 +22,25 @@ export type OutsideSystem = {
   kind: OutsideKind
   url: string | null
   timeoutMs: number
+  /** Of an ERP: which lights of the express check it answers (R43). */
+  lights: Light[]
   active: boolean
 }
 
-const schema = z.strictObject({
-  companyId: id(),
-  kind: z.enum(OUTSIDE_KINDS),
-  url: line(2_000).transform((text, context) => (readAddress(text) ? text : blameField(context, 'not_link'))),
-  timeoutMs: wholeNumber(500, 30_000).default(3_000),
-  active: z.boolean().default(true),
-})
+const schema = z
+  .strictObject({
+    companyId: id(),
+    kind: z.enum(OUTSIDE_KINDS),
+    url: line(2_000).transform((text, context) =>
+      readAddress(text) ? text : blameField(context, 'not_link'),
+    ),
+    timeoutMs: wholeNumber(500, 30_000).default(3_000),
+    lights: z.array(z.enum(LIGHTS)).max(LIGHTS.length).default([]),
+    active: z.boolean().default(true),
+  })
+  .superRefine(({ kind, lights }, context) => {
+    if (kind !== 'erp' && lights.length > 0) blame(context, 'lights', 'unknown_choice')
+  })
 export type OutsideSystemInput = z.input<typeof schema>
 
 export function outsideSystems(deps: Deps) {
@@ -43,7 +53,7 @@ export function outsideSystems(deps: Deps) {
     mustBeAllowed(mayKeepOutsideSystems(actor))
     return db.rows<OutsideSystem>(sql`
       select c.id as company_id, c.name as company, k.kind, x.url, coalesce(x.timeout_ms, 3000) as timeout_ms,
-        coalesce(x.active, false) as active
+        coalesce(x.lights, '{}') as lights, coalesce(x.active, false) as active
       from company c cross join unnest(${[...OUTSIDE_KINDS]}::text[]) with ordinality k(kind, position)
       left join outside_system x on x.company_id = c.id and x.kind = k.kind
       where c.active and ${withinCompany(actor, sql`c.id`)} order by c.name, c.id, k.position`)
@@ -64,21 +74,21 @@ export function outsideSystems(deps: Deps) {
     input: OutsideSystemInput,
     { newSecret = false } = {},
   ): Promise<{ secret: string | null }> {
-    const { companyId, kind, url, timeoutMs, active } = checked(schema, input)
+    const { companyId, kind, url, timeoutMs, lights, active } = checked(schema, input)
     const before = await find(actor, companyId, kind)
     const secret = newSecret || before.url === null ? newToken() : null
     const sealed = secret && seal(secretKey, placeOf(companyId, kind), secret)
     await atomically(db, async (tx) => {
       await tx.query(sql`
-        insert into outside_system (company_id, kind, url, secret_encrypted, timeout_ms, active)
-        values (${companyId}, ${kind}, ${url}, ${sealed ?? ''}, ${timeoutMs}, ${active})
+        insert into outside_system (company_id, kind, url, secret_encrypted, timeout_ms, lights, active)
+        values (${companyId}, ${kind}, ${url}, ${sealed ?? ''}, ${timeoutMs}, ${lights}::text[], ${active})
         on conflict (company_id, kind) do update set url = excluded.url, timeout_ms = excluded.timeout_ms,
-          active = excluded.active, secret_encrypted = coalesce(${sealed}, outside_system.secret_encrypted)`)
+          lights = excluded.lights, active = excluded.active, secret_encrypted = coalesce(${sealed}, outside_system.secret_encrypted)`)
       await trail.record(tx, actor, {
         action: before.url === null ? 'added' : secret ? 'secret_renewed' : 'changed',
         ...about(before),
         before: before.url === null ? null : { ...before, renewed: false },
-        after: { ...before, url, timeoutMs, active, renewed: secret !== null },
+        after: { ...before, url, timeoutMs, lights, active, renewed: secret !== null },
       })
     })
     return { secret }
