@@ -1,6 +1,38 @@
 /** The only door to the domain: bots and the panel import nothing else of the engine. */
 export * from './actor.ts'
 export * from './administration/door.ts'
+export { atendimentoBulletin, ratingValues } from './atendimento/bulletin.ts'
+export type { FinishChoices, ForwardChoices, RegisterChoices, StartChoices } from './atendimento/choices.ts'
+export type { AtendimentoEvent, AtendimentoNews } from './atendimento/events.ts'
+export type { DeadlineExplained, DeadlinesExplained } from './atendimento/explanation.ts'
+export type {
+  Comment,
+  Contato,
+  Finish,
+  NewAtendimento,
+  NewAtendimentoRating,
+  Start,
+} from './atendimento/input.ts'
+export type { AtendimentoCard, ContatoChoices, KnownStop, ShownAtendimento } from './atendimento/mine.ts'
+export type { PanelPage, PanelRow } from './atendimento/panel.ts'
+export { PANEL_TABS, type PanelFilters, type PanelTab } from './atendimento/panel-filters.ts'
+export {
+  ATENDIMENTO_CONTACT_VERBS,
+  ATENDIMENTO_OPERATOR_VERBS,
+  type AtendimentoOperatorVerb,
+  type AtendimentoVerb,
+} from './atendimento/policy.ts'
+export type { AtendimentoRow } from './atendimento/row.ts'
+export * from './atendimento/states.ts'
+export type {
+  AtendimentoView,
+  ShownAttachment,
+  ShownMaterial,
+  ShownRun,
+  ShownServiceOrder,
+} from './atendimento/view.ts'
+export type { AtendimentoButton, AtendimentoReason } from './atendimento/view-actions.ts'
+export { atendimentoWords } from './atendimento/words.ts'
 export type { Fetched, Fetcher, FileSource } from './attachment/fetching.ts'
 export { FILE_LIMITS } from './attachment/limits.ts'
 export { SHOWABLE } from './attachment/media-type.ts'
@@ -11,6 +43,14 @@ export type { ChannelTraffic } from './channel/traffic.ts'
 export type { Arrival, Chat, CustomerOfPerson, Proof } from './chat/chat.ts'
 export type { Company } from './company/companies.ts'
 export { BadConfiguration, type Config, type ProcessRole, readConfig, type Telegram } from './config.ts'
+export type { ConnectionChangeKind, Occasion } from './connection/change.ts'
+export type { Connection, ConnectionItem } from './connection/connection.ts'
+export type { ConnectionInput, ConnectionSettingsInput } from './connection/connections.ts'
+export { equipmentAddress } from './connection/equipment.ts'
+export type { ConnectionException, ExceptionInput, ExceptionItem } from './connection/exceptions.ts'
+export type { ConnectionChange } from './connection/history.ts'
+export { mayUseConnectionTools } from './connection/policy.ts'
+export { EXCEPTION_KINDS, type ExceptionKind } from './connection/protection.ts'
 export { INVITE_DAYS } from './contact/invites.ts'
 export { type Clock, fixedClock, systemClock } from './database/clock.ts'
 export type { Database, Tx } from './database/database.ts'
@@ -23,8 +63,14 @@ export type { Department, DepartmentItem } from './department/departments.ts'
 export type { Db } from './deps.ts'
 export { createEngine, type Engine, type EngineParts } from './engine.ts'
 export * from './errors.ts'
+export type { ExpressCheck } from './express-check/express-checks.ts'
+export * from './express-check/lights.ts'
+export { checkWords, detailWords, lightWords } from './express-check/words.ts'
+export type { History, HistoryEntry, HistoryFile } from './history/history.ts'
+export type { Words } from './history/wording.ts'
 export type { InboxMessage, IncomingItem } from './inbox/inbox.ts'
 export type { ParkedMessage } from './inbox/parking.ts'
+export type { ChartArrow, ChartState, LifecycleChart } from './lifecycle/chart.ts'
 export { LIVE_CHANNEL, type LiveChange } from './live.ts'
 export * from './locale.ts'
 export * from './notification/action.ts'
@@ -33,6 +79,11 @@ export * from './notification/message.ts'
 export type { DeadLetter, Outgoing } from './notification/outbox.ts'
 export type { LiveNews } from './operator/live-feed.ts'
 export { type Operator, ROLES, type SignedIn, TEAMS, THEMES, type Theme } from './operator/operator.ts'
+export * from './operator/permissions.ts'
+export type { TabCount } from './queue/counts.ts'
+export type { ClockFace } from './sla/clock.ts'
+export type { ExplainedInterval } from './sla/explanation.ts'
+export * from './sla/sla-type.ts'
 export { LANGUAGES, type Language, languageOf, texts } from './text.ts'
 export { type BulkResult, MOST_AT_ONCE } from './ticket/bulk.ts'
 export {
@@ -42,15 +93,13 @@ export {
   proposalText,
   ratingChoices,
 } from './ticket/bulletin.ts'
-export { type ChartArrow, type LifecycleChart, ticketChart } from './ticket/chart.ts'
+export { type TicketArrow, type TicketChart, ticketChart } from './ticket/chart.ts'
 export type { CloseReason } from './ticket/facts.ts'
-export type { History, HistoryEntry, HistoryFile } from './ticket/history.ts'
 export type * from './ticket/input.ts'
 export type { TicketEvent, TicketNews } from './ticket/machine.ts'
 export type { ShownFile, ShownLog, ShownProposal, ShownTicket, TicketCard } from './ticket/mine.ts'
 export { CONTACT_VERBS, OPERATOR_VERBS, type TicketVerb } from './ticket/policy.ts'
-export type { QueuePage, QueueRow } from './ticket/queue.ts'
-export type { QueueCounts, TabCount } from './ticket/queue-counts.ts'
+export type { QueueCounts, QueuePage, QueueRow } from './ticket/queue.ts'
 export { QUEUE_TABS, type QueueFilters, type QueueTab } from './ticket/queue-filters.ts'
 export type { TicketRow } from './ticket/row.ts'
 export * from './ticket/states.ts'

@@ -1,4 +1,4 @@
-import type { HistoryEntry, TicketView } from '#engine'
+import type { HistoryEntry, TicketState, TicketView } from '#engine'
 import { Avatar, Badge, Moment } from '../layout/components/index.ts'
 import { Icon } from '../layout/icon.tsx'
 import { useDates, useShell, useText } from '../layout/shell.ts'
@@ -19,7 +19,7 @@ export function Entries({
   deliveries,
 }: {
   ticketId: string
-  entries: readonly HistoryEntry[]
+  entries: readonly HistoryEntry<TicketState>[]
   deliveries: Delivered
 }) {
   return (
@@ -54,7 +54,7 @@ export function Older({ ticketId, before }: { ticketId: string; before: string }
   )
 }
 
-function Words({ entry }: { entry: HistoryEntry }) {
+function Words({ entry }: { entry: HistoryEntry<TicketState> }) {
   const { language } = useShell()
   const t = useText(ticketTexts)
   const { channel } = useText(ticketVocabulary)
@@ -91,7 +91,7 @@ function Words({ entry }: { entry: HistoryEntry }) {
   )
 }
 
-function Movement({ entry }: { entry: HistoryEntry }) {
+function Movement({ entry }: { entry: HistoryEntry<TicketState> }) {
   const { language } = useShell()
   const { channel } = useText(ticketVocabulary)
   const { from, to, actor } = entry
@@ -117,7 +117,7 @@ function Movement({ entry }: { entry: HistoryEntry }) {
   )
 }
 
-function About({ entry: { about } }: { entry: HistoryEntry }) {
+function About({ entry: { about } }: { entry: HistoryEntry<TicketState> }) {
   const said = about.justification ?? about.reason
   return said ? <div class="fst-italic">“{said}”</div> : null
 }

@@ -23,6 +23,7 @@ export const ticketVocabulary = texts({
       panel: 'Painel',
       phone: 'Telefone',
       system: 'Bote',
+      outside: 'Sistema externo',
     },
     mark: { great: 'Ótimo', good: 'Bom', fair: 'Regular', poor: 'Ruim', awful: 'Péssimo' },
     closeReason: {
@@ -60,6 +61,7 @@ export const ticketVocabulary = texts({
       panel: 'Panel',
       phone: 'Phone',
       system: 'Bote',
+      outside: 'Outside system',
     },
     mark: { great: 'Great', good: 'Good', fair: 'Fair', poor: 'Poor', awful: 'Awful' },
     closeReason: {

@@ -5,7 +5,7 @@ import type { Deps } from '../deps.ts'
 import { sweepSecrets } from '../secret/sweep.ts'
 import { checkClock } from './clock-check.ts'
 import { buryHeldMessages, forgetInboxPayloads, forgetOutboxPayloads } from './housekeeping.ts'
-import { foldTicketCounts } from './ticket-counts.ts'
+import { foldStateCounts } from './state-counts.ts'
 
 export type PeriodicDeps = Pick<Deps, 'clock' | 'log'> & { db: Database; storage: Storage }
 
@@ -17,7 +17,7 @@ type Task = {
 
 /** Everything that happens by the clock, whatever the number of replicas. A tick missed while off is not made up for. */
 export const PERIODIC: Record<string, Task> = {
-  'fold the counts on the tabs': { cron: '* * * * *', run: foldTicketCounts },
+  'fold the counts on the tabs': { cron: '* * * * *', run: foldStateCounts },
   "check this machine's clock": { cron: '*/10 * * * *', run: checkClock },
   'forget codes and throttles that ran out': { cron: '17 * * * *', run: sweepSecrets },
   'forget what handled messages said': { cron: '10 3 * * *', run: forgetInboxPayloads },

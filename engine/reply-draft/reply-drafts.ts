@@ -2,8 +2,8 @@ import type { OperatorActor } from '../actor.ts'
 import { sql } from '../database/sql.ts'
 import type { Deps } from '../deps.ts'
 import { NotFound } from '../errors.ts'
+import { clean, LONGEST_TEXT } from '../history/wording.ts'
 import { visibleTickets } from '../ticket/policy.ts'
-import { clean, LONGEST_TEXT } from '../ticket/wording.ts'
 
 export type ReplyDraft = { visibility: 'public' | 'private'; body: string; updatedAt: Date }
 

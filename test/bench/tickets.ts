@@ -28,8 +28,8 @@ export async function makeTickets(
     },
   )
   await db.query(sql`
-    insert into ticket_count (company_id, department_id, state, count)
-    select company_id, department_id, state, count(*) from ticket group by 1, 2, 3`)
+    insert into state_count (entity, company_id, department_id, state, count)
+    select 'ticket', company_id, department_id, state, count(*) from ticket group by 2, 3, 4`)
   await db.query(sql.raw('vacuum (analyze) ticket'))
 }
 
@@ -110,7 +110,7 @@ export async function addTalk(db: Database, logs: number): Promise<string> {
         (${SENTENCES}::text[])[1 + n % ${SENTENCES.length}] as body
       from ticket t, generate_series(1, ${logs}::int) as n where t.id = ${id}
     ), logged as (
-      insert into ticket_log (id, ticket_id, visibility, author_kind, author_id, author, body, channel, created_at)
+      insert into log (id, ticket_id, visibility, author_kind, author_id, author, body, channel, created_at)
       select log_id, ticket_id, 'public', case when by_team then 'operator' else 'contact' end, author_id,
         case when by_team then 'Ana Lima' else 'Maria Souza' end, body,
         case when by_team then 'panel' else 'telegram' end, at from talk

@@ -1,7 +1,7 @@
 import { expect, it, onTestFinished } from 'vitest'
 import { createSimulator } from '../../bots/simulator/index.ts'
 import { sql } from '../../engine/database/sql.ts'
-import { freePort } from '../../engine/process/port.ts'
+import { freePort } from '../../engine/program/port.ts'
 import { answering, begin } from '../bote/program.ts'
 import { eventually } from '../eventually.ts'
 import { createWorld } from '../world.ts'

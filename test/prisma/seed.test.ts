@@ -53,7 +53,7 @@ describe('the demo desk', () => {
   it('counts on its tabs what is there', async () => {
     const wrong = await db.rows(sql`
       select state from (select state, count(*) as n from ticket group by 1) t
-      full join (select state, sum(count) as n from ticket_count group by 1) c using (state)
+      full join (select state, sum(count) as n from state_count group by 1) c using (state)
       where t.n is distinct from c.n`)
     expect(wrong).toEqual([])
   })

@@ -148,7 +148,7 @@ test('a file on an internal note is for operators only', async () => {
   const { id } = await store(operator(), stream('internal'), { name: 'a.txt' })
   const logId = randomUUID()
   await world.db.query(sql`
-    insert into ticket_log (id, ticket_id, visibility, author_kind, author, body, channel, created_at)
+    insert into log (id, ticket_id, visibility, author_kind, author, body, channel, created_at)
     values (${logId}, ${ticket.id}, 'private', 'operator', 'Ana', 'note', 'panel', now())`)
   await attach(id, ticket.id, logId)
   await expect(find(world.maria, id)).rejects.toThrow('attachment')
@@ -229,6 +229,8 @@ test('a chat brings at most a hundred files a minute', async () => {
 })
 
 test('the sweep removes what nobody sent and what has no row, marks what is lost, and touches nothing else', async () => {
+  // Files carry the time of the machine.
+  world.clock.set(new Date())
   const { store, sweep, find, storage } = files()
   const ana = operator()
   const ticket = await world.opens(world.maria)
@@ -252,7 +254,6 @@ test('the sweep removes what nobody sent and what has no row, marks what is lost
   await storage.remove(storageKey)
   await writeFile(join(folder, 'README'), 'not ours')
 
-  world.clock.set(new Date())
   expect(await sweep()).toEqual({ rows: 0, files: 0, missing: 1 })
   expect(await find(ana, lost.id)).toMatchObject({ state: 'missing', reason: 'lost' })
 
