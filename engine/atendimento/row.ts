@@ -53,6 +53,7 @@ type Read = Omit<AtendimentoRow, 'calendar'> & { calendarVersion: number; calend
  * own: who had to wait would otherwise see the row as it is now, but the orders that hang on it as they were before.
  */
 export async function lockAtendimento(tx: Tx, id: string): Promise<AtendimentoRow> {
+  tx.hold(`atendimento ${id}`)
   if (isId(id)) await tx.query(sql`select from atendimento where id = ${id} for update`)
   return readAtendimento(tx, id)
 }

@@ -15,6 +15,7 @@ type EditedLog = { id: string; caseId: string; body: string; companyId: string; 
 export function editLog({ db, clock, live }: Deps, kind: CaseKind) {
   return (by: ContactActor, edit: { externalId: string; text: string }): Promise<boolean> =>
     db.transaction(async (tx) => {
+      tx.hold(`log of ${by.chatId}`)
       const log = await tx.first<EditedLog>(sql`
         select l.id, t.id as case_id, l.body, t.company_id, t.department_id
         from log l join ${caseTable(kind)} t on t.id = l.${caseId(kind)}
