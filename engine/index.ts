@@ -32,6 +32,7 @@ export * from './notification/message.ts'
 export type { DeadLetter, Outgoing } from './notification/outbox.ts'
 export type { LiveNews } from './operator/live-feed.ts'
 export { type Operator, ROLES, type SignedIn, TEAMS, THEMES, type Theme } from './operator/operator.ts'
+export { PHOTO } from './operator/photos.ts'
 export { LANGUAGES, type Language, languageOf, texts } from './text.ts'
 export { type BulkResult, MOST_AT_ONCE } from './ticket/bulk.ts'
 export {

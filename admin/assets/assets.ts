@@ -19,6 +19,7 @@ const FILES = {
   'panel.js': join(import.meta.dirname, 'panel.js'),
   'tickets.css': join(import.meta.dirname, 'tickets.css'),
   'tickets.js': join(import.meta.dirname, 'tickets.js'),
+  'photo.js': join(import.meta.dirname, 'photo.js'),
   'theme.js': join(import.meta.dirname, 'theme.js'),
   'favicon.svg': join(import.meta.dirname, 'favicon.svg'),
 } as const

@@ -101,7 +101,7 @@ function UserMenu() {
   const { signedIn } = useShell()
   const t = useText(layoutTexts)
   if (!signedIn) return null
-  const { actor, email } = signedIn
+  const { actor, email, photoId } = signedIn
   return (
     <div class="dropdown">
       <button
@@ -111,7 +111,7 @@ function UserMenu() {
         data-bs-auto-close="outside"
         aria-expanded="false"
       >
-        <Avatar name={actor.name} />
+        <Avatar name={actor.name} photoId={photoId} />
         <span class="visually-hidden">{t.userMenu}: </span>
         <span class="user-words">
           <span class="d-block fw-medium lh-sm">{actor.name}</span>

@@ -43,9 +43,9 @@ function useColumns(): Column<Listed>[] {
     {
       key: 'name',
       label: t.name,
-      cell: ({ id, name, email, role }) => (
+      cell: ({ id, name, email, role, photoId }) => (
         <div class="d-flex align-items-center gap-2">
-          <Avatar name={name} size="sm" />
+          <Avatar name={name} photoId={photoId} size="sm" />
           <div class="cell-words">
             <a href={`/operators/${id}`} class="fw-medium">
               {name}

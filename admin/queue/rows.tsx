@@ -96,8 +96,8 @@ function queueRow(row: QueueRow, around: Around) {
       <td class="queue-severity">{severityBadge(row.severity, words)}</td>
       <td class="queue-operator">
         {row.operator ? (
-          <span class="queue-who">
-            {Avatar({ name: row.operator, size: 'xs' })}
+          <span class="who">
+            {Avatar({ name: row.operator, photoId: row.operatorPhotoId, size: 'xs' })}
             {row.operator}
           </span>
         ) : (

@@ -1,5 +1,5 @@
 import type { TicketView } from '#engine'
-import { RelativeTime } from '../layout/components/index.ts'
+import { Avatar, RelativeTime } from '../layout/components/index.ts'
 import { Icon } from '../layout/icon.tsx'
 import { useText } from '../layout/shell.ts'
 import { Deadline, SeverityBadge, StateBadge } from './marks.tsx'
@@ -22,9 +22,15 @@ export function Head({ view: { ticket, header } }: { view: TicketView }) {
       <div class="ticket-marks">
         <StateBadge state={ticket.state} />
         <SeverityBadge severity={ticket.severity} />
-        <span>
-          <Icon name="user" class="icon-inline" /> {header.operator ?? words.nobody} ·{' '}
-          {words.team[ticket.team]}
+        <span class="who">
+          {header.operator ? (
+            <Avatar name={header.operator} photoId={header.operatorPhotoId} size="xs" />
+          ) : (
+            <Icon name="user" class="icon-inline" />
+          )}
+          <span>
+            {header.operator ?? words.nobody} · {words.team[ticket.team]}
+          </span>
         </span>
         <span>
           <Icon name="building-store" class="icon-inline" /> {header.customer}
