@@ -324,10 +324,13 @@ export const ASKED: Record<string, Asked> = {
     shared: true,
   },
   'post /calendars/:id/holidays': { path: of('calendar'), fields: () => ({ year: '2027' }), shared: true },
+  'get /calendars/:id/application': { path: of('calendar'), shared: true },
+  'post /calendars/:id/application': { path: of('calendar'), shared: true },
   'post /calendars/:id/removal': { path: of('calendar'), shared: true },
 
   'get /silence-policies/:id': { path: of('policy'), shared: true },
   'post /silence-policies/:id': { path: of('policy'), fields: () => policyFields, shared: true },
+  'get /silence-policies/:id/application': { path: of('policy'), shared: true },
   'post /silence-policies/:id/application': { path: of('policy'), shared: true },
   'post /silence-policies/:id/removal': { path: of('policy'), shared: true },
 }
