@@ -272,7 +272,7 @@ export const ASKED: Record<string, Asked> = {
 
   'get /subjects/:id': { path: of('subject') },
   'post /subjects/:id': { path: of('subject'), fields: () => ({ name: 'Tomado', severity: 'low' }) },
-  'post /subjects/:id/move': { path: of('subject'), fields: () => ({ direction: 'down' }) },
+  'post /subjects/:id/place': { path: of('subject'), fields: () => ({ place: '1' }) },
   'get /subjects/:id/questions/new': { path: of('subject') },
   'post /subjects/:id/questions': { path: of('subject'), fields: () => question },
   'get /subjects/:id/questions/:questionId': { path: of('subject', 'question') },
