@@ -25,7 +25,7 @@ async function show(visit: Visit, draft: Draft) {
   const t = customerTexts(visit.language)
   const companies = await companyChoices(visit)
   return page(
-    t.add,
+    { title: t.add, narrow: true },
     <>
       <PageHeader title={t.add} back={{ href: '/customers', label: t.title }} />
       <KeptForm action="/customers" draft={draft} cancel="/customers" once>

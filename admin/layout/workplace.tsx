@@ -9,7 +9,15 @@ import { TasteSwitches } from './taste.tsx'
 import { layoutTexts } from './texts.ts'
 
 /** The panel around a page: menu at the side (on a phone behind a button), bar on top. */
-export function Workplace({ wide, children }: { wide?: boolean | undefined; children: ComponentChildren }) {
+export function Workplace({
+  wide = false,
+  narrow = false,
+  children,
+}: {
+  wide?: boolean
+  narrow?: boolean
+  children: ComponentChildren
+}) {
   const t = useText(layoutTexts)
   return (
     <div class="workplace">
@@ -49,7 +57,11 @@ export function Workplace({ wide, children }: { wide?: boolean | undefined; chil
       </aside>
       <div class="workplace-main">
         <TopBar />
-        <main id="content" class={wide ? 'content content-wide' : 'content'} tabIndex={-1}>
+        <main
+          id="content"
+          class={`content ${wide ? 'content-wide' : ''} ${narrow ? 'content-narrow' : ''}`}
+          tabIndex={-1}
+        >
           {children}
         </main>
       </div>

@@ -69,7 +69,14 @@ function ProfilePage({ draft, photo }: { draft: Draft; photo: Draft }) {
         <div class="col-lg-8">
           <PhotoCard draft={photo} />
           <Form action="/profile" draft={draft} keep>
-            <Card title={t.contact} footer={<SubmitButton>{t.save}</SubmitButton>}>
+            <Card
+              title={t.contact}
+              footer={
+                <div class="text-end">
+                  <SubmitButton>{t.save}</SubmitButton>
+                </div>
+              }
+            >
               <div class="row">
                 <TextField class="col-md-6 mb-3" name="name" label={t.name} autocomplete="name" required />
                 <div class="col-md-6 d-none d-md-block" />

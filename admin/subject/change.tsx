@@ -71,7 +71,7 @@ async function show(visit: Visit, draft: Draft) {
   const t = subjectTexts(language)
   const mayChange = mayChangeSubjects(actor)
   return page(
-    subject.name,
+    { title: subject.name, narrow: questions === null },
     <>
       <PageHeader
         title={subject.name}

@@ -39,6 +39,16 @@ export function Head({ view: { ticket, header } }: { view: TicketView }) {
           <Icon name="clock" class="icon-inline" /> <RelativeTime date={ticket.openedAt} />
         </span>
         <Deadline ticket={ticket} />
+        <div class="btn-list ticket-jumps">
+          <a class="btn btn-sm" href="#composer">
+            <Icon name={ticket.closedAt ? 'lock' : 'message-reply'} />
+            {ticket.closedAt ? t.toNote : t.toReply}
+          </a>
+          <a class="btn btn-sm d-xl-none" href="#ticket-side">
+            <Icon name="list-details" />
+            {t.toActions}
+          </a>
+        </div>
       </div>
       {ticket.justification && <p class="text-secondary fst-italic mb-0">{ticket.justification}</p>}
       {ticket.closeReason && <p class="text-secondary mb-0">{words.closeReason[ticket.closeReason]}</p>}
