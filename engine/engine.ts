@@ -41,6 +41,7 @@ import type { Send } from './notification/recipients.ts'
 import { accounts } from './operator/account.ts'
 import { liveFeed } from './operator/live-feed.ts'
 import { operators } from './operator/operators.ts'
+import { photos } from './operator/photos.ts'
 import { recovery } from './operator/recovery.ts'
 import { setup } from './operator/setup.ts'
 import { signIns } from './operator/sign-in.ts'
@@ -142,6 +143,7 @@ export function createEngine({ db, clock, log, config, secretKey, metrics = noMe
     expressChecks: (inside: Inside) => expressChecks({ ...inside, ...inCase }),
     operators,
     origins,
+    photos: (inside: Inside) => photos({ ...inside, files, storage }),
     outbox: (inside: Inside) => out.on(inside.db),
     personGroups,
     outsideSystems,

@@ -38,7 +38,7 @@ async function show(visit: Visit, draft: Draft) {
   const t = companyTexts(visit.language)
   const choices = await choicesOf(visit, null)
   return page(
-    t.add,
+    { title: t.add, narrow: true },
     <>
       <PageHeader title={t.add} back={{ href: '/companies', label: t.title }} />
       {choices.calendars.length === 0 || choices.policies.length === 0 ? (

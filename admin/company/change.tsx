@@ -32,7 +32,7 @@ async function show(visit: Visit, draft: Draft) {
   const choices = await choicesOf(visit, company)
   const t = companyTexts(language)
   return page(
-    name,
+    { title: name, narrow: true },
     <>
       <PageHeader title={name} back={{ href: '/companies', label: t.title }}>
         <LinkButton icon="sitemap" href={`/departments?company=${id}`}>

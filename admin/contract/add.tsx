@@ -29,7 +29,7 @@ async function show(visit: Visit, draft: Draft) {
   const choices = await choicesOf(visit, customer)
   const here = `/customers/${id}`
   return page(
-    t.add,
+    { title: t.add, narrow: true },
     <>
       <PageHeader title={t.add} back={{ href: here, label: name }} />
       {choices.plans.length === 0 ? (

@@ -76,7 +76,7 @@ async function show(visit: Visit, draft: Draft) {
   const here = `${list}/contracts/${contract.id}`
   const title = contractTexts(visit.language).edit(contract.number)
   return page(
-    title,
+    { title, narrow: true },
     <>
       <PageHeader title={title} back={{ href: list, label: customer.name }} />
       <KeptForm action={here} draft={draft} basis={contract.basis} cancel={list} mayChange={mayChange}>

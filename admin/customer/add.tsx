@@ -27,7 +27,7 @@ async function show(visit: Visit, draft: Draft) {
   const companies = await companyChoices(visit)
   const groups = await groupChoices(visit, visit.signedIn.uses, null)
   return page(
-    t.add,
+    { title: t.add, narrow: true },
     <>
       <PageHeader title={t.add} back={{ href: '/customers', label: t.title }} />
       <KeptForm action="/customers" draft={draft} cancel="/customers" once>

@@ -31,7 +31,7 @@ async function show(visit: Visit, draft: Draft) {
   const groups = await groupChoices(visit, customer.uses, customer)
   const here = `/customers/${id}`
   return page(
-    name,
+    { title: name, narrow: true },
     <>
       <PageHeader title={commonTexts(visit.language).edit} back={{ href: here, label: name }} />
       <KeptForm

@@ -63,14 +63,17 @@ function Customers({ found, filter, mayAdd }: { found: Page<CustomerItem>; filte
             {
               key: 'document',
               label: t.document,
-              cell: ({ document }) => (document ? formatDocument(document) : common.none),
+              cell: ({ document }) => (
+                <span class="text-nowrap">{document ? formatDocument(document) : common.none}</span>
+              ),
               wideOnly: true,
             },
-            { key: 'company', label: common.company, cell: ({ company }) => company, wideOnly: true },
+            { key: 'company', label: common.company, cell: ({ company }) => company, widestOnly: true },
             {
               key: 'plan',
               label: t.plan,
-              cell: ({ plan }) => (plan ? <Badge tone="info">{plan}</Badge> : t.noPlan),
+              cell: ({ plan }) =>
+                plan ? <Badge tone="info">{plan}</Badge> : <span class="text-secondary">{t.noPlan}</span>,
             },
             {
               key: 'contacts',

@@ -33,7 +33,7 @@ async function show(visit: Visit, draft: Draft) {
   const t = departmentTexts(visit.language)
   const [companies, choices] = await Promise.all([companyChoices(visit), choicesOf(visit, null)])
   return page(
-    t.add,
+    { title: t.add, narrow: true },
     <>
       <PageHeader title={t.add} back={{ href: '/departments', label: t.title }} />
       {companies.length === 0 ? (

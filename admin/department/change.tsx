@@ -37,7 +37,7 @@ async function show(visit: Visit, draft: Draft) {
   const choices = await choicesOf(visit, department)
   const t = departmentTexts(language)
   return page(
-    name,
+    { title: name, narrow: true },
     <>
       <PageHeader title={name} subtitle={company} back={{ href: '/departments', label: t.title }}>
         {uses.tickets && (

@@ -59,7 +59,7 @@ export type { SlaTable, SlaTimes } from '../sla-table/sla-tables.ts'
 export type { SubjectChoice } from '../subject/path.ts'
 export { mayChangeSubjects } from '../subject/policy.ts'
 export { levelBelow, SUBJECT_LEVELS, type Subject, type SubjectLevel } from '../subject/subject.ts'
-export type { SubjectNode } from '../subject/tree.ts'
+export { type SubjectNode, treeBasis } from '../subject/tree.ts'
 export type { SubprocessItem } from '../subprocess/subprocess.ts'
 export {
   type KeptMaterial,

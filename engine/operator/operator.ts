@@ -24,6 +24,8 @@ export type Operator = {
   mobile: string | null
   address: string | null
   notes: string | null
+  /** Null: their initials stand for them. */
+  photoId: string | null
   mailNotices: boolean
   /** Beyond the everyday; of an agent, for the others may all (R8). */
   permissions: Permission[]
@@ -39,6 +41,7 @@ export type Operator = {
 export type SignedIn = {
   actor: OperatorActor
   email: string
+  photoId: string | null
   language: Language
   theme: Theme
   /** Null: works for all companies. */

@@ -219,7 +219,14 @@ function ordered(permissions: readonly Permission[]): Permission[] {
   return PERMISSIONS.filter((each) => permissions.includes(each))
 }
 
-function recorded({ id: _id, createdAt: _createdAt, theme: _theme, invited: _invited, ...rest }: Operator) {
+function recorded({
+  id: _id,
+  createdAt: _createdAt,
+  theme: _theme,
+  invited: _invited,
+  photoId: _photoId,
+  ...rest
+}: Operator) {
   return { ...rest, departmentIds: [...rest.departmentIds].sort() }
 }
 
@@ -230,6 +237,7 @@ function changeable({
   invited: _i,
   active: _a,
   mailNotices: _m,
+  photoId: _p,
   ...rest
 }: Operator) {
   return rest

@@ -14,7 +14,9 @@ async function atWork() {
 /** The titles of the rows, in their order. */
 function titlesIn(body: string): string[] {
   return [
-    ...body.matchAll(/class="queue-title">(?:<span class="unread-mark">.*?<\/span><\/span>)?(.*?)<\/a>/g),
+    ...body.matchAll(
+      /class="queue-title"[^>]*>(?:<span class="unread-mark">.*?<\/span><\/span>)?(.*?)<\/a>/g,
+    ),
   ].map(([, title]) => title as string)
 }
 

@@ -229,7 +229,7 @@ test('a chat brings at most a hundred files a minute', async () => {
 })
 
 test('the sweep removes what nobody sent and what has no row, marks what is lost, and touches nothing else', async () => {
-  // Files carry the time of the machine.
+  // The folder's own clock is the machine's.
   world.clock.set(new Date())
   const { store, sweep, find, storage } = files()
   const ana = operator()
