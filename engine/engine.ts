@@ -30,6 +30,7 @@ import { expressChecks } from './express-check/express-checks.ts'
 import { inbox } from './inbox/inbox.ts'
 import { jobs } from './jobs/jobs.ts'
 import { type Metrics, noMetrics } from './jobs/metrics.ts'
+import { leads } from './lead/leads.ts'
 import { live } from './live.ts'
 import { outbox } from './notification/outbox.ts'
 import type { Send } from './notification/recipients.ts'
@@ -123,6 +124,7 @@ export function createEngine({ db, clock, log, config, secretKey, metrics = noMe
       customers: () => customers(inner),
       departments: () => departments(inner),
       expressChecks: () => expressChecks({ ...inner, ...inCase }),
+      leads: () => leads({ ...inner, ...inCase }),
       operators: () => operators(people),
       outbox: () => out.on(over),
       outsideSystems: () => outsideSystems(inner),
