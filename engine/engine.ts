@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import type { Logger } from 'pino'
+import { accountRecords } from './account/accounts.ts'
 import { agendaFeeds } from './agenda-feed/agenda-feeds.ts'
 import { articles } from './article/articles.ts'
 import { atendimentos } from './atendimento/atendimentos.ts'
@@ -27,7 +28,9 @@ import { announcer } from './database/listen.ts'
 import { departments } from './department/departments.ts'
 import type { Db, Deps } from './deps.ts'
 import { expressChecks } from './express-check/express-checks.ts'
+import { fiscalNotes } from './fiscal-note/fiscal-notes.ts'
 import { inbox } from './inbox/inbox.ts'
+import { invoices } from './invoice/invoices.ts'
 import { jobs } from './jobs/jobs.ts'
 import { type Metrics, noMetrics } from './jobs/metrics.ts'
 import { leads } from './lead/leads.ts'
@@ -124,6 +127,9 @@ export function createEngine({ db, clock, log, config, secretKey, metrics = noMe
       customers: () => customers(inner),
       departments: () => departments(inner),
       expressChecks: () => expressChecks({ ...inner, ...inCase }),
+      fiscalNotes: () => fiscalNotes(inner),
+      invoices: () => invoices(inner),
+      accountRecords: () => accountRecords(inner),
       leads: () => leads({ ...inner, ...inCase }),
       operators: () => operators(people),
       outbox: () => out.on(over),
