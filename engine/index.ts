@@ -2,7 +2,21 @@
 export type { Account } from './account/accounts.ts'
 export * from './actor.ts'
 export * from './administration/door.ts'
+export { atendimentoBulletin, ratingValues } from './atendimento/bulletin.ts'
+export type { FinishChoices, ForwardChoices, RegisterChoices, StartChoices } from './atendimento/choices.ts'
 export type { AtendimentoEvent, AtendimentoNews } from './atendimento/events.ts'
+export type { DeadlineExplained, DeadlinesExplained } from './atendimento/explanation.ts'
+export type {
+  Comment,
+  Contato,
+  Finish,
+  NewAtendimento,
+  NewAtendimentoRating,
+  Start,
+} from './atendimento/input.ts'
+export type { AtendimentoCard, ContatoChoices, KnownStop, ShownAtendimento } from './atendimento/mine.ts'
+export type { PanelPage, PanelRow } from './atendimento/panel.ts'
+export { PANEL_TABS, type PanelFilters, type PanelTab } from './atendimento/panel-filters.ts'
 export {
   ATENDIMENTO_CONTACT_VERBS,
   ATENDIMENTO_OPERATOR_VERBS,
@@ -11,6 +25,15 @@ export {
 } from './atendimento/policy.ts'
 export type { AtendimentoRow } from './atendimento/row.ts'
 export * from './atendimento/states.ts'
+export type {
+  AtendimentoView,
+  ShownAttachment,
+  ShownMaterial,
+  ShownRun,
+  ShownServiceOrder,
+} from './atendimento/view.ts'
+export type { AtendimentoButton, AtendimentoReason } from './atendimento/view-actions.ts'
+export { atendimentoWords } from './atendimento/words.ts'
 export type { Fetched, Fetcher, FileSource } from './attachment/fetching.ts'
 export { FILE_LIMITS } from './attachment/limits.ts'
 export { SHOWABLE } from './attachment/media-type.ts'
@@ -65,8 +88,10 @@ export type { DeadLetter, Outgoing } from './notification/outbox.ts'
 export type { LiveNews } from './operator/live-feed.ts'
 export { type Operator, ROLES, type SignedIn, TEAMS, THEMES, type Theme } from './operator/operator.ts'
 export * from './operator/permissions.ts'
+export type { TabCount } from './queue/counts.ts'
+export type { ClockFace } from './sla/clock.ts'
+export type { ExplainedInterval } from './sla/explanation.ts'
 export * from './sla/sla-type.ts'
-export type { KnownStop } from './stop-notice/known.ts'
 export { mayKeepStopNotices } from './stop-notice/policy.ts'
 export type { StopNotice, StopNoticeItem } from './stop-notice/stop-notice.ts'
 export type { StoppedCase } from './stop-notice/stop-notices.ts'
@@ -85,8 +110,7 @@ export type * from './ticket/input.ts'
 export type { TicketEvent, TicketNews } from './ticket/machine.ts'
 export type { ShownFile, ShownLog, ShownProposal, ShownTicket, TicketCard } from './ticket/mine.ts'
 export { CONTACT_VERBS, OPERATOR_VERBS, type TicketVerb } from './ticket/policy.ts'
-export type { QueuePage, QueueRow } from './ticket/queue.ts'
-export type { QueueCounts, TabCount } from './ticket/queue-counts.ts'
+export type { QueueCounts, QueuePage, QueueRow } from './ticket/queue.ts'
 export { QUEUE_TABS, type QueueFilters, type QueueTab } from './ticket/queue-filters.ts'
 export type { TicketRow } from './ticket/row.ts'
 export * from './ticket/states.ts'

@@ -2,7 +2,7 @@ import type { Actor } from '../actor.ts'
 import { mustBeAllowed } from '../administration/authority.ts'
 import { possibleId } from '../administration/input.ts'
 import { PAGE_SIZE, type Page, pageOf, placeByDay } from '../administration/page.ts'
-import { visibleCustomers } from '../customer/policy.ts'
+import { customersInSight } from '../customer/policy.ts'
 import { sql } from '../database/sql.ts'
 import type { Deps } from '../deps.ts'
 import { mayUseFinancialTools } from '../invoice/policy.ts'
@@ -35,7 +35,7 @@ export function accountRecords({ db }: Deps) {
         join customer on customer.id = account.customer_id
         left join contract on contract.id = account.contract_id
         left join invoice on invoice.id = account.invoice_id
-        where account.customer_id = ${possibleId(customerId)} and ${visibleCustomers(actor)}
+        where account.customer_id = ${possibleId(customerId)} and ${customersInSight(actor)}
           and ${last ? sql`(account.due_on, account.id) < (${last.day}::date, ${last.id}::uuid)` : sql`true`}
         order by account.due_on desc, account.id desc limit ${PAGE_SIZE + 1}`)
       return pageOf(rows, ({ dueOn, id }) => [dueOn, id])

@@ -1,7 +1,7 @@
 import type { Actor } from '../actor.ts'
 import { mustSee } from '../administration/authority.ts'
 import { possibleId } from '../administration/input.ts'
-import { visibleCustomers } from '../customer/policy.ts'
+import { customersInSight } from '../customer/policy.ts'
 import { sql } from '../database/sql.ts'
 import type { Deps } from '../deps.ts'
 import { NotFound } from '../errors.ts'
@@ -31,7 +31,7 @@ export function connectionChoices({ db }: Pick<Deps, 'db'>) {
             from exception_reason r
             where r.active and (r.company_id is null or r.company_id = customer.company_id or customer.all_companies)
           ) as exception_reasons
-        from customer where customer.id = ${possibleId(customerId)} and ${visibleCustomers(actor)}`)
+        from customer where customer.id = ${possibleId(customerId)} and ${customersInSight(actor)}`)
       if (!found) throw new NotFound('customer_not_found')
       return found
     },

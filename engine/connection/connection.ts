@@ -1,6 +1,6 @@
 import type { Administering } from '../administration/authority.ts'
 import { possibleId } from '../administration/input.ts'
-import { visibleCustomers } from '../customer/policy.ts'
+import { customersInSight } from '../customer/policy.ts'
 import type { Queryable } from '../database/query.ts'
 import { type Sql, sql } from '../database/sql.ts'
 import type { Tx } from '../database/transaction.ts'
@@ -89,7 +89,7 @@ export async function readConnection(
   id: string,
 ): Promise<ConnectionItem> {
   const found = await db.first<ConnectionItem>(
-    sql`${connectionItems} where connection.id = ${possibleId(id)} and ${visibleCustomers(actor)}`,
+    sql`${connectionItems} where connection.id = ${possibleId(id)} and ${customersInSight(actor)}`,
   )
   if (!found) throw new NotFound('connection_not_found')
   return found
@@ -99,7 +99,7 @@ export async function readConnection(
 export async function lockConnection(tx: Tx, actor: Administering, id: string): Promise<Connection> {
   const found = await tx.first<Connection>(sql`
     select ${CONNECTION_COLUMNS} from connection join customer on customer.id = connection.customer_id
-    where connection.id = ${possibleId(id)} and ${visibleCustomers(actor)} for update of connection`)
+    where connection.id = ${possibleId(id)} and ${customersInSight(actor)} for update of connection`)
   if (!found) throw new NotFound('connection_not_found')
   return found
 }

@@ -3,7 +3,7 @@ import type { Actor } from '../actor.ts'
 import { mustBeAllowed, mustSee } from '../administration/authority.ts'
 import { checked, invalid, optionalId, optionalLine, possibleId } from '../administration/input.ts'
 import { atomically } from '../administration/rows.ts'
-import { visibleCustomers } from '../customer/policy.ts'
+import { customersInSight } from '../customer/policy.ts'
 import { sql } from '../database/sql.ts'
 import type { Tx } from '../database/transaction.ts'
 import { NotFound } from '../errors.ts'
@@ -45,7 +45,7 @@ export function connections(deps: ConnectionDeps) {
   async function of(actor: Actor, customerId: string): Promise<ConnectionItem[]> {
     mustSee(mayReadConnections(actor), 'connection')
     return db.rows<ConnectionItem>(sql`
-      ${connectionItems} where connection.customer_id = ${possibleId(customerId)} and ${visibleCustomers(actor)}
+      ${connectionItems} where connection.customer_id = ${possibleId(customerId)} and ${customersInSight(actor)}
       order by connection.active desc, connection.number`)
   }
 
@@ -65,7 +65,7 @@ export function connections(deps: ConnectionDeps) {
     const values = checked(added, input)
     return atomically(db, async (tx) => {
       const customer = await tx.first<{ id: string }>(
-        sql`select id from customer where id = ${possibleId(customerId)} and ${visibleCustomers(actor)}`,
+        sql`select id from customer where id = ${possibleId(customerId)} and ${customersInSight(actor)}`,
       )
       if (!customer) throw new NotFound('customer_not_found')
       await mustFit(tx, customer.id, values)

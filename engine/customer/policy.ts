@@ -5,8 +5,8 @@ import { type Sql, sql } from '../database/sql.ts'
 export const mayReadCustomers = isStaff
 export const mayChangeCustomers = isAdministrator
 
-/** Who is limited to a company knows its customers, and those whom every company serves (R7). */
-export function visibleCustomers(actor: Administering): Sql {
+/** The `customer` rows of the person's company, and those that every company serves (R7). */
+export function customersInSight(actor: Administering): Sql {
   const companyId = companyOf(actor)
   return companyId === null ? sql`true` : sql`(customer.company_id = ${companyId} or customer.all_companies)`
 }

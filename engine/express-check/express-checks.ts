@@ -5,7 +5,7 @@ import { atomically } from '../administration/rows.ts'
 import { authoriseAtendimento, maySeeAtendimento } from '../atendimento/policy.ts'
 import { readAtendimento } from '../atendimento/row.ts'
 import { mayReadConnections } from '../connection/policy.ts'
-import { visibleCustomers } from '../customer/policy.ts'
+import { customersInSight } from '../customer/policy.ts'
 import { newId } from '../database/id.ts'
 import { sql } from '../database/sql.ts'
 import type { Tx } from '../database/transaction.ts'
@@ -96,7 +96,7 @@ export function expressChecks(deps: Deps & { checkCase: CheckCase }) {
       from customer
       left join connection n on n.id = ${possibleId(connectionId ?? '')} and n.customer_id = customer.id
       left join contract k on k.id = ${possibleId(contractId ?? '')} and k.customer_id = customer.id
-      where customer.id = ${possibleId(customerId)} and ${visibleCustomers(actor)}`)
+      where customer.id = ${possibleId(customerId)} and ${customersInSight(actor)}`)
     if (!found) throw new NotFound('customer_not_found')
     if (connectionId && !found.connectionId) throw new NotFound('connection_not_found')
     if (contractId && !found.contractId) throw new NotFound('contract_not_found')

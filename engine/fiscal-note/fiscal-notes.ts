@@ -2,7 +2,7 @@ import type { Actor } from '../actor.ts'
 import { mustBeAllowed } from '../administration/authority.ts'
 import { possibleId } from '../administration/input.ts'
 import { PAGE_SIZE, type Page, pageOf, placeByDay } from '../administration/page.ts'
-import { visibleCustomers } from '../customer/policy.ts'
+import { customersInSight } from '../customer/policy.ts'
 import { sql } from '../database/sql.ts'
 import type { Deps } from '../deps.ts'
 import { mayUseFinancialTools } from '../invoice/policy.ts'
@@ -31,7 +31,7 @@ export function fiscalNotes({ db }: Deps) {
         from fiscal_note note
         join customer on customer.id = note.customer_id
         left join invoice on invoice.id = note.invoice_id
-        where note.customer_id = ${possibleId(customerId)} and ${visibleCustomers(actor)}
+        where note.customer_id = ${possibleId(customerId)} and ${customersInSight(actor)}
           and ${last ? sql`(note.issued_on, note.id) < (${last.day}::date, ${last.id}::uuid)` : sql`true`}
         order by note.issued_on desc, note.id desc limit ${PAGE_SIZE + 1}`)
       return pageOf(rows, ({ issuedOn, id }) => [issuedOn, id])

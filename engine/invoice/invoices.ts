@@ -2,7 +2,7 @@ import type { Actor } from '../actor.ts'
 import { mustBeAllowed } from '../administration/authority.ts'
 import { possibleId } from '../administration/input.ts'
 import { PAGE_SIZE, type Page, pageOf, placeByDay } from '../administration/page.ts'
-import { visibleCustomers } from '../customer/policy.ts'
+import { customersInSight } from '../customer/policy.ts'
 import { sql } from '../database/sql.ts'
 import type { Deps } from '../deps.ts'
 import { makesDefault, todayOf } from './collection-rule.ts'
@@ -46,7 +46,7 @@ export function invoices({ db, clock }: Deps) {
         join customer on customer.id = invoice.customer_id
         join company on company.id = customer.company_id
         left join contract on contract.id = invoice.contract_id
-        where invoice.customer_id = ${possibleId(customerId)} and ${visibleCustomers(actor)}
+        where invoice.customer_id = ${possibleId(customerId)} and ${customersInSight(actor)}
           and ${last ? sql`(invoice.due_on, invoice.id) < (${last.day}::date, ${last.id}::uuid)` : sql`true`}
         order by invoice.due_on desc, invoice.id desc limit ${PAGE_SIZE + 1}`)
       return pageOf(rows, ({ dueOn, id }) => [dueOn, id])

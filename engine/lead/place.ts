@@ -2,7 +2,7 @@ import type { Actor } from '../actor.ts'
 import { companyOf } from '../administration/authority.ts'
 import { invalid, possibleId } from '../administration/input.ts'
 import { nextProtocol } from '../atendimento/registering.ts'
-import { visibleCustomers } from '../customer/policy.ts'
+import { customersInSight } from '../customer/policy.ts'
 import { sql } from '../database/sql.ts'
 import type { Tx } from '../database/transaction.ts'
 import { NotFound, Refused } from '../errors.ts'
@@ -27,7 +27,7 @@ export async function placeOutside(tx: Tx, actor: Actor, asked: Asked, at: Date)
   const { companyId, customerId } = asked
   const customer = customerId
     ? await tx.first<{ companyId: string; allCompanies: boolean }>(sql`
-        select company_id, all_companies from customer where id = ${customerId} and ${visibleCustomers(actor)}`)
+        select company_id, all_companies from customer where id = ${customerId} and ${customersInSight(actor)}`)
     : null
   if (customerId && !customer) throw new NotFound('customer_not_found')
   const fixed = customer && !customer.allCompanies ? customer.companyId : own
