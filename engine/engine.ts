@@ -25,6 +25,7 @@ import { contacts } from './contact/contacts.ts'
 import { contracts } from './contract/contracts.ts'
 import { conversations } from './conversation/conversations.ts'
 import { customers } from './customer/customers.ts'
+import { openWork } from './customer/open-work.ts'
 import type { Clock } from './database/clock.ts'
 import type { Database, Tx } from './database/database.ts'
 import { announcer } from './database/listen.ts'
@@ -150,6 +151,7 @@ export function createEngine({ db, clock, log, config, secretKey, metrics = noMe
       invoices: () => invoices(inner),
       accountRecords: () => accountRecords(inner),
       leads: () => leads({ ...inner, ...inCase }),
+      openWork: () => openWork(inner),
       operators: () => operators(people),
       origins: () => origins(inner),
       outbox: () => out.on(over),

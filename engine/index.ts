@@ -52,6 +52,7 @@ export type { ConnectionException, ExceptionInput, ExceptionItem } from './conne
 export type { ConnectionChange } from './connection/history.ts'
 export { mayUseConnectionTools } from './connection/policy.ts'
 export { EXCEPTION_KINDS, type ExceptionKind } from './connection/protection.ts'
+export type { OpenCase, OpenOrder, OpenWork } from './customer/open-work.ts'
 export { type Clock, fixedClock, systemClock } from './database/clock.ts'
 export type { Database, Tx } from './database/database.ts'
 export { DatabaseUnavailable } from './database/errors.ts'

@@ -19,6 +19,7 @@ export type Account = {
   invoice: string | null
   dueOn: string
   cents: number
+  currency: string
   state: AccountState
 }
 
@@ -30,9 +31,10 @@ export function accountRecords({ db }: Deps) {
       const last = placeByDay(after)
       const rows = await db.rows<Account>(sql`
         select account.id, account.description, contract.number as contract, invoice.number as invoice, account.due_on,
-          (account.amount * 100)::float8 as cents, account.state
+          (account.amount * 100)::float8 as cents, company.currency, account.state
         from account
         join customer on customer.id = account.customer_id
+        join company on company.id = customer.company_id
         left join contract on contract.id = account.contract_id
         left join invoice on invoice.id = account.invoice_id
         where account.customer_id = ${possibleId(customerId)} and ${customersInSight(actor)}

@@ -17,6 +17,7 @@ export type FiscalNote = {
   invoice: string | null
   issuedOn: string
   cents: number
+  currency: string
 }
 
 export function fiscalNotes({ db }: Deps) {
@@ -27,9 +28,10 @@ export function fiscalNotes({ db }: Deps) {
       const last = placeByDay(after)
       const rows = await db.rows<FiscalNote>(sql`
         select note.id, note.number, note.series, note.key, invoice.number as invoice, note.issued_on,
-          (note.amount * 100)::float8 as cents
+          (note.amount * 100)::float8 as cents, company.currency
         from fiscal_note note
         join customer on customer.id = note.customer_id
+        join company on company.id = customer.company_id
         left join invoice on invoice.id = note.invoice_id
         where note.customer_id = ${possibleId(customerId)} and ${customersInSight(actor)}
           and ${last ? sql`(note.issued_on, note.id) < (${last.day}::date, ${last.id}::uuid)` : sql`true`}

@@ -19,6 +19,7 @@ export type Invoice = {
   issuedOn: string
   dueOn: string
   cents: number
+  currency: string
   state: InvoiceState
   paidOn: string | null
   paidCents: number | null
@@ -38,7 +39,7 @@ export function invoices({ db, clock }: Deps) {
       const now = clock.now()
       const rows = await db.rows<Invoice>(sql`
         select invoice.id, invoice.number, contract.number as contract, invoice.issued_on, invoice.due_on,
-          (invoice.amount * 100)::float8 as cents, invoice.state, invoice.paid_on,
+          (invoice.amount * 100)::float8 as cents, company.currency, invoice.state, invoice.paid_on,
           (invoice.paid_amount * 100)::float8 as paid_cents, invoice.pay_line, invoice.pix,
           invoice.state = 'open' and invoice.due_on < ${todayOf(now)} as overdue,
           ${makesDefault(now)} as in_default
