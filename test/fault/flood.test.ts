@@ -92,7 +92,7 @@ it('F32: somebody sends 20 messages a second: all are kept, one is answered with
 
   const waitingToBeHeard = async () => {
     const { heard } = await world.db.one<{ heard: number }>(sql`
-      select count(*)::int as heard from ticket_log where ticket_id = ${id}`)
+      select count(*)::int as heard from log where ticket_id = ${id}`)
     return said - heard
   }
   const heard = () =>
