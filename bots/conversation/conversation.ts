@@ -12,7 +12,7 @@ import { identifyWords } from './identify/words.ts'
 import type { IncomingMessage } from './incoming.ts'
 import { wordsIn } from './incoming.ts'
 import { BLANK, draftIn, fromRow, toRow } from './memory.ts'
-import { count } from './pace.ts'
+import { count, isCalm } from './pace.ts'
 import { refuseButton, reportRefused } from './refused-button.ts'
 import { route } from './router.ts'
 import { offerFirstWords } from './strangers.ts'
@@ -51,11 +51,12 @@ export function conversation(options: ConversationOptions) {
   }
 
   async function answer(turn: Turn): Promise<void> {
-    const { pace, isFlood } = count(turn.memory, turn.now)
+    const { pace, isFlood } = count(turn)
+    const isHeardOut = turn.message.content.kind === 'choice' || isCalm(turn)
     turn.memory.pace = pace
     await converse(turn)
     if (!isFlood) return
-    if (turn.message.content.kind !== 'choice') fallSilent(turn)
+    if (!isHeardOut) fallSilent(turn)
     if (pace.noticed || turn.isLate) return
     turn.memory.pace = { ...pace, noticed: true }
     const { language, person } = turn

@@ -22,8 +22,8 @@ export type Memory = {
   lastAlbum: { id: string; externalId: string } | null
   /** The person's last words, and on which ticket: they may contradict the button pressed next. */
   lastWords: { text: string; ticketId: string | null; at: string } | null
-  /** How many messages came in the minute that began then, and whether the person was asked to slow down. */
-  pace: { since: string; count: number; noticed: boolean }
+  /** How much was written and pressed in the minute that began then, and whether the person was asked to slow down. */
+  pace: { since: string; count: number; presses: number; noticed: boolean }
   /** When the person wrote last, and when we answered last. */
   heardAt: string | null
   answeredAt: string | null
@@ -40,7 +40,7 @@ export const BLANK: Readonly<Memory> = Object.freeze({
   album: null,
   lastAlbum: null,
   lastWords: null,
-  pace: { since: '1970-01-01T00:00:00.000Z', count: 0, noticed: false },
+  pace: { since: '1970-01-01T00:00:00.000Z', count: 0, presses: 0, noticed: false },
   heardAt: null,
   answeredAt: null,
 })

@@ -37,9 +37,7 @@ export const homeless = dialog<KeptMessage, HomelessEvent>({
         label: shortened(`${stateSign(ticket)} ${ticket.number} · ${ticket.title}`, 50),
       }))
       const mayOpen = turn.customers.some(({ authorised }) => authorised)
-      if (mayOpen || options.length > 0) return { type: 'offered', options, mayOpen }
-      remark(turn, await whyNotAuthorised(turn))
-      return { type: 'nowhere' }
+      return { type: 'offered', options, refusal: mayOpen ? null : await whyNotAuthorised(turn) }
     },
 
     async writeKept(turn, { chosen, text, files, externalId }) {
@@ -92,8 +90,10 @@ function meaningOf(verb: string, value: string): HomelessEvent | null {
   }
 }
 
-function question({ followUp, isEarlier, offered, text, files }: KeptMessage, { language }: Turn): RichText {
+function question(kept: KeptMessage, { language }: Turn): RichText {
+  const { followUp, isEarlier, offered, refusal, text, files } = kept
   const words = homelessWords(language)
+  if (refusal && offered.length === 0) return [words.kept, ' ', refusal]
   if (followUp) return [words.ended(followUp.number)]
   if (!isEarlier) return [offered.length > 0 ? words.which : words.newOne]
   const quoted = text === '' ? [] : [`“${shortened(text, 300)}”`]
@@ -105,12 +105,12 @@ function question({ followUp, isEarlier, offered, text, files }: KeptMessage, { 
   ]
 }
 
-function choices({ key, offered, mayOpen, followUp }: KeptMessage, { language }: Turn): Choice[][] {
+function choices({ key, offered, refusal, followUp }: KeptMessage, { language }: Turn): Choice[][] {
   const words = homelessWords(language)
   const openNew = followUp ? words.openLinked(followUp.number) : words.openNew
   return [
     ...offered.map(({ id, label }): Choice[] => [{ label, data: encodeChoice('homeless', key, 'pick', id) }]),
-    ...(mayOpen ? [[{ label: openNew, data: encodeChoice('homeless', key, 'openNew') }]] : []),
+    ...(refusal ? [] : [[{ label: openNew, data: encodeChoice('homeless', key, 'openNew') }]]),
     [{ label: words.discard, data: encodeChoice('homeless', key, 'discard') }],
   ]
 }

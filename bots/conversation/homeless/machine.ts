@@ -15,12 +15,13 @@ export type KeptMessage = {
   /** The ended ticket that it was written to; then a new one goes on from that. */
   followUp: { id: string; number: string; title: string; customerId: string } | null
   offered: { id: string; label: string }[]
-  mayOpen: boolean
+  /** Why this person may open no ticket with it, and whom to ask; null when they may. */
+  refusal: string | null
   chosen: string | null
 }
 
 export type HomelessEvent =
-  | { type: 'offered'; options: KeptMessage['offered']; mayOpen: boolean }
+  | { type: 'offered'; options: KeptMessage['offered']; refusal: string | null }
   | { type: 'more'; text: string; files: FileNote[]; externalId: string }
   | { type: 'reworded'; text: string; externalId: string }
   | { type: 'chose'; id: string }
@@ -28,7 +29,6 @@ export type HomelessEvent =
   | { type: 'discard' }
   | { type: 'filed' }
   | { type: 'failed' }
-  | { type: 'nowhere' }
 
 export type NewKept = Pick<KeptMessage, 'key' | 'text' | 'externalId'> &
   Partial<Pick<KeptMessage, 'files' | 'followUp' | 'isEarlier' | 'said'>>
@@ -41,7 +41,7 @@ export const homelessMachine = setup({
     writeKept: () => {},
     beginTicket: () => {},
     keepOffer: assign(({ event }) =>
-      event.type === 'offered' ? { offered: event.options, mayOpen: event.mayOpen } : {},
+      event.type === 'offered' ? { offered: event.options, refusal: event.refusal } : {},
     ),
     keepMore: assign(({ context, event }) => {
       if (event.type !== 'more') return {}
@@ -75,7 +75,7 @@ export const homelessMachine = setup({
     isEarlier: input?.isEarlier ?? false,
     followUp: input?.followUp ?? null,
     offered: [],
-    mayOpen: true,
+    refusal: null,
     chosen: null,
   }),
   initial: 'asking',
@@ -84,7 +84,6 @@ export const homelessMachine = setup({
       entry: 'offerTickets',
       on: {
         offered: { actions: 'keepOffer' },
-        nowhere: 'unplaced',
         more: { actions: 'keepMore' },
         reworded: { actions: 'keepReworded' },
         chose: { guard: 'isOffered', target: 'filing', actions: 'keepChoice' },
@@ -94,8 +93,6 @@ export const homelessMachine = setup({
     },
     filing: { entry: 'writeKept', on: { filed: 'done', failed: 'asking' } },
     opening: { entry: 'beginTicket', on: { filed: 'done' } },
-    /** No ticket to belong to, and none may be opened by this person. */
-    unplaced: { type: 'final' },
     discarded: { type: 'final' },
     done: { type: 'final' },
   },

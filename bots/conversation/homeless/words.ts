@@ -2,6 +2,7 @@ import { texts } from '#engine'
 
 export const homelessWords = texts({
   pt: {
+    kept: 'Guardei a sua mensagem.',
     which: 'Guardei a sua mensagem. Sobre qual ticket ela é?',
     newOne: 'Guardei a sua mensagem. Quer abrir um ticket com ela?',
     earlier: 'Você tinha escrito:',
@@ -16,6 +17,7 @@ export const homelessWords = texts({
     failed: 'Este ticket não recebe mais mensagens. Escolha outro, por favor.',
   },
   en: {
+    kept: 'I kept your message.',
     which: 'I kept your message. Which ticket is it about?',
     newOne: 'I kept your message. Would you like to open a ticket with it?',
     earlier: 'You had written:',

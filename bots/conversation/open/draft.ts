@@ -120,6 +120,11 @@ export function nextQuestion({ questions, answers }: Draft): Question | null {
   return questions?.find(({ id }) => !(id in answers)) ?? null
 }
 
+/** A file or a video may be given by a log as well (R13): nobody is kept from asking for help by not having it at hand. */
+export function mayComeLater({ kind, required, allowUnknown }: Question): boolean {
+  return required && !allowUnknown && (kind === 'file' || kind === 'link')
+}
+
 /** One step back: what was chosen or written last is asked again. */
 export function undone(draft: Draft): Partial<Draft> {
   const last = draft.trail.at(-1)

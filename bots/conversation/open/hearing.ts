@@ -5,7 +5,7 @@ import { likeness } from '../likeness.ts'
 import { readerOf, remark, type Turn } from '../turn.ts'
 import { commonWords } from '../words.ts'
 import { parseDate } from './dates.ts'
-import { type Draft, type EditableField, nextQuestion } from './draft.ts'
+import { type Draft, type EditableField, mayComeLater, nextQuestion } from './draft.ts'
 import type { OpenEvent } from './machine.ts'
 import { openWords } from './words.ts'
 
@@ -133,6 +133,7 @@ function hearAnswer(text: string, draft: Draft, turn: Turn): Meaning {
     type: 'answered',
     answer: { value, kind: 'given', files: [] },
   })
+  const orLater = mayComeLater(question) ? [' ', heard.orLater] : []
   if (question.allowUnknown && UNKNOWN.test(text.trim())) return answered('unknown')
   switch (question.kind) {
     case 'choice': {
@@ -145,11 +146,11 @@ function hearAnswer(text: string, draft: Draft, turn: Turn): Meaning {
     }
     case 'link': {
       const link = linkIn(text)
-      return link ? given(link) : { misheard: [heard.link] }
+      return link ? given(link) : { misheard: [heard.link, ...orLater] }
     }
     case 'file':
       // A video is often given as a link (R13).
-      return linkIn(text) ? given(linkIn(text)!) : { misheard: [heard.file] }
+      return linkIn(text) ? given(linkIn(text)!) : { misheard: [heard.file, ...orLater] }
     case 'text':
       return text.trim() === '' ? { misheard: [heard.words] } : given(text.trim())
   }

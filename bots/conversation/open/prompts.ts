@@ -4,7 +4,7 @@ import type { Prompt } from '../dialog.ts'
 import { receiptFacts } from '../ticket/receipt.ts'
 import { readerOf, type Turn } from '../turn.ts'
 import { notAuthorised } from './authorised.ts'
-import { type Draft, nextQuestion, type Question } from './draft.ts'
+import { type Draft, mayComeLater, nextQuestion, type Question } from './draft.ts'
 import { MOST_TICKETS_A_DAY } from './errands.ts'
 import { areaOf, labelOf, questionLabel, shortened } from './labels.ts'
 import { answerText, reviewText } from './review.ts'
@@ -185,6 +185,7 @@ function answers(draft: Draft, question: Question, { language }: Turn): Choice[]
   const ways = [
     ...(question.allowUnknown ? [button(draft, buttons.unknown, 'unknown', question.id)] : []),
     ...(question.required ? [] : [button(draft, buttons.skip, 'skip', question.id)]),
+    ...(mayComeLater(question) ? [button(draft, buttons.later, 'skip', question.id)] : []),
   ]
   return ways.length > 0 ? [...choices, ways] : choices
 }

@@ -45,9 +45,9 @@ function counted(names: readonly string[]): string[] {
   })
 }
 
-export function answerText({ kind }: Question, answer: Answer | undefined, turn: Turn): string {
+export function answerText({ kind, required }: Question, answer: Answer | undefined, turn: Turn): string {
   const words = openWords(turn.language)
-  if (!answer || answer.kind === 'skipped') return words.skipped
+  if (!answer || answer.kind === 'skipped') return required ? words.forLater : words.skipped
   if (answer.kind === 'unknown') return words.unknown
   const files = counted(answer.files.map(({ name }) => `📎 ${name}`)).join(', ')
   const value = kind === 'date' && answer.value ? dateText(answer.value, turn) : (answer.value ?? '')

@@ -253,6 +253,27 @@ test('commands are offered while a slash is typed, and typing is shown', async (
   await page.getByText('digitando…').waitFor()
 }, 20_000)
 
+test('the newest message stays in sight when a keyboard opens below it', async () => {
+  const sim = await simulator()
+  const bot = deskBot(sim)
+  await polling(bot)
+  const ana = sim.chat(ANA)
+  ana.say('oi')
+  await ana.waitFor('oi')
+  for (let n = 0; n < 20; n++) await bot.api.sendMessage(ANA, `mensagem ${n}`)
+  const page = await openPhone(sim, `/chat/${ANA}`, { viewport: { width: 390, height: 600 } })
+  await bubble(page, 'mensagem 19').waitFor()
+  await bot.api.sendMessage(ANA, 'Escolha', {
+    reply_markup: new Keyboard().text('Um').row().text('Dois').row().text('Três').resized(),
+  })
+  await page.getByRole('button', { name: 'Três' }).waitFor()
+  await bubble(page, 'Escolha').waitFor()
+  const isAtEnd = () =>
+    page.locator('#messages').evaluate((list) => list.scrollHeight - list.scrollTop - list.clientHeight < 5)
+  await expect.poll(isAtEnd).toBe(true)
+  expect(await page.getByRole('button', { name: 'Novas mensagens' }).isVisible()).toBe(false)
+}, 20_000)
+
 test('the way down to what is new never covers what can be pressed', async () => {
   const sim = await simulator()
   const bot = deskBot(sim)

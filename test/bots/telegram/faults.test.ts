@@ -10,6 +10,16 @@ describe('when things go wrong', () => {
     walk = await startWalk(await createWorld())
   })
 
+  /** How often Maria is told these words, read where they are written: nobody waits for Telegram's pace. */
+  const told = async (words: string) =>
+    (
+      await walk.db.rows(sql`
+        select 1 from outbox_message where lane = '987650001' and payload::text like ${`%${words}%`}`)
+    ).length
+  const isQuiet = async () =>
+    walk.simulator.pendingUpdates() === 0 &&
+    (await walk.db.rows(sql`select 1 from inbox_message where state = 'waiting'`)).length === 0
+
   const status = () =>
     walk.db.first<{ state: string; detail: string | null; data: { username?: string } }>(
       sql`select state, detail, data from channel_status where channel = 'telegram'`,
@@ -171,17 +181,28 @@ describe('when things go wrong', () => {
     const maria = await walk.greeted(walk.maria)
     for (let n = 0; n < 30; n++) maria.pressData('home..stayed.')
     maria.say('e um texto depois')
-    const told = async (words: string) =>
-      (
-        await walk.db.rows(sql`
-          select 1 from outbox_message where lane = '987650001' and payload::text like ${`%${words}%`}`)
-      ).length
-    await until('all are handled', async () => {
-      const waiting = await walk.db.rows(sql`select 1 from inbox_message where state = 'waiting'`)
-      return waiting.length === 0 && walk.simulator.pendingUpdates() === 0
-    })
+    await until('all are handled', () => isQuiet())
     expect(await told('continuamos por aqui')).toBe(30)
     expect(await told('muitas mensagens de uma vez')).toBe(1)
+  })
+
+  test('who taps a lot is answered when they write', async () => {
+    const maria = await walk.greeted(walk.maria)
+    for (let n = 0; n < 22; n++) maria.pressData('home..stayed.')
+    maria.say('Ajuda')
+    await until('it is answered', async () => (await told('Posso ajudar você')) === 1)
+  })
+
+  test('who wrote a lot is answered again as soon as they are calm', async () => {
+    const maria = await walk.greeted(walk.maria)
+    for (let n = 0; n < 25; n++) maria.say('Ajuda')
+    await until('all are handled', () => isQuiet())
+    const before = await told('Posso ajudar você')
+    expect(before).toBeLessThan(22)
+    await walk.db.query(sql`
+      update conversation set context = context || jsonb_build_object('answeredAt', now() - interval '10 seconds')`)
+    maria.say('Ajuda')
+    await until('it is answered', async () => (await told('Posso ajudar você')) === before + 1)
   })
 
   test('what was written while we were off is taken, without a storm of small talk', async () => {

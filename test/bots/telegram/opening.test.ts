@@ -158,6 +158,32 @@ describe('opening a ticket', () => {
     })
   })
 
+  test('who has no picture at hand may send it later, and the team sees that it is missing', async () => {
+    await walk.engine.checklists.add(walk.davi, walk.suporte.typeId, {
+      kind: 'file',
+      question: 'Imagem da rejeição',
+    })
+    const maria = walk.phoneOf(walk.maria)
+    maria.say('Abrir ticket')
+    await maria.waitFor('Com qual área')
+    maria.press('Suporte')
+    await maria.waitFor('qual é o assunto')
+    maria.say('Nota rejeitada')
+    await maria.waitFor('conte o que')
+    maria.say('Rejeição 539')
+    await maria.waitFor('Imagem da rejeição')
+    maria.say('não tenho agora')
+    await maria.waitFor('toque em “Mandar depois”')
+    maria.press('Mandar depois')
+    const review = await maria.waitFor('Confira antes de abrir')
+    expect(review.text).toContain('Imagem da rejeição: (fica para depois)')
+    maria.press('✅ Abrir ticket')
+    await maria.waitFor('Recebemos o seu pedido')
+    const [ticket] = await tickets()
+    const { checklist } = await walk.engine.tickets.view(walk.ana, ticket!.id)
+    expect(checklist).toMatchObject([{ question: 'Imagem da rejeição', isMissing: true }])
+  })
+
   test('an article may save the ticket', async () => {
     await walk.engine.articles.add(walk.davi, {
       title: 'Rejeição 539 na emissão de NF-e',
