@@ -1,3 +1,4 @@
+import { agendaRoutes } from './agenda/routes.ts'
 import { articleRoutes } from './article/routes.ts'
 import { attachmentRoutes } from './attachment/routes.ts'
 import { auditRoutes } from './audit/routes.ts'
@@ -14,11 +15,13 @@ import { departmentRoutes } from './department/routes.ts'
 import { homeRoutes } from './home/routes.ts'
 import { liveRoutes } from './live/routes.ts'
 import { operatorRoutes } from './operator/routes.ts'
+import { outsideSystemRoutes } from './outside-system/routes.ts'
 import { planRoutes } from './plan/routes.ts'
 import { profileRoutes } from './profile/routes.ts'
 import { queueRoutes } from './queue/routes.ts'
 import { recoveryRoutes } from './recovery/routes.ts'
 import type { Route } from './route.ts'
+import { serviceOrderRoutes } from './service-order/routes.ts'
 import { sessionRoutes } from './session/routes.ts'
 import { setupRoutes } from './setup/routes.ts'
 import { silencePolicyRoutes } from './silence-policy/routes.ts'
@@ -36,6 +39,8 @@ export const routes: readonly Route[] = [
   ...liveRoutes,
   ...queueRoutes,
   ...ticketRoutes,
+  ...serviceOrderRoutes,
+  ...agendaRoutes,
   ...attachmentRoutes,
   ...channelRoutes,
   ...deadLetterRoutes,
@@ -47,6 +52,7 @@ export const routes: readonly Route[] = [
   ...contractRoutes,
   ...contactRoutes,
   ...companyRoutes,
+  ...outsideSystemRoutes,
   ...checklistRoutes,
   ...cannedTextRoutes,
   ...calendarRoutes,

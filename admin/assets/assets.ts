@@ -19,6 +19,10 @@ const FILES = {
   'panel.js': join(import.meta.dirname, 'panel.js'),
   'tickets.css': join(import.meta.dirname, 'tickets.css'),
   'tickets.js': join(import.meta.dirname, 'tickets.js'),
+  'service-orders.css': join(import.meta.dirname, 'service-orders.css'),
+  'service-orders.js': join(import.meta.dirname, 'service-orders.js'),
+  'agenda.css': join(import.meta.dirname, 'agenda.css'),
+  'agenda.js': join(import.meta.dirname, 'agenda.js'),
   'theme.js': join(import.meta.dirname, 'theme.js'),
   'favicon.svg': join(import.meta.dirname, 'favicon.svg'),
 } as const

@@ -13,6 +13,8 @@ const GROUPS: { text: keyof Texts['groups']; entries: Entry[] }[] = [
     entries: [
       { path: '/tickets', text: 'queue', icon: 'inbox' },
       { path: '/tickets/new', text: 'newTicket', icon: 'plus' },
+      { path: '/service-orders', text: 'serviceOrders', icon: 'tool' },
+      { path: '/agenda', text: 'agenda', icon: 'calendar-event' },
       { path: '/articles', text: 'articles', icon: 'book' },
       { path: '/canned-texts', text: 'canned', icon: 'message-2-share' },
     ],
@@ -36,6 +38,7 @@ const GROUPS: { text: keyof Texts['groups']; entries: Entry[] }[] = [
       { path: '/calendars', text: 'calendars', icon: 'calendar-time' },
       { path: '/silence-policies', text: 'silence', icon: 'hourglass' },
       { path: '/channels', text: 'channels', icon: 'plug-connected' },
+      { path: '/outside-systems', text: 'outsideSystems', icon: 'api' },
       { path: '/dead-letters', text: 'deadLetters', icon: 'mailbox-off' },
       { path: '/audit', text: 'audit', icon: 'history' },
     ],

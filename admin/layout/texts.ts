@@ -24,6 +24,9 @@ export const layoutTexts = texts({
     nav: {
       queue: 'Fila',
       newTicket: 'Novo ticket',
+      serviceOrders: 'Ordens de serviço',
+      agenda: 'Agenda',
+      outsideSystems: 'Sistemas externos',
       articles: 'Base de conhecimento',
       customers: 'Clientes',
       contacts: 'Contatos',
@@ -64,6 +67,9 @@ export const layoutTexts = texts({
     nav: {
       queue: 'Queue',
       newTicket: 'New ticket',
+      serviceOrders: 'Service orders',
+      agenda: 'Agenda',
+      outsideSystems: 'Outside systems',
       articles: 'Knowledge base',
       customers: 'Customers',
       contacts: 'Contacts',
