@@ -1,4 +1,5 @@
 import { accessPointRoutes } from './access-point/routes.ts'
+import { agendaRoutes } from './agenda/routes.ts'
 import { articleRoutes } from './article/routes.ts'
 import { attachmentRoutes } from './attachment/routes.ts'
 import { auditRoutes } from './audit/routes.ts'
@@ -19,6 +20,7 @@ import { homeRoutes } from './home/routes.ts'
 import { liveRoutes } from './live/routes.ts'
 import { operatorRoutes } from './operator/routes.ts'
 import { originRoutes } from './origin/routes.ts'
+import { outsideSystemRoutes } from './outside-system/routes.ts'
 import { personGroupRoutes } from './person-group/routes.ts'
 import { planRoutes } from './plan/routes.ts'
 import { processRoutes } from './process/routes.ts'
@@ -26,6 +28,7 @@ import { profileRoutes } from './profile/routes.ts'
 import { queueRoutes } from './queue/routes.ts'
 import { recoveryRoutes } from './recovery/routes.ts'
 import type { Route } from './route.ts'
+import { serviceOrderRoutes } from './service-order/routes.ts'
 import { serviceOrderTypeRoutes } from './service-order-type/routes.ts'
 import { sessionRoutes } from './session/routes.ts'
 import { setupRoutes } from './setup/routes.ts'
@@ -46,6 +49,8 @@ export const routes: readonly Route[] = [
   ...liveRoutes,
   ...queueRoutes,
   ...ticketRoutes,
+  ...serviceOrderRoutes,
+  ...agendaRoutes,
   ...attachmentRoutes,
   ...channelRoutes,
   ...deadLetterRoutes,
@@ -57,6 +62,7 @@ export const routes: readonly Route[] = [
   ...contractRoutes,
   ...contactRoutes,
   ...companyRoutes,
+  ...outsideSystemRoutes,
   ...checklistRoutes,
   ...cannedTextRoutes,
   ...calendarRoutes,

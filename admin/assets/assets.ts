@@ -50,6 +50,10 @@ const FILES = {
   ),
   'tickets.js': join(import.meta.dirname, 'tickets.js'),
   'photo.js': join(import.meta.dirname, 'photo.js'),
+  'service-orders.css': styles('service-orders'),
+  'service-orders.js': join(import.meta.dirname, 'service-orders.js'),
+  'agenda.css': styles('agenda'),
+  'agenda.js': join(import.meta.dirname, 'agenda.js'),
   'theme.js': join(import.meta.dirname, 'theme.js'),
   'favicon.svg': join(import.meta.dirname, 'favicon.svg'),
 } satisfies Record<string, string | string[]>
