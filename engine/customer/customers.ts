@@ -19,6 +19,7 @@ import { sql } from '../database/sql.ts'
 import type { Deps } from '../deps.ts'
 import { NotFound } from '../errors.ts'
 import { document } from './document.ts'
+import { customersOnTheSpot } from './on-the-spot.ts'
 import { customersInSight, mayChangeCustomers, mayReadCustomers } from './policy.ts'
 import { type CustomerSearch, searchCustomers } from './search.ts'
 
@@ -105,5 +106,5 @@ export function customers(deps: Deps) {
     return atomically(db, (tx) => kept.change(tx, actor, customerId, values, basis))
   }
 
-  return { page, find, add, change }
+  return { page, find, add, change, ...customersOnTheSpot(deps) }
 }
