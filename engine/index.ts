@@ -119,6 +119,7 @@ export type {
 export { serviceOrderWords } from './service-order/words.ts'
 export type { ClockFace } from './sla/clock.ts'
 export type { ExplainedInterval } from './sla/explanation.ts'
+export { type ExplainedLine, explainedLines } from './sla/explanation-words.ts'
 export { dayAfter, dayAndTimeAt, momentAt } from './sla/local-day.ts'
 export * from './sla/sla-type.ts'
 export { mayKeepStopNotices } from './stop-notice/policy.ts'

@@ -11,7 +11,7 @@ import { promisedTo } from '../sla-table/promised.ts'
 import type { MoveAtendimento } from './atendimentos.ts'
 import type { AtendimentoEvent } from './events.ts'
 import type { Contato, NewAtendimento, Start } from './input.ts'
-import { registerAtendimento } from './registering.ts'
+import { refuseUnauthorised, registerAtendimento } from './registering.ts'
 import type { AtendimentoRow } from './row.ts'
 import { workPlace } from './work-place.ts'
 
@@ -47,6 +47,7 @@ export function startVerbs({ db, clock }: Pick<Deps, 'db' | 'clock'>, life: Life
     contato: (by: ContactActor, input: Contato): Promise<AtendimentoRow> =>
       db.transaction(async (tx) => {
         const at = clock.now()
+        refuseUnauthorised(by, input.customerId)
         const { connectionId, processId, classificationId } = await contatoBeginning(tx, input)
         const { customerId, departmentId, attachmentIds = [] } = input
         const registered = await registerAtendimento(

@@ -28,6 +28,7 @@ import { sql } from '../database/sql.ts'
 import type { Deps } from '../deps.ts'
 import { NotFound } from '../errors.ts'
 import { document } from './document.ts'
+import { customersOnTheSpot } from './on-the-spot.ts'
 import { customersInSight, mayChangeCustomers, mayReadCustomers } from './policy.ts'
 import { type CustomerSearch, searchCustomers } from './search.ts'
 
@@ -137,7 +138,7 @@ export function customers(deps: Deps) {
     })
   }
 
-  return { page, find, add, change }
+  return { page, find, add, change, ...customersOnTheSpot(deps) }
 }
 
 function personGroup({ personGroupId }: { personGroupId: string | null }) {

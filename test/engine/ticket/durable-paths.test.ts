@@ -17,16 +17,6 @@ type Kept = { state: string; ball: string; proposalState: string; operatorId: st
 const kept = (db: Database, id: string) =>
   db.one<Kept>(sql`select state, ball, proposal_state, operator_id, version from ticket where id = ${id}`)
 
-/** Everything that a step may touch, as text to compare. */
-const everything = (db: Database) =>
-  db.one(sql`
-    select md5((select jsonb_agg(t.* order by t.number)::text from ticket t)) as tickets,
-      (select count(*)::int from event) as events, (select count(*)::int from log) as logs,
-      md5((select jsonb_agg(m.* order by m.entity_id, m.name)::text from timer m)) as timers,
-      (select count(*)::int from outbox_message) as outbox, (select count(*)::int from rating) as ratings,
-      md5((select jsonb_agg(p.* order by p.id)::text from proposal p)) as proposals,
-      (select sum(count)::int from state_count) as counted, (select max(last) from number_sequence) as number`)
-
 describe('on a real database', () => {
   it.for(ways.map(({ situation, state, events }) => ({ situation, state, events })))(
     'a ticket comes to "$situation" and its history tells how',
@@ -152,31 +142,14 @@ async function perform(
       break
     case 'silence':
     case 'remind':
-      await fire(engine, id, event.type === 'silence' ? 'silence' : 'reminder')
+      await fire(engine, {
+        entity: 'ticket',
+        entityId: id,
+        name: event.type === 'silence' ? 'silence' : 'reminder',
+        event,
+      })
       break
     default:
       throw new Error(`no way to perform ${event.type}`)
   }
 }
-
-/** What the sweeper does when the deadline is due. A reminder that the policy does not give is sent all the same. */
-async function fire(engine: Engine, id: string, name: string): Promise<void> {
-  await engine.db.transaction(async (tx) => {
-    const timer = (await tx.first<Timer>(
-      sql`select * from timer where entity_id = ${id} and name = ${name}`,
-    )) ?? {
-      entity: 'ticket',
-      entityId: id,
-      name,
-      event: { type: 'remind' },
-      dueAt: new Date('2026-11-23T10:00:00-03:00'),
-    }
-    await tx.query(sql`
-      insert into timer (entity, entity_id, name, event, due_at)
-      values ('ticket', ${id}, ${name}, ${sql.json(timer.event)}, ${timer.dueAt})
-      on conflict do nothing`)
-    await engine.on(tx).tickets.fireTimer(tx, timer)
-  })
-}
-
-type Timer = { entity: string; entityId: string; name: string; dueAt: Date; event: unknown }
