@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import type { Logger } from 'pino'
 import { accessPoints } from './access-point/access-points.ts'
+import { accountRecords } from './account/accounts.ts'
 import { agendaFeeds } from './agenda-feed/agenda-feeds.ts'
 import { articles } from './article/articles.ts'
 import { atendimentos } from './atendimento/atendimentos.ts'
@@ -24,6 +25,7 @@ import { contacts } from './contact/contacts.ts'
 import { contracts } from './contract/contracts.ts'
 import { conversations } from './conversation/conversations.ts'
 import { customers } from './customer/customers.ts'
+import { openWork } from './customer/open-work.ts'
 import type { Clock } from './database/clock.ts'
 import type { Database, Tx } from './database/database.ts'
 import { announcer } from './database/listen.ts'
@@ -32,9 +34,12 @@ import { departments } from './department/departments.ts'
 import type { Db, Deps } from './deps.ts'
 import { exceptionReasons } from './exception-reason/exception-reasons.ts'
 import { expressChecks } from './express-check/express-checks.ts'
+import { fiscalNotes } from './fiscal-note/fiscal-notes.ts'
 import { inbox } from './inbox/inbox.ts'
+import { invoices } from './invoice/invoices.ts'
 import { jobs } from './jobs/jobs.ts'
 import { type Metrics, noMetrics } from './jobs/metrics.ts'
+import { leads } from './lead/leads.ts'
 import { live } from './live.ts'
 import { outbox } from './notification/outbox.ts'
 import type { Send } from './notification/recipients.ts'
@@ -142,6 +147,11 @@ export function createEngine({ db, clock, log, config, secretKey, metrics = noMe
       departments: () => departments(inner),
       exceptionReasons: () => exceptionReasons(inner),
       expressChecks: () => expressChecks({ ...inner, ...inCase }),
+      fiscalNotes: () => fiscalNotes(inner),
+      invoices: () => invoices(inner),
+      accountRecords: () => accountRecords(inner),
+      leads: () => leads({ ...inner, ...inCase }),
+      openWork: () => openWork(inner),
       operators: () => operators(people),
       origins: () => origins(inner),
       outbox: () => out.on(over),

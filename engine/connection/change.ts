@@ -57,7 +57,7 @@ export function changing(deps: ConnectionDeps) {
   const { db, clock } = deps
 
   /**
-   * Throws NotFound, Forbidden (`only_technical_tools`), or Conflict (`connection_changed`) when the connection is no
+   * Throws NotFound, Forbidden (`only_technical_tools`), or Conflict (`changed_meanwhile`) when the connection is no
    * longer what the person saw. `deed` answers null when there was nothing to do.
    */
   return async (
@@ -70,7 +70,7 @@ export function changing(deps: ConnectionDeps) {
     return atomically(db, async (tx) => {
       const before = await lockConnection(tx, actor, connectionId)
       if (occasion.version !== undefined && occasion.version !== before.version)
-        throw new Conflict('connection_changed', { winner: await lastToChange(tx, before.id) })
+        throw new Conflict('changed_meanwhile', { winner: await lastToChange(tx, before.id) })
       const done = await deed(tx, before, clock.now())
       if (!done) return before
       await recordChange(tx, deps, actor, occasion, before, done)

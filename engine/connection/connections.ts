@@ -9,6 +9,7 @@ import type { Tx } from '../database/transaction.ts'
 import { NotFound } from '../errors.ts'
 import { ip, mac } from './addressing.ts'
 import { type ConnectionDeps, changing, type Occasion, recordChange } from './change.ts'
+import { connectionChoices } from './choices.ts'
 import { type Connection, type ConnectionItem, connectionItems, readConnection } from './connection.ts'
 import { login, password } from './credentials.ts'
 import { equipmentLinks } from './equipment.ts'
@@ -154,6 +155,7 @@ export function connections(deps: ConnectionDeps) {
     ...restraints(deps, change),
     ...equipmentLinks(change),
     ...connectionHistory(deps),
+    ...connectionChoices(deps),
     exceptions: exceptions(deps, change),
     routines: routines(deps),
   }

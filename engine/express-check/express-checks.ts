@@ -17,7 +17,13 @@ import { look } from './look.ts'
 import { erpSources } from './outside.ts'
 
 /** What the eight lights showed at one moment. */
-export type ExpressCheck = { results: LightResult[]; at: Date; by: string | null }
+export type ExpressCheck = {
+  results: LightResult[]
+  at: Date
+  by: string | null
+  /** In which amounts are said. */
+  currency: string
+}
 
 /** Steps the case (its second step, or a later look) in the given transaction. */
 export type CheckCase = (
@@ -65,7 +71,10 @@ export function expressChecks(deps: Deps & { checkCase: CheckCase }) {
     const row = await readAtendimento(db, atendimentoId)
     if (actor.kind === 'contact' || !maySeeAtendimento(actor, row)) throw new NotFound('atendimento')
     const found = await db.first<ExpressCheck>(sql`
-      select c.results, c.at, o.name as by from express_check c left join operator o on o.id = c.by_id
+      select c.results, c.at, o.name as by, company.currency
+      from express_check c
+      join company on company.id = ${row.companyId}
+      left join operator o on o.id = c.by_id
       where c.atendimento_id = ${atendimentoId} order by c.at desc, c.id desc limit 1`)
     return found ?? null
   }
@@ -74,7 +83,10 @@ export function expressChecks(deps: Deps & { checkCase: CheckCase }) {
     const outside = await erpSources(deps, subject)
     const here = LIGHTS.filter((light) => !outside.some((source) => source.light === light))
     const sources = [...outside, ...here.map((light) => localSource(deps, light))]
-    return { results: await look(sources, subject, deps), at: clock.now(), by: actor.name }
+    const { currency } = await db.one<{ currency: string }>(
+      sql`select currency from company where id = ${subject.companyId}`,
+    )
+    return { results: await look(sources, subject, deps), at: clock.now(), by: actor.name, currency }
   }
 
   async function subjectOf(

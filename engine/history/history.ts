@@ -35,6 +35,7 @@ export type HistoryEntry<State extends string = string> = {
     /** What was done to which connection (R51). */
     change?: string
     connection?: string
+    lead?: string
     file?: string
     value?: number
   }

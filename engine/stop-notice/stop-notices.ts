@@ -7,7 +7,6 @@ import type { AtendimentoState } from '../atendimento/states.ts'
 import { sql } from '../database/sql.ts'
 import type { Deps } from '../deps.ts'
 import { NotFound } from '../errors.ts'
-import { knownStops } from './known.ts'
 import { mayReadStopNotices } from './policy.ts'
 import { type StopNoticeItem, stopNoticeItems, visibleStopNotices } from './stop-notice.ts'
 import { stopVerbs } from './stop-verbs.ts'
@@ -58,5 +57,5 @@ export function stopNotices(deps: Deps) {
       order by t.opened_at desc, t.id desc limit 200`)
   }
 
-  return { page, find, cases, ...stopVerbs(deps, find), ...knownStops(deps) }
+  return { page, find, cases, ...stopVerbs(deps, find) }
 }

@@ -119,7 +119,7 @@ describe('a change', () => {
     const { version } = await verbs().find(net.eva, home)
     await verbs().changeIp(net.gil, home, { ip: '100.64.9.9' }, { version })
     const late = verbs().changeMac(net.eva, home, { mac: '00:1a:2b:3c:4d:5e' }, { version })
-    await expect(late).rejects.toMatchObject({ code: 'connection_changed', details: { winner: 'Gil Moura' } })
+    await expect(late).rejects.toMatchObject({ code: 'changed_meanwhile', details: { winner: 'Gil Moura' } })
   })
 })
 

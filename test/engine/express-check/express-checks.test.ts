@@ -147,7 +147,8 @@ describe('a case', () => {
     expect(await checks().latest(net.eva, id)).toBeNull()
     const seen = await checks().refresh(net.eva, id)
     const kept = await checks().latest(net.iara, id)
-    expect(kept).toEqual({ results: seen.results, at: world.clock.now(), by: 'Eva Dias' })
+    expect(kept).toEqual(seen)
+    expect(kept).toMatchObject({ at: world.clock.now(), by: 'Eva Dias', currency: 'BRL' })
     const { state } = await world.db.one<{ state: string }>(
       sql`select state from atendimento where id = ${id}`,
     )

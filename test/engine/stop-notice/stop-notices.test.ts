@@ -20,14 +20,12 @@ const open = (accessPointIds: string[], by = net.eva) =>
 describe('a stop notice', () => {
   test('is told to whose connection hangs there, until it is closed', async () => {
     const [notice] = await open([net.accessPoints.centro])
-    const { id: customerId, connectionId, shop } = net.casaDaOlivia
-    expect(await verbs().known(net.olivia, { customerId, connectionId })).toMatchObject([
-      { id: notice?.id, message: MESSAGE, accessPoint: 'Torre Centro' },
-    ])
-    expect(await verbs().known(net.olivia, { customerId })).toHaveLength(1)
-    expect(await verbs().known(net.olivia, { customerId, connectionId: shop })).toEqual([])
+    const { id, connectionId, shop } = net.casaDaOlivia
+    const told = (connection: string) => world.engine.atendimentos.knownStop(net.olivia, id, connection)
+    expect(await told(connectionId)).toMatchObject({ id: notice?.id, message: MESSAGE })
+    expect(await told(shop)).toBeUndefined()
     await verbs().close(net.gil, notice?.id ?? '')
-    expect(await verbs().known(net.olivia, { customerId })).toEqual([])
+    expect(await told(connectionId)).toBeUndefined()
   })
 
   test('takes the cases that run there, and new ones; ended ones stay as they are', async () => {
@@ -116,15 +114,12 @@ describe('who may', () => {
     expect(await open([net.accessPoints.serra], world.ana)).toHaveLength(1)
   })
 
-  test('see one: nobody of another company; a customer only theirs', async () => {
+  test('see one: nobody of another company, and of its cases only those they may see', async () => {
     const [notice] = await open([net.accessPoints.centro])
     const stranger = { ...world.caio, companyId: world.horizonte.id }
     expect(await refusal(verbs().find(stranger, notice?.id ?? ''))).toBe('NotFound stop_notice_not_found')
     expect(await refusal(verbs().close(stranger, notice?.id ?? ''))).toBe('NotFound stop_notice_not_found')
     expect((await verbs().page(stranger)).rows).toEqual([])
-    expect(await refusal(verbs().known(net.saulo, { customerId: net.casaDaOlivia.id }))).toBe(
-      'NotFound customer_not_found',
-    )
     const elsewhere = { ...net.gil, departmentIds: [net.comercial.id] }
     await net.writes(net.olivia)
     expect(await verbs().cases(elsewhere, notice?.id ?? '')).toEqual([])
