@@ -34,6 +34,8 @@ export const layoutTexts = texts({
     nav: {
       queue: 'Fila',
       newTicket: 'Novo ticket',
+      atendimentos: 'Atendimentos',
+      newAtendimento: 'Novo atendimento',
       serviceOrders: 'Ordens de serviço',
       agenda: 'Agenda',
       outsideSystems: 'Sistemas externos',
@@ -98,6 +100,8 @@ export const layoutTexts = texts({
     nav: {
       queue: 'Queue',
       newTicket: 'New ticket',
+      atendimentos: 'Atendimentos',
+      newAtendimento: 'New atendimento',
       serviceOrders: 'Service orders',
       agenda: 'Agenda',
       outsideSystems: 'Outside systems',

@@ -72,9 +72,7 @@ it('F09: nothing turns in one of two replicas for five seconds: what Telegram br
     },
     { timeout: 40_000, interval: 100 },
   )
-  const words = await world.db.rows<{ body: string }>(
-    sql`select body from log order by created_at, id`,
-  )
+  const words = await world.db.rows<{ body: string }>(sql`select body from log order by created_at, id`)
   expect(words.map(({ body }) => body)).toEqual(Array.from({ length: LINES }, (_, n) => `Linha ${n + 1}`))
   const { sent } = await world.db.one<{ sent: number }>(sql`
     select count(*)::int as sent from outbox_message where channel = 'telegram' and state in ('sent', 'read')`)

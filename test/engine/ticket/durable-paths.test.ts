@@ -4,8 +4,8 @@ import type { Database } from '../../../engine/database/database.ts'
 import { sql } from '../../../engine/database/sql.ts'
 import type { Engine } from '../../../engine/engine.ts'
 import type { TicketEvent } from '../../../engine/ticket/machine.ts'
+import { fire, killedEverywhere } from '../../lifecycle.ts'
 import { createWorld, DAY, type World } from '../../world.ts'
-import { killedBetweenSteps } from '../lifecycle/kill.ts'
 import { ways } from './paths.ts'
 
 let world: World
@@ -68,12 +68,7 @@ describe('a kill between any two steps', () => {
       const last = events.at(-1) as TicketEvent
       const { id } = await world.opens(world.maria)
       for (const event of events.slice(0, -1)) await perform(world.engine, world, id, event)
-
-      const killed = await killedBetweenSteps(
-        world,
-        () => everything(world.db),
-        (engine) => perform(engine, world, id, last),
-      )
+      const killed = await killedEverywhere(world, (engine) => perform(engine, world, id, last))
       expect(killed).toBeGreaterThan(1)
       expect((await kept(world.db, id)).version).toBe(events.length + 1)
     },

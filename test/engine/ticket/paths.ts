@@ -1,9 +1,8 @@
-import type { initialTransition } from 'xstate'
 import { SILENCE_PRESETS } from '../../../engine/silence/presets.ts'
 import { presetCalendar } from '../../../engine/sla/presets.ts'
 import type { TicketFacts } from '../../../engine/ticket/facts.ts'
 import { type TicketEvent, ticketMachine } from '../../../engine/ticket/machine.ts'
-import { walks } from '../lifecycle/walks.ts'
+import { explored } from '../../lifecycle.ts'
 
 /** A new ticket on a Monday morning, under the 7 + 5 days policy. */
 export const FACTS: TicketFacts = {
@@ -67,12 +66,11 @@ export const EVENTS: TicketEvent[] = [
   { type: 'reschedule' },
 ]
 
-type Snapshot = ReturnType<typeof initialTransition<typeof ticketMachine>>[0]
-
-export const { ways, moves } = walks<Snapshot, TicketEvent, TicketFacts>(ticketMachine, {
+/** The shortest way to each situation a ticket can be in, and every movement out of every situation. */
+export const { ways, moves } = explored<TicketFacts, TicketEvent>(ticketMachine, {
   input: FACTS,
   events: EVENTS,
-  /** What decides about what may come: not who is responsible or how urgent it is. */
-  serializeState: ({ value, context: { proposalState, ball, rated, remindersSent } }) =>
+  // Not who is responsible or how urgent it is.
+  situation: ({ value, context: { proposalState, ball, rated, remindersSent } }) =>
     [value, proposalState, ball, rated, Math.min(remindersSent, 3)].join(' '),
 })
