@@ -1,6 +1,7 @@
 import type { Language } from '#engine'
 import { administrationFaults } from '../administration/faults.ts'
 import { administrationProblems } from '../administration/problems.ts'
+import { connectionProblems } from '../connection/problems.ts'
 import { operatorFaults, operatorProblems } from '../operator/problems.ts'
 import { ticketFaults, ticketProblems } from '../ticket/problems.ts'
 import { errorTexts, faultTexts, generalProblems } from './texts.ts'
@@ -9,7 +10,13 @@ type Words = Record<string, string | ((details: Record<string, unknown>) => stri
 type Catalogue = (language: Language) => unknown
 
 /** Sentences for the codes of Refused, Conflict and Forbidden: each noun brings its own. */
-const PROBLEMS: Catalogue[] = [generalProblems, administrationProblems, operatorProblems, ticketProblems]
+const PROBLEMS: Catalogue[] = [
+  generalProblems,
+  administrationProblems,
+  connectionProblems,
+  operatorProblems,
+  ticketProblems,
+]
 
 /** Sentences for the faults of single fields. */
 const FAULTS: Catalogue[] = [faultTexts, administrationFaults, operatorFaults, ticketFaults]
