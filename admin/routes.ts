@@ -33,6 +33,7 @@ import { sessionRoutes } from './session/routes.ts'
 import { setupRoutes } from './setup/routes.ts'
 import { silencePolicyRoutes } from './silence-policy/routes.ts'
 import { slaTableRoutes } from './sla-table/routes.ts'
+import { stopNoticeRoutes } from './stop-notice/routes.ts'
 import { subjectRoutes } from './subject/routes.ts'
 import { technicianGroupRoutes } from './technician-group/routes.ts'
 import { ticketRoutes } from './ticket/routes.ts'
@@ -66,6 +67,7 @@ export const routes: readonly Route[] = [
   ...calendarRoutes,
   ...articleRoutes,
   ...auditRoutes,
+  ...stopNoticeRoutes,
   ...processRoutes,
   ...classificationRoutes,
   ...originRoutes,

@@ -34,6 +34,11 @@ export const layoutTexts = texts({
     nav: {
       queue: 'Fila',
       newTicket: 'Novo ticket',
+      atendimentos: 'Atendimentos',
+      newAtendimento: 'Novo atendimento',
+      serviceOrders: 'Ordens de serviço',
+      agenda: 'Agenda',
+      outsideSystems: 'Sistemas externos',
       articles: 'Base de conhecimento',
       customers: 'Clientes',
       contacts: 'Contatos',
@@ -95,6 +100,11 @@ export const layoutTexts = texts({
     nav: {
       queue: 'Queue',
       newTicket: 'New ticket',
+      atendimentos: 'Atendimentos',
+      newAtendimento: 'New atendimento',
+      serviceOrders: 'Service orders',
+      agenda: 'Agenda',
+      outsideSystems: 'Outside systems',
       articles: 'Knowledge base',
       customers: 'Customers',
       contacts: 'Contacts',

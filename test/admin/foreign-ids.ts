@@ -162,7 +162,14 @@ async function providerOf({ engine }: Panel, companyId: string, by: { id: string
     { ...place, id: material.id },
     { kind: 'text', title: 'Roteiro', body: 'Reinicie.', attachmentIds: [file.id] },
   )
+  const accessPoint = await engine.accessPoints.add(SYSTEM, named('Torre'))
+  const [stop] = await engine.stopNotices.open(SYSTEM, {
+    accessPointIds: [accessPoint.id],
+    message: 'Sem energia na torre.',
+  })
   return {
+    accessPoint: accessPoint.id,
+    stopNotice: stop!.id,
     process: process.id,
     subprocess: subprocess.id,
     material: material.id,
@@ -176,7 +183,6 @@ async function providerOf({ engine }: Panel, companyId: string, by: { id: string
     technicianGroup: (await engine.technicianGroups.add(SYSTEM, { ...named('Norte'), memberIds: [by.id] }))
       .id,
     exceptionReason: (await engine.exceptionReasons.add(SYSTEM, named('Promessa'))).id,
-    accessPoint: (await engine.accessPoints.add(SYSTEM, named('Torre'))).id,
   }
 }
 
@@ -327,6 +333,9 @@ export const ASKED: Record<string, Asked> = {
   ...catalogue('/sla-tables', 'slaTable'),
   ...catalogue('/technician-groups', 'technicianGroup'),
   ...catalogue('/access-points', 'accessPoint'),
+  'get /stop-notices/:id': { path: of('stopNotice') },
+  'post /stop-notices/:id': { path: of('stopNotice'), fields: () => ({ message: 'Tomado' }) },
+  'post /stop-notices/:id/closing': { path: of('stopNotice') },
 
   'get /contacts/:id': { path: of('contact') },
   'get /contacts/:id/edit': { path: of('contact') },

@@ -177,6 +177,7 @@ function everyRow({ panel }: TwoCompanies) {
       (select json_agg(t order by id) from technician_group t) as technician_groups,
       (select json_agg(m order by operator_id) from technician_group_member m) as members,
       (select json_agg(a order by id) from access_point a) as access_points,
+      (select json_agg(s order by id) from stop_notice s) as stop_notices,
       (select json_agg(c order by id) from canned_text c) as canned_texts,
       (select json_agg(a order by id) from article a) as articles,
       (select json_agg(p order by id) from plan p) as plans,
