@@ -9,9 +9,11 @@ import { channelRoutes } from './channel/routes.ts'
 import { checklistRoutes } from './checklist/routes.ts'
 import { classificationRoutes } from './classification/routes.ts'
 import { companyRoutes } from './company/routes.ts'
+import { connectionRoutes } from './connection/routes.ts'
 import { contactRoutes } from './contact/routes.ts'
 import { contractRoutes } from './contract/routes.ts'
 import { customerRoutes } from './customer/routes.ts'
+import { customerPanelRoutes } from './customer-panel/routes.ts'
 import { deadLetterRoutes } from './dead-letter/routes.ts'
 import { defectRoutes } from './defect/routes.ts'
 import { departmentRoutes } from './department/routes.ts'
@@ -60,6 +62,8 @@ export const routes: readonly Route[] = [
   ...planRoutes,
   ...departmentRoutes,
   ...customerRoutes,
+  ...customerPanelRoutes,
+  ...connectionRoutes,
   ...contractRoutes,
   ...contactRoutes,
   ...companyRoutes,

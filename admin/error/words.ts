@@ -1,6 +1,7 @@
 import type { Language } from '#engine'
 import { administrationFaults } from '../administration/faults.ts'
 import { administrationProblems } from '../administration/problems.ts'
+import { connectionProblems } from '../connection/problems.ts'
 import { operatorFaults, operatorProblems } from '../operator/problems.ts'
 import { serviceOrderProblems } from '../service-order/problems.ts'
 import { ticketFaults, ticketProblems } from '../ticket/problems.ts'
@@ -13,6 +14,7 @@ type Catalogue = (language: Language) => unknown
 const PROBLEMS: Catalogue[] = [
   generalProblems,
   administrationProblems,
+  connectionProblems,
   operatorProblems,
   ticketProblems,
   serviceOrderProblems,
