@@ -154,11 +154,12 @@ describe('when things go wrong', () => {
     const ticket = await walk.opened(walk.maria, walk.ana)
     await until('it is down', async () => (await status())?.state === 'down')
     expect((await status())?.detail).toBe('unauthorised')
-    const held = await walk.db.rows(
-      sql`select state, error from outbox_message where ticket_id = ${ticket.id} and channel = 'telegram'`,
-    )
-    expect(held).toMatchObject([{ state: 'queued' }])
-    expect(JSON.stringify([held, await status()])).not.toContain('TEST-TOKEN')
+    const held = () =>
+      walk.db.rows<{ state: string }>(
+        sql`select state, error from outbox_message where ticket_id = ${ticket.id} and channel = 'telegram'`,
+      )
+    await until('it is held', async () => (await held()).map(({ state }) => state).join() === 'queued')
+    expect(JSON.stringify([await held(), await status()])).not.toContain('TEST-TOKEN')
   })
 
   test('a flood is answered once and nothing of it is lost', async () => {
