@@ -17,8 +17,8 @@ const FILES = {
   'htmx.js': join(htmx, 'dist/htmx.min.js'),
   'panel.css': join(import.meta.dirname, 'panel.css'),
   'panel.js': join(import.meta.dirname, 'panel.js'),
-  'tickets.css': join(import.meta.dirname, 'tickets.css'),
-  'tickets.js': join(import.meta.dirname, 'tickets.js'),
+  'cases.css': join(import.meta.dirname, 'cases.css'),
+  'cases.js': join(import.meta.dirname, 'cases.js'),
   'theme.js': join(import.meta.dirname, 'theme.js'),
   'favicon.svg': join(import.meta.dirname, 'favicon.svg'),
 } as const

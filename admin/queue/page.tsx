@@ -1,9 +1,9 @@
 import type { QueueCounts, QueueFilters, QueuePage as Rows } from '#engine'
 import { type Answer, page } from '../answer.ts'
+import { CaseAssets } from '../case/assets.tsx'
 import { CsrfField, EmptyState, LinkButton, PageHeader, Pager } from '../layout/components/index.ts'
 import { Icon } from '../layout/icon.tsx'
 import { useText } from '../layout/shell.ts'
-import { TicketAssets } from '../ticket/assets.tsx'
 import type { Visit } from '../visit.ts'
 import { BulkBar, RejectDialog } from './bulk-bar.tsx'
 import { type Choices, choicesFor } from './choices.ts'
@@ -41,7 +41,7 @@ function QueuePage(props: {
   const isNarrowed = activeFilters(query) > 0
   return (
     <>
-      <TicketAssets />
+      <CaseAssets />
       <PageHeader title={t.title}>
         <LinkButton href="/tickets/new" look="primary" icon="plus">
           {t.newTicket}

@@ -1,4 +1,5 @@
 import type { TicketView } from '#engine'
+import { caseVocabulary } from '../case/words.ts'
 import { RelativeTime } from '../layout/components/index.ts'
 import { Icon } from '../layout/icon.tsx'
 import { useText } from '../layout/shell.ts'
@@ -10,6 +11,7 @@ import { ticketVocabulary } from './words.ts'
 export function Head({ view: { ticket, header } }: { view: TicketView }) {
   const t = useText(ticketTexts)
   const words = useText(ticketVocabulary)
+  const { nobody } = useText(caseVocabulary)
   return (
     <header class="ticket-head" id="ticket-head">
       <a class="page-head-back" href="/tickets">
@@ -23,8 +25,7 @@ export function Head({ view: { ticket, header } }: { view: TicketView }) {
         <StateBadge state={ticket.state} />
         <SeverityBadge severity={ticket.severity} />
         <span>
-          <Icon name="user" class="icon-inline" /> {header.operator ?? words.nobody} ·{' '}
-          {words.team[ticket.team]}
+          <Icon name="user" class="icon-inline" /> {header.operator ?? nobody} · {words.team[ticket.team]}
         </span>
         <span>
           <Icon name="building-store" class="icon-inline" /> {header.customer}

@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { type Answer, partial } from '../answer.ts'
+import { Entries, Older } from '../case/timeline.tsx'
 import type { Visit } from '../visit.ts'
-import { Entries, Older } from './timeline.tsx'
+import { ticketTelling } from './telling.ts'
 
 const query = z.object({ before: z.string().regex(/^\d{1,18}$/) })
 
@@ -12,8 +13,8 @@ export async function olderHistory(visit: Visit): Promise<Answer> {
   const history = await visit.engine.tickets.history(visit.actor, id, before)
   return partial(
     <>
-      {history.before && <Older ticketId={id} before={history.before} />}
-      <Entries ticketId={id} entries={history.entries} deliveries={[]} />
+      {history.before && <Older path={`/tickets/${id}`} before={history.before} />}
+      <Entries telling={ticketTelling(id)} entries={history.entries} deliveries={[]} />
     </>,
   )
 }

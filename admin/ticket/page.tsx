@@ -1,22 +1,24 @@
 import { filled, type OperatorActor, type TicketView } from '#engine'
 import { type Answer, page } from '../answer.ts'
+import { CaseAssets } from '../case/assets.tsx'
+import type { CannedText } from '../case/composer.tsx'
+import { Files } from '../case/files.tsx'
+import { Entries, Older } from '../case/timeline.tsx'
+import { PeoplesWords } from '../case/words-of-people.tsx'
 import { blank } from '../form/submission.ts'
 import { useText } from '../layout/shell.ts'
 import { type Choices, choicesFor } from '../queue/choices.ts'
 import type { Visit } from '../visit.ts'
 import { Actions } from './actions.tsx'
-import { TicketAssets } from './assets.tsx'
-import { Composer } from './composer.tsx'
+import { ReplyBox } from './composer.tsx'
 import { Dialogs, type Returned } from './dialogs.tsx'
-import { Files } from './files.tsx'
 import { Head } from './head.tsx'
 import { Side } from './side.tsx'
+import { ticketTelling } from './telling.ts'
 import { ticketTexts } from './texts.ts'
-import { Entries, Older } from './timeline.tsx'
-import { PeoplesWords } from './words-of-people.tsx'
 
 /** What the forms of the page offer. */
-export type TicketChoices = Choices & { cannedTexts: { id: string; title: string; body: string }[] }
+export type TicketChoices = Choices & { cannedTexts: CannedText[] }
 
 export function showTicket(visit: Visit): Promise<Answer> {
   return ticketPage(visit, null)
@@ -54,7 +56,7 @@ function TicketPage({
   const path = `/tickets/${ticket.id}`
   return (
     <div class="ticket">
-      <TicketAssets />
+      <CaseAssets />
       <div
         hidden
         hx-get={path}
@@ -72,16 +74,16 @@ function TicketPage({
             <h2 class="visually-hidden" id="timeline-title">
               {t.timeline}
             </h2>
-            {history.before ? (
-              <Older ticketId={ticket.id} before={history.before} />
-            ) : (
-              <Description view={view} />
-            )}
+            {history.before ? <Older path={path} before={history.before} /> : <Description view={view} />}
             <div id="ticket-timeline">
-              <Entries ticketId={ticket.id} entries={history.entries} deliveries={view.deliveries} />
+              <Entries
+                telling={ticketTelling(ticket.id)}
+                entries={history.entries}
+                deliveries={view.deliveries}
+              />
             </div>
           </section>
-          <Composer view={view} choices={choices} draft={reply} />
+          <ReplyBox view={view} choices={choices} draft={reply} />
         </div>
         <aside class="ticket-side" id="ticket-side" aria-label={t.facts}>
           <Actions view={view} />

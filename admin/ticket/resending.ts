@@ -1,9 +1,9 @@
 import { NotFound } from '#engine'
 import { type Answer, redirect } from '../answer.ts'
+import { caseTexts } from '../case/texts.ts'
 import { noFields } from '../form/fields.ts'
 import { success } from '../layout/notice.ts'
 import type { Visit } from '../visit.ts'
-import { ticketTexts } from './texts.ts'
 
 /** A notice of this ticket that did not arrive goes back into line. */
 export async function resendNotice(visit: Visit): Promise<Answer> {
@@ -14,5 +14,5 @@ export async function resendNotice(visit: Visit): Promise<Answer> {
   const { deliveries } = await engine.tickets.view(actor, id)
   if (!deliveries.some((delivery) => delivery.id === notice)) throw new NotFound('outbox_message')
   await engine.outbox.resend(actor, notice)
-  return redirect(`/tickets/${id}`, success(ticketTexts(language).delivery.resent))
+  return redirect(`/tickets/${id}`, success(caseTexts(language).delivery.resent))
 }

@@ -1,30 +1,28 @@
-import type { TicketView } from '#engine'
+import type { DeliveryState } from '#engine'
 import { CsrfField } from '../layout/components/index.ts'
 import { Icon } from '../layout/icon.tsx'
 import { useDates, useText } from '../layout/shell.ts'
-import { ticketTexts } from './texts.ts'
-import { ticketVocabulary } from './words.ts'
-
-type Delivery = TicketView['deliveries'][number]
+import { caseTexts } from './texts.ts'
+import { caseVocabulary } from './words.ts'
 
 /** How far the notices of one movement came, on each channel; what did not arrive can be sent again. */
-export function Deliveries({ ticketId, deliveries }: { ticketId: string; deliveries: readonly Delivery[] }) {
+export function Deliveries({ path, deliveries }: { path: string; deliveries: readonly DeliveryState[] }) {
   if (deliveries.length === 0) return null
   return (
     <ul class="deliveries">
       {deliveries.map((delivery) => (
         <li key={delivery.id} class={`delivery delivery-${delivery.state}`}>
           <DeliveryWords delivery={delivery} />
-          {delivery.state === 'dead' && <Resend ticketId={ticketId} id={delivery.id} />}
+          {delivery.state === 'dead' && <Resend path={path} id={delivery.id} />}
         </li>
       ))}
     </ul>
   )
 }
 
-function DeliveryWords({ delivery }: { delivery: Delivery }) {
-  const { delivery: t } = useText(ticketTexts)
-  const { channel } = useText(ticketVocabulary)
+function DeliveryWords({ delivery }: { delivery: DeliveryState }) {
+  const { delivery: t } = useText(caseTexts)
+  const { channel } = useText(caseVocabulary)
   const { dateTime } = useDates()
   const when = delivery.sentAt ?? delivery.createdAt
   return (
@@ -36,10 +34,10 @@ function DeliveryWords({ delivery }: { delivery: Delivery }) {
   )
 }
 
-function Resend({ ticketId, id }: { ticketId: string; id: string }) {
-  const { delivery: t } = useText(ticketTexts)
+function Resend({ path, id }: { path: string; id: string }) {
+  const { delivery: t } = useText(caseTexts)
   return (
-    <form method="post" action={`/tickets/${ticketId}/notices/${id}/resending`} class="d-inline">
+    <form method="post" action={`${path}/notices/${id}/resending`} class="d-inline">
       <CsrfField />
       <button type="submit" class="btn btn-sm">
         <Icon name="send" />
@@ -49,7 +47,7 @@ function Resend({ ticketId, id }: { ticketId: string; id: string }) {
   )
 }
 
-const ICONS: Record<Delivery['state'], string> = {
+const ICONS: Record<DeliveryState['state'], string> = {
   queued: 'clock',
   sending: 'send',
   sent: 'check',

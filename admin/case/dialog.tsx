@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact'
 import type { Draft } from '../form/submission.ts'
 import { Form } from '../layout/components/index.ts'
 import { useText } from '../layout/shell.ts'
-import { ticketTexts } from './texts.ts'
+import { caseTexts } from './texts.ts'
 
 /** A form in a dialog that a button of the page opens; opened at once when it comes back with something to mend. */
 export function Dialog({
@@ -24,7 +24,7 @@ export function Dialog({
   draft: Draft
   children: ComponentChildren
 }) {
-  const { dialog: t } = useText(ticketTexts)
+  const { dialog: t } = useText(caseTexts)
   const isBack = draft.problem !== undefined || Object.keys(draft.faults).length > 0
   return (
     <div

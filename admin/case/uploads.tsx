@@ -2,7 +2,7 @@ import { FILE_LIMITS } from '#engine'
 import { Icon } from '../layout/icon.tsx'
 import { useShell, useText } from '../layout/shell.ts'
 import { sizeWords } from './files.tsx'
-import { ticketTexts } from './texts.ts'
+import { caseTexts } from './texts.ts'
 
 const LARGEST_FILE = FILE_LIMITS.panel.receive
 
@@ -11,7 +11,7 @@ const LARGEST_FILE = FILE_LIMITS.panel.receive
  * travel with the form. The limit is said before. `name`: the field that carries the ids of what was uploaded.
  */
 export function Uploads({ name = 'attachmentIds' }: { name?: string }) {
-  const { compose: t } = useText(ticketTexts)
+  const { compose: t } = useText(caseTexts)
   const { language } = useShell()
   const limit = sizeWords(LARGEST_FILE, language)
   return (

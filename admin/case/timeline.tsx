@@ -1,26 +1,38 @@
-import type { HistoryEntry, TicketState, TicketView } from '#engine'
+import type { ComponentChildren, VNode } from 'preact'
+import type { DeliveryState, HistoryEntry, Language } from '#engine'
 import { Avatar, Badge, Moment } from '../layout/components/index.ts'
 import { Icon } from '../layout/icon.tsx'
 import { useDates, useShell, useText } from '../layout/shell.ts'
 import { Deliveries } from './deliveries.tsx'
 import { Files } from './files.tsx'
-import { happenedIcon, happenedWords } from './happened.ts'
-import { StateBadge } from './marks.tsx'
-import { ticketTexts } from './texts.ts'
-import { ticketVocabulary } from './words.ts'
+import { caseTexts } from './texts.ts'
+import { caseVocabulary } from './words.ts'
 import { PeoplesWords } from './words-of-people.tsx'
 
-type Delivered = TicketView['deliveries']
+/** How the history of one kind of case is told. */
+export type Telling<State extends string> = {
+  /** The address of the case. */
+  path: string
+  /** What somebody did, as the rest of a sentence that begins with their name. */
+  words(entry: HistoryEntry<State>, language: Language): string
+  /** The drawing that goes with it. */
+  icon(type: string): string
+  State(props: { state: State }): VNode
+  /** What else belongs to somebody's words. */
+  more?(entry: HistoryEntry<State>): ComponentChildren
+}
+
+type Told<State extends string> = { telling: Telling<State>; entry: HistoryEntry<State> }
 
 /** Everything that happened, oldest first: words as cards, movements as lines between them. */
-export function Entries({
-  ticketId,
+export function Entries<State extends string>({
+  telling,
   entries,
   deliveries,
 }: {
-  ticketId: string
-  entries: readonly HistoryEntry<TicketState>[]
-  deliveries: Delivered
+  telling: Telling<State>
+  entries: readonly HistoryEntry<State>[]
+  deliveries: readonly DeliveryState[]
 }) {
   return (
     <ol class="timeline-list">
@@ -28,8 +40,12 @@ export function Entries({
         const told = deliveries.filter(({ eventId }) => eventId === entry.id)
         return (
           <li key={entry.id}>
-            {entry.log ? <Words entry={entry} /> : <Movement entry={entry} />}
-            <Deliveries ticketId={ticketId} deliveries={told} />
+            {entry.log ? (
+              <Words telling={telling} entry={entry} />
+            ) : (
+              <Movement telling={telling} entry={entry} />
+            )}
+            <Deliveries path={telling.path} deliveries={told} />
           </li>
         )
       })}
@@ -38,13 +54,13 @@ export function Entries({
 }
 
 /** A button that brings the hundred entries before. */
-export function Older({ ticketId, before }: { ticketId: string; before: string }) {
-  const t = useText(ticketTexts)
+export function Older({ path, before }: { path: string; before: string }) {
+  const t = useText(caseTexts)
   return (
     <button
       type="button"
       class="btn btn-sm mb-3"
-      hx-get={`/tickets/${ticketId}/history?before=${before}`}
+      hx-get={`${path}/history?before=${before}`}
       hx-target="this"
       hx-swap="outerHTML"
     >
@@ -54,10 +70,10 @@ export function Older({ ticketId, before }: { ticketId: string; before: string }
   )
 }
 
-function Words({ entry }: { entry: HistoryEntry<TicketState> }) {
+function Words<State extends string>({ telling, entry }: Told<State>) {
   const { language } = useShell()
-  const t = useText(ticketTexts)
-  const { channel } = useText(ticketVocabulary)
+  const t = useText(caseTexts)
+  const { channel } = useText(caseVocabulary)
   const { log, actor, actorKind, from, to } = entry
   if (!log) return null
   const isPrivate = log.visibility === 'private'
@@ -71,7 +87,7 @@ function Words({ entry }: { entry: HistoryEntry<TicketState> }) {
             {actorKind === 'contact' ? t.customerSide : t.teamSide} · {channel[entry.channel]}
           </span>
           <div class="text-secondary small">
-            {happenedWords(entry, language)} · <Moment date={entry.at} />
+            {telling.words(entry, language)} · <Moment date={entry.at} />
           </div>
         </div>
         <Badge tone={isPrivate ? 'bad' : 'info'} icon={isPrivate ? 'lock' : 'world'}>
@@ -84,28 +100,29 @@ function Words({ entry }: { entry: HistoryEntry<TicketState> }) {
       {log.editedAt && <Edits edits={log.edits} editedAt={log.editedAt} />}
       {from !== to && from !== null && (
         <div class="words-moved">
-          <Icon name="arrow-narrow-right" class="icon-inline" /> <StateBadge state={to} />
+          <Icon name="arrow-narrow-right" class="icon-inline" /> <telling.State state={to} />
         </div>
       )}
+      {telling.more?.(entry)}
     </article>
   )
 }
 
-function Movement({ entry }: { entry: HistoryEntry<TicketState> }) {
+function Movement<State extends string>({ telling, entry }: Told<State>) {
   const { language } = useShell()
-  const { channel } = useText(ticketVocabulary)
+  const { channel } = useText(caseVocabulary)
   const { from, to, actor } = entry
   return (
     <div class="movement">
       <span class="movement-icon">
-        <Icon name={happenedIcon(entry.type)} />
+        <Icon name={telling.icon(entry.type)} />
       </span>
       <div>
-        <strong>{actor}</strong> {happenedWords(entry, language)}
+        <strong>{actor}</strong> {telling.words(entry, language)}
         {from !== to && (
           <>
             {' '}
-            <StateBadge state={to} />
+            <telling.State state={to} />
           </>
         )}
         <About entry={entry} />
@@ -117,13 +134,13 @@ function Movement({ entry }: { entry: HistoryEntry<TicketState> }) {
   )
 }
 
-function About({ entry: { about } }: { entry: HistoryEntry<TicketState> }) {
+function About({ entry: { about } }: { entry: Pick<HistoryEntry, 'about'> }) {
   const said = about.justification ?? about.reason
   return said ? <div class="fst-italic">“{said}”</div> : null
 }
 
 function Edits({ edits, editedAt }: { edits: { body: string; at: Date }[]; editedAt: Date }) {
-  const t = useText(ticketTexts)
+  const t = useText(caseTexts)
   const { dateTime } = useDates()
   return (
     <details class="edits">

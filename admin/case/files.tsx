@@ -1,7 +1,7 @@
 import type { HistoryFile } from '#engine'
 import { Icon } from '../layout/icon.tsx'
 import { useShell, useText } from '../layout/shell.ts'
-import { ticketTexts } from './texts.ts'
+import { caseTexts } from './texts.ts'
 
 /** Files to download; pictures of harmless kinds are shown small. */
 export function Files({ files }: { files: readonly HistoryFile[] }) {
@@ -21,7 +21,7 @@ const PICTURES = ['image/png', 'image/jpeg', 'image/gif', 'image/webp']
 
 function File({ file }: { file: HistoryFile }) {
   const { language } = useShell()
-  const t = useText(ticketTexts)
+  const t = useText(caseTexts)
   if (file.state !== 'stored') {
     const reasons: Record<string, string> = t.fileMissing
     return (
