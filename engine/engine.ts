@@ -22,6 +22,7 @@ import type { Database, Tx } from './database/database.ts'
 import { announcer } from './database/listen.ts'
 import { departments } from './department/departments.ts'
 import type { Db, Deps } from './deps.ts'
+import { drafts } from './draft/drafts.ts'
 import { inbox } from './inbox/inbox.ts'
 import { jobs } from './jobs/jobs.ts'
 import { type Metrics, noMetrics } from './jobs/metrics.ts'
@@ -34,7 +35,6 @@ import { recovery } from './operator/recovery.ts'
 import { setup } from './operator/setup.ts'
 import { signIns } from './operator/sign-in.ts'
 import { plans } from './plan/plans.ts'
-import { replyDrafts } from './reply-draft/reply-drafts.ts'
 import { codes } from './secret/codes.ts'
 import { submissions } from './secret/submissions.ts'
 import { silencePolicies } from './silence/silence-policies.ts'
@@ -102,11 +102,11 @@ export function createEngine({ db, clock, log, config, secretKey, metrics = noMe
       conversations: () => conversations(inner),
       customers: () => customers(inner),
       departments: () => departments(inner),
+      drafts: () => drafts(inner),
       operators: () => operators(people),
       outbox: () => out.on(over),
       plans: () => plans(inner),
       queue: () => queue(inner),
-      replyDrafts: () => replyDrafts(inner),
       recovery: () => recovery(people),
       setup: () => setup(people),
       signIns: () => signIns(people),

@@ -49,17 +49,26 @@
     const saved = form.querySelector('[data-draft-saved]')
     let timer
     let isSent = false
+    const typed = () =>
+      [...new FormData(form)].filter(([, value]) => typeof value === 'string' && value !== '')
     const fields = () => {
-      const { visibility, text } = Object.fromEntries(new FormData(form))
-      return new URLSearchParams({ visibility: visibility ?? 'private', text, _csrf: token() })
+      const all = new URLSearchParams(typed().filter(([name]) => !name.startsWith('_')))
+      all.set('_csrf', token())
+      return all
+    }
+    const isWorthKeeping = () => {
+      const worth = form.dataset.worth?.split(' ') ?? ['text', 'attachmentIds']
+      return typed().some(([name]) => worth.includes(name))
     }
     async function save() {
       clearTimeout(timer)
       timer = undefined
       if (isSent) return
       try {
-        const { ok } = await fetch(form.dataset.draft, { method: 'POST', body: fields(), keepalive: true })
-        if (saved) saved.hidden = !ok || form.elements.text.value === ''
+        const address = form.dataset.draft
+        const { ok, redirected } = await fetch(address, { method: 'POST', body: fields(), keepalive: true })
+        // A session that ended leads to the sign-in: nothing was saved.
+        if (saved) saved.hidden = !ok || redirected || !isWorthKeeping()
       } catch {
         if (saved) saved.hidden = true
       }
@@ -125,6 +134,19 @@
       true,
     )
 
+    for (const kept of list.querySelectorAll('[data-upload]')) {
+      kept.querySelector('button').addEventListener('click', () => {
+        kept.remove()
+        discard(kept.dataset.upload)
+        form.dispatchEvent(new Event('input', { bubbles: true }))
+      })
+    }
+
+    function discard(id) {
+      const data = new URLSearchParams({ _csrf: token() })
+      void fetch(`${place.dataset.uploads}/${id}/discarding`, { method: 'POST', body: data })
+    }
+
     function upload(file) {
       const item = row(file)
       list.append(item.element)
@@ -141,6 +163,7 @@
         running--
         if (request.status !== 201) return item.fail(words.failed)
         item.done(JSON.parse(request.responseText).id)
+        form.dispatchEvent(new Event('input', { bubbles: true }))
       })
       request.send(data)
       item.onRemove(() => request.abort())
@@ -169,10 +192,8 @@
       remove.addEventListener('click', () => {
         stop()
         element.remove()
-        if (id) {
-          const data = new URLSearchParams({ _csrf: token() })
-          void fetch(`${place.dataset.uploads}/${id}/discarding`, { method: 'POST', body: data })
-        }
+        if (id) discard(id)
+        form.dispatchEvent(new Event('input', { bubbles: true }))
       })
       return {
         element,

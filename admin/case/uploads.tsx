@@ -1,4 +1,5 @@
 import { FILE_LIMITS } from '#engine'
+import { useDraft } from '../layout/components/index.ts'
 import { Icon } from '../layout/icon.tsx'
 import { useShell, useText } from '../layout/shell.ts'
 import { sizeWords } from './files.tsx'
@@ -14,6 +15,8 @@ export function Uploads({ name = 'attachmentIds' }: { name?: string }) {
   const { compose: t } = useText(caseTexts)
   const { language } = useShell()
   const limit = sizeWords(LARGEST_FILE, language)
+  const { values, files = [] } = useDraft()
+  const uploaded = files.filter(({ id }) => [values[name]].flat().includes(id))
   return (
     <div
       class="uploads"
@@ -34,7 +37,16 @@ export function Uploads({ name = 'attachmentIds' }: { name?: string }) {
         <input type="file" name="files" multiple class="visually-hidden" />
       </label>
       <span class="text-secondary small">{t.limit(limit)}</span>
-      <ul class="uploads-list" aria-live="polite" />
+      <ul class="uploads-list" aria-live="polite">
+        {uploaded.map((file) => (
+          <li key={file.id} class="upload" data-upload={file.id}>
+            <span class="file-name">{file.name}</span>
+            <span class="small">{t.uploaded}</span>
+            <button type="button" class="btn-close" aria-label={t.remove(file.name)} />
+            <input type="hidden" name={name} value={file.id} />
+          </li>
+        ))}
+      </ul>
     </div>
   )
 }

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { NotFound, SEVERITIES } from '#engine'
 import { type Answer, page, redirect } from '../answer.ts'
 import { CaseAssets } from '../case/assets.tsx'
-import { storeFiles } from '../case/brought-files.ts'
+import { storeFiles, withUploads } from '../case/brought-files.ts'
 import { Uploads } from '../case/uploads.tsx'
 import { blank, type Draft, submission } from '../form/submission.ts'
 import {
@@ -92,11 +92,8 @@ async function show(visit: Visit, draft: Draft): Promise<Answer> {
     matter: await matterOf(visit, known?.id, String(draft.values.subjectId ?? '')),
     currentVersion: company.productVersion,
   }
-  const values = { ...draft.values, departmentId }
-  return page(
-    newTicketTexts(language).title,
-    <NewTicketPage choices={choices} draft={{ ...draft, values }} />,
-  )
+  const shown = await withUploads(visit, { ...draft, values: { ...draft.values, departmentId } })
+  return page(newTicketTexts(language).title, <NewTicketPage choices={choices} draft={shown} />)
 }
 
 function NewTicketPage({ choices, draft }: { choices: Choices; draft: Draft }) {

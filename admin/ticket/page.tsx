@@ -1,6 +1,7 @@
 import { filled, type OperatorActor, type TicketView } from '#engine'
 import { type Answer, page } from '../answer.ts'
 import { CaseAssets } from '../case/assets.tsx'
+import { withUploads } from '../case/brought-files.ts'
 import type { CannedText } from '../case/composer.tsx'
 import { Files } from '../case/files.tsx'
 import { Entries, Older } from '../case/timeline.tsx'
@@ -30,10 +31,9 @@ export async function ticketPage(visit: Visit, returned: Returned | null): Promi
   const view = await engine.tickets.view(actor, visit.id())
   const [choices, draft] = await Promise.all([
     choicesOf(visit, view),
-    returned?.form === 'reply' ? null : engine.replyDrafts.find(actor, view.ticket.id),
+    returned?.form === 'reply' ? null : engine.drafts.find(actor, 'reply', view.ticket.id),
   ])
-  const reply =
-    returned?.form === 'reply' ? returned.draft : blank({ text: draft?.body, visibility: draft?.visibility })
+  const reply = await withUploads(visit, returned?.form === 'reply' ? returned.draft : blank(draft?.values))
   return page(
     { title: `${view.ticket.number} ${view.ticket.title}`, wide: true },
     <TicketPage view={view} choices={choices} returned={returned} reply={reply} />,

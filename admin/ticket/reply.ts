@@ -26,7 +26,7 @@ export const reply = submission<Visit, typeof schema>({
     const brought = await storeFiles(visit)
     const words = { text: text ?? '', attachmentIds: [...attachmentIds, ...brought] }
     await deeds(visit)[visibility === 'private' ? 'note' : deed](id, words)
-    await engine.replyDrafts.drop(actor, id)
+    await engine.drafts.drop(actor, 'reply', id)
     const { compose: t } = ticketTexts(language)
     const done = { write: t.sent, ask: t.asked, solve: t.solved, note: t.noted }
     return redirect(`/tickets/${id}#composer`, success(done[visibility === 'private' ? 'note' : deed]))
