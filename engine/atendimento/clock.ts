@@ -7,8 +7,10 @@ export const WARNING_SHARES = [0.75, 0.9] as const
 /** After how much of the time for a first response the responsible is warned. */
 const RESPONSE_WARNING_SHARE = 0.5
 
+type Clocked = Pick<AtendimentoColumns, 'resolutionMinutes' | 'slaUsedMs' | 'slaRunningSince'>
+
 /** The clock of an atendimento as its columns say. */
-export function clockOf({ resolutionMinutes, slaUsedMs, slaRunningSince }: AtendimentoColumns): SlaClock {
+export function clockOf({ resolutionMinutes, slaUsedMs, slaRunningSince }: Clocked): SlaClock {
   return {
     allowanceMs: resolutionMinutes === null ? null : resolutionMinutes * 60_000,
     usedMs: slaUsedMs,

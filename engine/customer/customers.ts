@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Actor } from '../actor.ts'
-import { companyOf, mustBeAllowed, mustSee, withinCompany } from '../administration/authority.ts'
+import { companyOf, mustBeAllowed, mustSee } from '../administration/authority.ts'
 import {
   checked,
   id,
@@ -19,7 +19,7 @@ import { sql } from '../database/sql.ts'
 import type { Deps } from '../deps.ts'
 import { NotFound } from '../errors.ts'
 import { document } from './document.ts'
-import { mayChangeCustomers, mayReadCustomers } from './policy.ts'
+import { customersInSight, mayChangeCustomers, mayReadCustomers } from './policy.ts'
 import { type CustomerSearch, searchCustomers } from './search.ts'
 
 /** The contracting company or person (R1). `document` is a bare CPF or CNPJ, `phone` E.164. */
@@ -67,7 +67,7 @@ export function customers(deps: Deps) {
   /** Customers by name, or those that fit the words best: name (typos forgiven), document or code. */
   async function page(actor: Actor, search: CustomerSearch = {}): Promise<Page<CustomerItem>> {
     mustSee(mayReadCustomers(actor), 'customer')
-    return searchCustomers(db, search, withinCompany(actor, sql`customer.company_id`))
+    return searchCustomers(db, search, { companyId: companyOf(actor), visible: customersInSight(actor) })
   }
 
   /** Throws NotFound for a customer of a company that is not the person's. */
@@ -78,7 +78,7 @@ export function customers(deps: Deps) {
         (select count(*)::int from ticket where ticket.customer_id = customer.id
           and ticket.state not in ('closed', 'rejected', 'cancelled')) as open_tickets
       from customer join company on company.id = customer.company_id
-      where customer.id = ${possibleId(customerId)} and ${withinCompany(actor, sql`customer.company_id`)}
+      where customer.id = ${possibleId(customerId)} and ${customersInSight(actor)}
     `)
     if (!customer) throw new NotFound('customer_not_found')
     return customer

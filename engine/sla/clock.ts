@@ -1,5 +1,6 @@
 import type { BusinessCalendar } from './calendar.ts'
 import { addBusinessTime, businessTimeBetween, subtractBusinessTime } from './time.ts'
+import { windowsFrom } from './windows.ts'
 
 /**
  * A clock of business time that is stopped and set going again: what was used up before stays used up, whatever pauses,
@@ -30,4 +31,40 @@ export function shareAt(calendar: BusinessCalendar, clock: SlaClock, share: numb
   return left >= 0
     ? addBusinessTime(calendar, runningSince, left)
     : subtractBusinessTime(calendar, runningSince, -left)
+}
+
+/** A clock as a page shows it, counting by itself: `leftMs` at `at`, which then shrinks inside `open` and nowhere else. */
+export type ClockFace = {
+  at: Date
+  /** Negative once the allowance is used up; null when nothing was promised. */
+  leftMs: number | null
+  usedMs: number
+  isRunning: boolean
+  dueAt: Date | null
+  /** The next open times, each from and to; none while the clock stands. */
+  open: [from: Date, to: Date][]
+}
+
+const SHOWN_WINDOWS = 6
+
+export function clockFace(calendar: BusinessCalendar, clock: SlaClock, at: Date): ClockFace {
+  const usedMs = usedAt(calendar, clock, at)
+  const isRunning = clock.runningSince !== null
+  return {
+    at,
+    usedMs,
+    isRunning,
+    leftMs: clock.allowanceMs === null ? null : clock.allowanceMs - usedMs,
+    dueAt: dueAt(calendar, clock),
+    open: isRunning ? openTimes(calendar, at) : [],
+  }
+}
+
+function openTimes(calendar: BusinessCalendar, at: Date): [Date, Date][] {
+  const times: [Date, Date][] = []
+  for (const { from, to } of windowsFrom(calendar, at.getTime())) {
+    if (to > at.getTime()) times.push([new Date(Math.max(from, at.getTime())), new Date(to)])
+    if (times.length === SHOWN_WINDOWS) break
+  }
+  return times
 }

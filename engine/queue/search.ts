@@ -1,19 +1,23 @@
 import { literally } from '../administration/page.ts'
 import { type Sql, sql } from '../database/sql.ts'
+import { type Shelf, tableOf } from './shelf.ts'
 
-/** Whether ticket `t` answers to the text: for looking through few tickets. */
-export function isWordOf(text: string): Sql {
-  return sql`(t.search @@ ${words(text)} or (${hasNumber(text)})
+type Searched = Pick<Shelf, 'table' | 'number'>
+
+/** Whether row `t` answers to the text: for looking through few rows. */
+export function isWordOf(shelf: Searched, text: string): Sql {
+  return sql`(t.search @@ ${words(text)} or (${hasNumber(shelf, text)})
     or t.customer_id in (${customersCalled(text)}))`
 }
 
 /**
- * The tables `candidate` (ids of tickets that answer to the text) and `cut` (whether there may be more). A word that
- * stands in every third ticket is found enough among the newest; only a rarer one asks the index of words, which
+ * The tables `candidate` (ids of rows that answer to the text) and `cut` (whether there may be more). A word that
+ * stands in every third case is found enough among the newest; only a rarer one asks the index of words, which
  * must fetch all it finds before it can sort. `among`: conditions on `t` that exclude one another (states, a period);
  * each has its own newest.
  */
 export function wordCandidates(
+  shelf: Searched,
   departments: Sql,
   text: string,
   { among, enough }: { among: readonly Sql[]; enough: number },
@@ -21,7 +25,7 @@ export function wordCandidates(
   const newest = among.map(
     (condition) => sql`
       select t.id from department d cross join lateral (
-        select t.id, t.search from ticket t where t.department_id = d.id and ${condition}
+        select t.id, t.search from ${tableOf(shelf)} t where t.department_id = d.id and ${condition}
         order by t.opened_at desc, t.id desc limit (select count from share_of_newest)
       ) t where ${departments} and t.search @@ ${words(text)}`,
   )
@@ -29,15 +33,15 @@ export function wordCandidates(
       select greatest(50, ${NEWEST} / greatest(count(*), 1)) as count from department d where ${departments}
     ), recent as materialized (${sql.join(newest, ' union all ')}
     ), indexed as materialized (
-      select t.id from ticket t
+      select t.id from ${tableOf(shelf)} t
       where t.search @@ ${words(text)} and (select count(*) from recent) < ${enough}
       limit ${MOST}
     ), numbered as (
-      select t.id from ticket t where ${hasNumber(text)} limit ${MOST_NUMBERS}
+      select t.id from ${tableOf(shelf)} t where ${hasNumber(shelf, text)} limit ${MOST_NUMBERS}
     ), called as materialized (${customersCalled(text)}
     ), named as (
       select t.id from called u cross join lateral (
-        select t.id from ticket t where t.customer_id = u.id and (${sql.join(among, ' or ')})
+        select t.id from ${tableOf(shelf)} t where t.customer_id = u.id and (${sql.join(among, ' or ')})
         order by t.opened_at desc limit ${MOST_OF_CUSTOMER}
       ) t
     ), candidate as (
@@ -57,11 +61,12 @@ function words(text: string): Sql {
  * A number is found by its beginning: `202607`, `#202607/00`. As a range in the index's own order: LIKE with a value
  * that the planner does not know reads the whole table.
  */
-function hasNumber(text: string): Sql {
+function hasNumber({ number }: Searched, text: string): Sql {
   const typed = text.trim().replace(/^#/, '')
   const beginning = /\d/.test(typed) && !/\s/.test(typed) ? typed : NO_NUMBER
   const end = beginning.slice(0, -1) + String.fromCharCode(beginning.charCodeAt(beginning.length - 1) + 1)
-  return sql`t.number ~>=~ ${beginning} and t.number ~<~ ${end}`
+  const column = sql.raw(`t.${number}`)
+  return sql`${column} ~>=~ ${beginning} and ${column} ~<~ ${end}`
 }
 
 function customersCalled(text: string): Sql {

@@ -1,9 +1,8 @@
 import { keyAfter } from '../administration/page.ts'
 import { type Sql, sql } from '../database/sql.ts'
-import { QUEUE_TABS, type QueueFilters } from './queue-filters.ts'
-import { isEnded } from './states.ts'
+import type { Shelf, ShelfFilters } from './shelf.ts'
 
-/** Where a ticket stands in a list. */
+/** Where a row stands in a list. */
 export type Key = { rank: number; openedAt: Date; id: string }
 
 export type Order = {
@@ -13,19 +12,25 @@ export type Order = {
   after(key: Key): Sql
 }
 
-/** Work is done critical first, then oldest first (R30); what is over or searched for is read newest first. */
-export function orderOf({ tab, text }: QueueFilters): Order {
-  const states = QUEUE_TABS[tab]
-  return states.length === 0 || states.some(isEnded) || text ? NEWEST_FIRST : WORK_ORDER
+/** Work is done the most urgent first, then oldest first (R30); what is over or searched for is read newest first. */
+export function orderOf<F extends ShelfFilters>(shelf: Shelf<F>, { tab, text }: F): Order {
+  const states = shelf.tabs[tab as F['tab']]
+  return states.length === 0 || states.some(shelf.isEnded) || text ? NEWEST_FIRST : WORK_ORDERS[shelf.rank]
 }
 
-const WORK_ORDER: Order = {
-  isByRank: true,
-  by: sql.raw('t.rank, t.opened_at, t.id'),
-  after: ({ rank, openedAt, id }) => sql`(t.rank, t.opened_at, t.id) > (${rank}, ${openedAt}, ${id})`,
+const WORK_ORDERS = { rank: workOrder('rank'), priority: workOrder('priority') }
+
+function workOrder(column: Shelf['rank']): Order {
+  const rank = sql.raw(`t.${column}`)
+  return {
+    isByRank: true,
+    by: sql.raw(`t.${column}, t.opened_at, t.id`),
+    after: ({ rank: value, openedAt, id }) =>
+      sql`(${rank}, t.opened_at, t.id) > (${value}, ${openedAt}, ${id})`,
+  }
 }
 
-const NEWEST_FIRST: Order = {
+export const NEWEST_FIRST: Order = {
   isByRank: false,
   by: sql.raw('t.opened_at desc, t.id desc'),
   after: ({ openedAt, id }) => sql`(t.opened_at, t.id) < (${openedAt}, ${id})`,
