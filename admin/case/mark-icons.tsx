@@ -17,6 +17,13 @@ const NAMES = [
   'alarm',
   'lifebuoy',
   'check',
+  'clipboard-check',
+  'player-pause',
+  'clock',
+  'speedboat',
+  'star',
+  'alert-triangle',
+  'help-circle',
 ] as const
 export type MarkName = (typeof NAMES)[number]
 

@@ -1,30 +1,33 @@
-import { QUEUE_TABS, type QueueCounts, type QueueTab, type TabCount } from '#engine'
+import type { TabCount } from '#engine'
 import { useShell, useText } from '../layout/shell.ts'
-import { type QueueQuery, queueAddress } from './filters.ts'
-import { queueTexts } from './texts.ts'
+import { caseTexts } from './texts.ts'
 
-/** The tabs of R15 with how many tickets each holds. */
-export function Tabs({
-  query,
+/** The tabs of a list, and how many each holds. */
+export function Tabs<Tab extends string>({
+  label,
+  tabs,
   current,
   counts,
+  hrefOf,
 }: {
-  query: QueueQuery
-  current: QueueTab
-  counts: QueueCounts
+  label: string
+  /** In order, with their words. */
+  tabs: readonly { tab: Tab; words: string }[]
+  current: Tab
+  counts: Record<Tab, TabCount>
+  hrefOf(tab: Tab): string
 }) {
-  const t = useText(queueTexts)
   return (
-    <nav class="queue-tabs" aria-label={t.tabsLabel}>
-      {(Object.keys(QUEUE_TABS) as QueueTab[]).map((tab) => (
+    <nav class="queue-tabs" aria-label={label}>
+      {tabs.map(({ tab, words }) => (
         <a
           key={tab}
           id={`tab-${tab}`}
-          href={queueAddress(query, { tab })}
+          href={hrefOf(tab)}
           class={`queue-tab ${tab === current ? 'active' : ''}`}
           aria-current={tab === current ? 'page' : undefined}
         >
-          {t.tab[tab]} <Count of={counts[tab]} />
+          {words} <Count of={counts[tab]} />
         </a>
       ))}
     </nav>
@@ -33,7 +36,7 @@ export function Tabs({
 
 function Count({ of: { count, more } }: { of: TabCount }) {
   const { language } = useShell()
-  const t = useText(queueTexts)
+  const { list: t } = useText(caseTexts)
   const shown = count.toLocaleString(language === 'en' ? 'en' : 'pt-BR')
   return (
     <span class="queue-count">
