@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import type { Logger } from 'pino'
 import { articles } from './article/articles.ts'
 import { atendimentos } from './atendimento/atendimentos.ts'
+import { atendimentoPanel } from './atendimento/panel.ts'
 import { attachments } from './attachment/attachments.ts'
 import { folderStorage } from './attachment/folder.ts'
 import { audit } from './audit/audit.ts'
@@ -28,6 +29,7 @@ import { jobs } from './jobs/jobs.ts'
 import { type Metrics, noMetrics } from './jobs/metrics.ts'
 import { live } from './live.ts'
 import { outbox } from './notification/outbox.ts'
+import type { Send } from './notification/recipients.ts'
 import { accounts } from './operator/account.ts'
 import { liveFeed } from './operator/live-feed.ts'
 import { operators } from './operator/operators.ts'
@@ -80,6 +82,9 @@ export function createEngine({ db, clock, log, config, secretKey, metrics = noMe
     secretKey,
   }
 
+  const send: Send = (tx, notices) => out.on(tx).send(...notices)
+  const removeFile = (tx: Tx, key: string) => tx.afterCommit(() => storage.remove(key))
+
   /** The same verbs over the database, or inside a running transaction. */
   function over(over: Db) {
     const inner = { ...deps, db: over }
@@ -92,7 +97,8 @@ export function createEngine({ db, clock, log, config, secretKey, metrics = noMe
       cannedTexts: () => cannedTexts(inner),
       checklists: () => checklists(inner),
       companies: () => companies(inner),
-      atendimentos: () => atendimentos({ ...inner, send: (tx, notices) => out.on(tx).send(...notices) }),
+      atendimentos: () => atendimentos({ ...inner, send, removeFile }),
+      atendimentoPanel: () => atendimentoPanel(inner),
       attachments: () => files.on(over),
       channels: () => ({ ...channelStatuses(inner), ...channelTraffic(inner) }),
       chats: () => chats(inner),
@@ -114,7 +120,7 @@ export function createEngine({ db, clock, log, config, secretKey, metrics = noMe
       subjects: () => subjects(inner),
       submissions: () => submissions(inner),
       tickets: () => {
-        const verbs = tickets({ ...inner, send: (tx, notices) => out.on(tx).send(...notices) })
+        const verbs = tickets({ ...inner, send })
         return { ...verbs, ...ticketViews(inner, verbs.can), ...bulkVerbs(over, verbs) }
       },
     })

@@ -1,7 +1,21 @@
 /** The only door to the domain: bots and the panel import nothing else of the engine. */
 export * from './actor.ts'
 export * from './administration/door.ts'
+export { atendimentoBulletin, ratingValues } from './atendimento/bulletin.ts'
+export type { FinishChoices, ForwardChoices, RegisterChoices, StartChoices } from './atendimento/choices.ts'
 export type { AtendimentoEvent, AtendimentoNews } from './atendimento/events.ts'
+export type { DeadlineExplained, DeadlinesExplained } from './atendimento/explanation.ts'
+export type {
+  Comment,
+  Contato,
+  Finish,
+  NewAtendimento,
+  NewAtendimentoRating,
+  Start,
+} from './atendimento/input.ts'
+export type { AtendimentoCard, ContatoChoices, KnownStop, ShownAtendimento } from './atendimento/mine.ts'
+export type { PanelPage, PanelRow } from './atendimento/panel.ts'
+export { PANEL_TABS, type PanelFilters, type PanelTab } from './atendimento/panel-filters.ts'
 export {
   ATENDIMENTO_CONTACT_VERBS,
   ATENDIMENTO_OPERATOR_VERBS,
@@ -10,6 +24,15 @@ export {
 } from './atendimento/policy.ts'
 export type { AtendimentoRow } from './atendimento/row.ts'
 export * from './atendimento/states.ts'
+export type {
+  AtendimentoView,
+  ShownAttachment,
+  ShownMaterial,
+  ShownRun,
+  ShownServiceOrder,
+} from './atendimento/view.ts'
+export type { AtendimentoButton, AtendimentoReason } from './atendimento/view-actions.ts'
+export { atendimentoWords } from './atendimento/words.ts'
 export type { Fetched, Fetcher, FileSource } from './attachment/fetching.ts'
 export { FILE_LIMITS } from './attachment/limits.ts'
 export { SHOWABLE } from './attachment/media-type.ts'
@@ -47,6 +70,8 @@ export type { LiveNews } from './operator/live-feed.ts'
 export { type Operator, ROLES, type SignedIn, TEAMS, THEMES, type Theme } from './operator/operator.ts'
 export * from './operator/permissions.ts'
 export type { TabCount } from './queue/counts.ts'
+export type { ClockFace } from './sla/clock.ts'
+export type { ExplainedInterval } from './sla/explanation.ts'
 export * from './sla/sla-type.ts'
 export { LANGUAGES, type Language, languageOf, texts } from './text.ts'
 export { type BulkResult, MOST_AT_ONCE } from './ticket/bulk.ts'

@@ -1,21 +1,33 @@
+import type { Tx } from '../database/database.ts'
 import type { Deps } from '../deps.ts'
+import { editLog } from '../history/edits.ts'
 import { lifecycle } from '../lifecycle/lifecycle.ts'
 import { type MoveRow, moving } from '../lifecycle/moving.ts'
 import type { Send } from '../notification/recipients.ts'
+import { atendimentoChoices } from './choices.ts'
 import { customerVerbs } from './customer-verbs.ts'
 import { atendimentoEffects } from './effects.ts'
 import type { AtendimentoEvent } from './events.ts'
+import { fileVerbs } from './files.ts'
 import { forwardVerbs } from './forwarding.ts'
 import { hangingVerbs } from './hanging.ts'
+import { editComment } from './last-comment.ts'
 import { atendimentoMachine } from './machine.ts'
+import { customerAtendimentos } from './mine.ts'
 import { atendimentoNews } from './news.ts'
 import { type AtendimentoVerb, authoriseAtendimento } from './policy.ts'
+import { rescheduling } from './rescheduling.ts'
 import { type AtendimentoRow, lockAtendimento } from './row.ts'
 import { startVerbs } from './start-verbs.ts'
 import { atendimentoStore } from './store.ts'
 import { teamVerbs } from './team-verbs.ts'
+import { atendimentoViews } from './view.ts'
 
-export type AtendimentoDeps = Deps & { send: Send }
+export type AtendimentoDeps = Deps & {
+  send: Send
+  /** Takes a file's bytes away, once what says so is committed. */
+  removeFile(tx: Tx, storageKey: string): void
+}
 
 export type MoveAtendimento = MoveRow<AtendimentoRow, AtendimentoEvent, AtendimentoVerb>
 
@@ -33,16 +45,25 @@ export function atendimentos(deps: AtendimentoDeps) {
     advance: life.advance,
   })
 
+  const can = (row: AtendimentoRow, event: AtendimentoEvent) => life.can(row, event, clock.now())
+
   return {
     ...startVerbs(deps, life, move),
     ...teamVerbs(move, deps),
     ...forwardVerbs(move),
     ...customerVerbs(move, deps),
     ...hangingVerbs(move),
+    ...fileVerbs(move, deps),
+    editComment: editComment(deps),
+    editLog: editLog(deps, 'atendimento'),
+    reschedule: rescheduling(deps, move),
+    ...atendimentoChoices(deps),
+    ...customerAtendimentos(deps, can),
+    ...atendimentoViews(deps, can),
 
     fireTimer,
 
     /** Whether the machine allows it now, whoever asks. */
-    can: (row: AtendimentoRow, event: AtendimentoEvent) => life.can(row, event, clock.now()),
+    can,
   }
 }

@@ -5,6 +5,7 @@ import { isId, newId } from '../database/id.ts'
 import { sql } from '../database/sql.ts'
 import type { Db, Deps } from '../deps.ts'
 import { Invalid, NotFound, Refused } from '../errors.ts'
+import { BELONGING } from '../history/belonging.ts'
 import type { Metrics } from '../jobs/metrics.ts'
 import { type FileSource, fetching } from './fetching.ts'
 import { refuseFlood } from './flood.ts'
@@ -24,7 +25,7 @@ export type AttachmentDeps = Pick<Deps, 'clock' | 'log'> & {
   fetchLater: (over: Db, attachmentId: string) => Promise<void>
 }
 
-/** Files on tickets: bytes in the storage under random names, what is known of them in the database. */
+/** Files on tickets and atendimentos: bytes in the storage under random names, what is known of them in the database. */
 export function attachments({ db, storage, clock, log, metrics, fetchLater }: AttachmentDeps) {
   function over(over: Db) {
     /**
@@ -118,26 +119,19 @@ export function attachments({ db, storage, clock, log, metrics, fetchLater }: At
     }
 
     async function seen(actor: Actor, id: string) {
-      const row = await over.first<Attachment & SeenColumns>(sql`
-        select ${ATTACHMENT}, a.storage_key, a.uploaded_by, l.visibility, t.company_id, t.customer_id, t.contact_id,
-          t.department_id, t.operator_id
+      const row = await over.first<Attachment & Belonging & { storageKey: string | null }>(sql`
+        select ${ATTACHMENT}, a.storage_key, a.uploaded_by, l.visibility, ${BELONGING},
+          a.support_material_id is not null as is_material
         from attachment a
         left join ticket t on t.id = a.ticket_id
+        left join atendimento c on c.id = a.atendimento_id
         left join log l on l.id = a.log_id
-        where a.id = ${checked(id)}`)
-      if (!row || !maySeeFile(actor, belonging(row))) throw new NotFound('attachment')
-      const {
-        storageKey,
-        uploadedBy,
-        visibility,
-        companyId,
-        customerId,
-        contactId,
-        departmentId,
-        operatorId,
-        ...own
-      } = row
-      return { attachment: own as Attachment, storageKey }
+        where a.id = ${checked(id)} and a.state <> 'deleted'`)
+      if (!row) throw new NotFound('attachment')
+      const { storageKey, uploadedBy, visibility, ticket, atendimento, isMaterial, ...attachment } = row
+      const belonging = { uploadedBy, visibility, ticket, atendimento, isMaterial }
+      if (!maySeeFile(actor, belonging)) throw new NotFound('attachment')
+      return { attachment: attachment as Attachment, storageKey }
     }
 
     return { store, pending, find, open, discard, unsent }
@@ -158,23 +152,6 @@ export function attachments({ db, storage, clock, log, metrics, fetchLater }: At
     ...fetching({ db, log, metrics }, storage),
     sweep: () => sweepAttachments({ db, storage, clock, log }),
   }
-}
-
-type SeenColumns = {
-  storageKey: string | null
-  uploadedBy: string
-  visibility: string | null
-  companyId: string | null
-  customerId: string
-  contactId: string
-  departmentId: string
-  operatorId: string | null
-}
-
-function belonging(row: Attachment & SeenColumns): Belonging {
-  const { uploadedBy, visibility, companyId, customerId, contactId, departmentId, operatorId } = row
-  if (row.ticketId === null || companyId === null) return { uploadedBy, visibility, ticket: null }
-  return { uploadedBy, visibility, ticket: { companyId, customerId, contactId, departmentId, operatorId } }
 }
 
 function checked(id: string): string {

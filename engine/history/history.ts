@@ -1,4 +1,5 @@
 import type { ChannelName, Team } from '../actor.ts'
+import type { AttachmentState } from '../attachment/row.ts'
 import { sql } from '../database/sql.ts'
 import type { Db } from '../deps.ts'
 import type { CaseKind } from './case.ts'
@@ -50,7 +51,7 @@ export type HistoryFile = {
   name: string
   mediaType: string
   size: number | null
-  state: 'stored' | 'pending' | 'missing'
+  state: AttachmentState
   reason: string | null
 }
 

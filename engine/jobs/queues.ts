@@ -4,7 +4,7 @@ import type { QueueOptions } from 'pg-boss'
 export type Queues = {
   /** Get a file's bytes from the channel that brought it. */
   'attachment.fetch': { attachmentId: string }
-  /** Give the tickets that wait under a changed policy or calendar their new deadlines. */
+  /** Give the tickets and atendimentos under a changed policy or calendar their new deadlines. */
   'ticket.reschedule': { policyId: string } | { calendarId: string }
   /** One of the tasks in periodic.ts, when its time has come. */
   periodic: { task: string }

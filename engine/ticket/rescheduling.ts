@@ -1,7 +1,7 @@
 import { SYSTEM } from '../actor.ts'
 import { type Sql, sql } from '../database/sql.ts'
 import type { Deps } from '../deps.ts'
-import { Refused } from '../errors.ts'
+import { rescheduleAll } from '../lifecycle/rescheduling.ts'
 import type { MoveTicket } from './tickets.ts'
 
 /**
@@ -9,33 +9,18 @@ import type { MoveTicket } from './tickets.ts'
  * in a transaction of its own. Can be run again at any time.
  */
 export function rescheduling({ db }: Pick<Deps, 'db'>, move: MoveTicket) {
-  return async (changed: { policyId: string } | { calendarId: string }): Promise<number> => {
-    let last = FIRST
-    let rescheduled = 0
-    for (;;) {
-      const waiting = await db.rows<{ id: string }>(waitingUnder(changed, last))
-      for (const { id } of waiting) if (await rescheduleOne(id)) rescheduled++
-      if (waiting.length < BATCH) return rescheduled
-      last = waiting.at(-1)?.id ?? last
-    }
-  }
-
-  /** False when the ticket moved on in between: then its deadlines are new already. */
-  async function rescheduleOne(id: string): Promise<boolean> {
-    try {
-      await move(SYSTEM, id, { verb: 'keepOpen', event: { type: 'reschedule' } })
-      return true
-    } catch (error) {
-      if (error instanceof Refused) return false
-      throw error
-    }
-  }
+  return (changed: { policyId: string } | { calendarId: string }): Promise<number> =>
+    rescheduleAll(
+      (last, most) => db.rows<{ id: string }>(waitingUnder(changed, last, most)),
+      (id) => move(SYSTEM, id, { verb: 'keepOpen', event: { type: 'reschedule' } }),
+    )
 }
 
-const BATCH = 200
-const FIRST = '00000000-0000-0000-0000-000000000000'
-
-function waitingUnder(changed: { policyId: string } | { calendarId: string }, last: string): Sql {
+function waitingUnder(
+  changed: { policyId: string } | { calendarId: string },
+  last: string,
+  most: number,
+): Sql {
   const condition =
     'policyId' in changed
       ? sql`coalesce(k.silence_policy_id, d.silence_policy_id, c.silence_policy_id) = ${changed.policyId}`
@@ -46,5 +31,5 @@ function waitingUnder(changed: { policyId: string } | { calendarId: string }, la
     join department d on d.id = t.department_id
     left join contract k on k.id = t.contract_id
     where t.silent_since is not null and t.id > ${last} and ${condition}
-    order by t.id limit ${BATCH}`
+    order by t.id limit ${most}`
 }

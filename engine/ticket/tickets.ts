@@ -47,7 +47,7 @@ export function tickets(deps: TicketDeps) {
     open: openings.open,
     ...teamVerbs(move, deps),
     ...customerVerbs(move, deps),
-    editLog: editLog(deps),
+    editLog: editLog(deps, 'ticket'),
     ...customerTickets(deps, can),
     reschedule: rescheduling(deps, move),
 

@@ -3,7 +3,7 @@ import { sql } from '../database/sql.ts'
 import type { Deps } from '../deps.ts'
 import { Forbidden, NotFound } from '../errors.ts'
 import { type History, type HistoryFile, historyOf } from '../history/history.ts'
-import type { DeliveryState } from '../notification/outbox.ts'
+import { type DeliveryState, deliveriesOf } from '../notification/deliveries.ts'
 import type { TicketEvent } from './machine.ts'
 import { maySee } from './policy.ts'
 import { readTicket, type TicketRow } from './row.ts'
@@ -74,7 +74,7 @@ export function ticketViews(
           openTicketsOf(db, operator, ticket),
           proposalsOf(id),
           ratingOf(id),
-          deliveriesOf(id),
+          deliveriesOf(db, 'ticket', id),
           timersOf(id),
         ])
       const actions = actionsOf(operator, ticket, can)
@@ -137,14 +137,6 @@ export function ticketViews(
       sql`select mark, value, comment, channel, at from rating where ticket_id = ${id}`,
     )
     return rating ?? null
-  }
-
-  /** The newest two hundred, oldest first. */
-  async function deliveriesOf(id: string): Promise<DeliveryState[]> {
-    const newest = await db.rows<DeliveryState>(sql`
-      select id, event_id, channel, lane as "to", kind, state, error, fallback_of_id, created_at, sent_at
-      from outbox_message where ticket_id = ${id} order by id desc limit 200`)
-    return newest.reverse()
   }
 
   function timersOf(id: string): Promise<TicketView['timers']> {
