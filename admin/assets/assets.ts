@@ -19,6 +19,8 @@ const FILES = {
   'panel.js': join(import.meta.dirname, 'panel.js'),
   'cases.css': join(import.meta.dirname, 'cases.css'),
   'cases.js': join(import.meta.dirname, 'cases.js'),
+  'atendimentos.css': join(import.meta.dirname, 'atendimentos.css'),
+  'atendimentos.js': join(import.meta.dirname, 'atendimentos.js'),
   'theme.js': join(import.meta.dirname, 'theme.js'),
   'favicon.svg': join(import.meta.dirname, 'favicon.svg'),
 } as const

@@ -4,6 +4,7 @@ import { CaseAssets } from '../case/assets.tsx'
 import { withUploads } from '../case/brought-files.ts'
 import type { CannedText } from '../case/composer.tsx'
 import { Files } from '../case/files.tsx'
+import { LiveParts } from '../case/live-parts.tsx'
 import { Entries, Older } from '../case/timeline.tsx'
 import { PeoplesWords } from '../case/words-of-people.tsx'
 import { blank } from '../form/submission.ts'
@@ -57,16 +58,13 @@ function TicketPage({
   return (
     <div class="ticket">
       <CaseAssets />
-      <div
-        hidden
-        hx-get={path}
-        hx-trigger={`live:${ticket.id} from:body, live:look from:body`}
-        hx-select="#ticket-head"
-        hx-target="#ticket-head"
-        hx-swap="outerHTML"
-        hx-select-oob="#ticket-timeline,#ticket-side"
+      <LiveParts
+        path={path}
+        id={ticket.id}
+        head="#ticket-head"
+        parts="#ticket-timeline,#ticket-side"
+        unread={ticket.unread}
       />
-      {ticket.unread && <div hidden hx-post={`${path}/reading`} hx-trigger="load" hx-swap="none" />}
       <Head view={view} />
       <div class="ticket-columns">
         <div class="ticket-main">

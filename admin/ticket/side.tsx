@@ -1,5 +1,5 @@
-import type { ComponentChildren } from 'preact'
 import type { ChecklistItem, LinkedTicket, TicketView } from '#engine'
+import { Fact } from '../case/fact.tsx'
 import { Files } from '../case/files.tsx'
 import { caseVocabulary } from '../case/words.ts'
 import { PeoplesWords } from '../case/words-of-people.tsx'
@@ -196,15 +196,6 @@ function Facts({ view: { ticket, header } }: { view: TicketView }) {
         </details>
       )}
     </Card>
-  )
-}
-
-function Fact({ term, children }: { term: string; children: ComponentChildren }) {
-  return (
-    <div>
-      <dt>{term}</dt>
-      <dd>{children}</dd>
-    </div>
   )
 }
 
