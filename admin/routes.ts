@@ -1,4 +1,5 @@
 import { articleRoutes } from './article/routes.ts'
+import { atendimentoRoutes } from './atendimento/routes.ts'
 import { attachmentRoutes } from './attachment/routes.ts'
 import { auditRoutes } from './audit/routes.ts'
 import { calendarRoutes } from './business-calendar/routes.ts'
@@ -18,12 +19,14 @@ import { planRoutes } from './plan/routes.ts'
 import { profileRoutes } from './profile/routes.ts'
 import { queueRoutes } from './queue/routes.ts'
 import { recoveryRoutes } from './recovery/routes.ts'
+import { registrationRoutes } from './registration/routes.ts'
 import type { Route } from './route.ts'
 import { sessionRoutes } from './session/routes.ts'
 import { setupRoutes } from './setup/routes.ts'
 import { silencePolicyRoutes } from './silence-policy/routes.ts'
 import { subjectRoutes } from './subject/routes.ts'
 import { ticketRoutes } from './ticket/routes.ts'
+import { workbenchRoutes } from './workbench/routes.ts'
 
 /** Every address of the panel, and who may go there. What is not declared here does not exist. */
 export const routes: readonly Route[] = [
@@ -36,6 +39,10 @@ export const routes: readonly Route[] = [
   ...liveRoutes,
   ...queueRoutes,
   ...ticketRoutes,
+  ...workbenchRoutes,
+  // Before the page of one case, or `new` would be taken for an id.
+  ...registrationRoutes,
+  ...atendimentoRoutes,
   ...attachmentRoutes,
   ...channelRoutes,
   ...deadLetterRoutes,

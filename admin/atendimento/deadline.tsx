@@ -66,7 +66,11 @@ export function Deadline({ view: { atendimento, clock, explanation } }: { view: 
 function Intervals({ of: { intervals }, reader }: { of: DeadlineExplained; reader: Reader }) {
   const { deadline: t } = useText(atendimentoTexts)
   const counted = intervals.reduce((sum, interval) => sum + (interval.counted ? (interval.ms ?? 0) : 0), 0)
-  const days = Map.groupBy(intervals, ({ from }) => formatDate(new Date(from), reader))
+  const days = new Map<string, ExplainedInterval[]>()
+  for (const interval of intervals) {
+    const day = formatDate(new Date(interval.from), reader)
+    days.set(day, [...(days.get(day) ?? []), interval])
+  }
   return (
     <>
       {[...days].map(([day, ofDay]) => (

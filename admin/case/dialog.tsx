@@ -13,6 +13,8 @@ export function Dialog({
   confirm,
   danger = false,
   draft,
+  once = true,
+  swaps,
   children,
 }: {
   id: string
@@ -22,6 +24,9 @@ export function Dialog({
   confirm: string
   danger?: boolean
   draft: Draft
+  once?: boolean
+  /** The answer takes the place of this part, and the page stays. */
+  swaps?: string
   children: ComponentChildren
 }) {
   const { dialog: t } = useText(caseTexts)
@@ -38,7 +43,13 @@ export function Dialog({
     >
       <div class="modal-dialog modal-dialog-centered modal-dialog-scrollable">
         <div class="modal-content">
-          <Form action={action} draft={draft} once class="dialog-form">
+          <Form
+            action={action}
+            draft={draft}
+            once={once}
+            class="dialog-form"
+            {...(swaps ? { 'hx-post': action, 'hx-target': swaps, 'hx-swap': 'outerHTML' } : {})}
+          >
             <div class="modal-header">
               <h2 class="modal-title" id={`${id}-title`}>
                 {title}

@@ -1,6 +1,7 @@
 import type { Language } from '#engine'
 import { administrationFaults } from '../administration/faults.ts'
 import { administrationProblems } from '../administration/problems.ts'
+import { atendimentoFaults, atendimentoProblems } from '../atendimento/problems.ts'
 import { operatorFaults, operatorProblems } from '../operator/problems.ts'
 import { ticketFaults, ticketProblems } from '../ticket/problems.ts'
 import { errorTexts, faultTexts, generalProblems } from './texts.ts'
@@ -9,10 +10,10 @@ type Words = Record<string, string | ((details: Record<string, unknown>) => stri
 type Catalogue = (language: Language) => unknown
 
 /** Sentences for the codes of Refused, Conflict and Forbidden: each noun brings its own. */
-const PROBLEMS: Catalogue[] = [generalProblems, administrationProblems, operatorProblems, ticketProblems]
+const PROBLEMS: Catalogue[] = [generalProblems, administrationProblems, operatorProblems, ticketProblems, atendimentoProblems]
 
 /** Sentences for the faults of single fields. */
-const FAULTS: Catalogue[] = [faultTexts, administrationFaults, operatorFaults, ticketFaults]
+const FAULTS: Catalogue[] = [faultTexts, administrationFaults, operatorFaults, ticketFaults, atendimentoFaults]
 
 /** A sentence for a problem that a person can read and act on. */
 export function problemWords(
