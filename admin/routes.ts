@@ -1,3 +1,4 @@
+import { accessPointRoutes } from './access-point/routes.ts'
 import { articleRoutes } from './article/routes.ts'
 import { atendimentoRoutes } from './atendimento/routes.ts'
 import { attachmentRoutes } from './attachment/routes.ts'
@@ -6,25 +7,34 @@ import { calendarRoutes } from './business-calendar/routes.ts'
 import { cannedTextRoutes } from './canned-text/routes.ts'
 import { channelRoutes } from './channel/routes.ts'
 import { checklistRoutes } from './checklist/routes.ts'
+import { classificationRoutes } from './classification/routes.ts'
 import { companyRoutes } from './company/routes.ts'
 import { contactRoutes } from './contact/routes.ts'
 import { contractRoutes } from './contract/routes.ts'
 import { customerRoutes } from './customer/routes.ts'
 import { deadLetterRoutes } from './dead-letter/routes.ts'
+import { defectRoutes } from './defect/routes.ts'
 import { departmentRoutes } from './department/routes.ts'
+import { exceptionReasonRoutes } from './exception-reason/routes.ts'
 import { homeRoutes } from './home/routes.ts'
 import { liveRoutes } from './live/routes.ts'
 import { operatorRoutes } from './operator/routes.ts'
+import { originRoutes } from './origin/routes.ts'
+import { personGroupRoutes } from './person-group/routes.ts'
 import { planRoutes } from './plan/routes.ts'
+import { processRoutes } from './process/routes.ts'
 import { profileRoutes } from './profile/routes.ts'
 import { queueRoutes } from './queue/routes.ts'
 import { recoveryRoutes } from './recovery/routes.ts'
 import { registrationRoutes } from './registration/routes.ts'
 import type { Route } from './route.ts'
+import { serviceOrderTypeRoutes } from './service-order-type/routes.ts'
 import { sessionRoutes } from './session/routes.ts'
 import { setupRoutes } from './setup/routes.ts'
 import { silencePolicyRoutes } from './silence-policy/routes.ts'
+import { slaTableRoutes } from './sla-table/routes.ts'
 import { subjectRoutes } from './subject/routes.ts'
+import { technicianGroupRoutes } from './technician-group/routes.ts'
 import { ticketRoutes } from './ticket/routes.ts'
 import { workbenchRoutes } from './workbench/routes.ts'
 
@@ -59,4 +69,14 @@ export const routes: readonly Route[] = [
   ...calendarRoutes,
   ...articleRoutes,
   ...auditRoutes,
+  ...processRoutes,
+  ...classificationRoutes,
+  ...originRoutes,
+  ...defectRoutes,
+  ...personGroupRoutes,
+  ...slaTableRoutes,
+  ...serviceOrderTypeRoutes,
+  ...technicianGroupRoutes,
+  ...exceptionReasonRoutes,
+  ...accessPointRoutes,
 ]

@@ -14,6 +14,7 @@ DROP INDEX "exception_reason_name";
 DROP INDEX "origin_name";
 DROP INDEX "person_group_name";
 DROP INDEX "process_name";
+DROP INDEX "service_order_all";
 DROP INDEX "service_order_number_prefix";
 DROP INDEX "service_order_type_name";
 DROP INDEX "sla_table_name";

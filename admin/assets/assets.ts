@@ -9,12 +9,15 @@ import type { RequestHandler } from 'express'
 const require = createRequire(import.meta.url)
 const tabler = dirname(require.resolve('@tabler/core/package.json'))
 const htmx = dirname(require.resolve('htmx.org/package.json'))
+const sortable = dirname(require.resolve('sortablejs/package.json'))
 
 /** Everything a browser loads, by the name pages use. Served from here: no other host is ever asked. */
 const FILES = {
   'tabler.css': join(tabler, 'dist/css/tabler.min.css'),
   'tabler.js': join(tabler, 'dist/js/tabler.min.js'),
   'htmx.js': join(htmx, 'dist/htmx.min.js'),
+  'sortable.js': join(sortable, 'Sortable.min.js'),
+  'order.js': join(import.meta.dirname, 'order.js'),
   'panel.css': join(import.meta.dirname, 'panel.css'),
   'panel.js': join(import.meta.dirname, 'panel.js'),
   'cases.css': join(import.meta.dirname, 'cases.css'),

@@ -6,6 +6,7 @@ import { PageHeader } from '../layout/components/index.ts'
 import { success } from '../layout/notice.ts'
 import type { Visit } from '../visit.ts'
 import { CustomerFields, newCustomer } from './form.tsx'
+import { groupChoices } from './group-choices.ts'
 import { customerTexts } from './texts.ts'
 
 export function showNewCustomer(visit: Visit) {
@@ -24,12 +25,13 @@ export const addCustomer = submission<Visit, typeof newCustomer>({
 async function show(visit: Visit, draft: Draft) {
   const t = customerTexts(visit.language)
   const companies = await companyChoices(visit)
+  const groups = await groupChoices(visit, visit.signedIn.uses, null)
   return page(
     t.add,
     <>
       <PageHeader title={t.add} back={{ href: '/customers', label: t.title }} />
       <KeptForm action="/customers" draft={draft} cancel="/customers" once>
-        <CustomerFields companies={companies} />
+        <CustomerFields companies={companies} groups={groups} />
       </KeptForm>
     </>,
   )

@@ -72,7 +72,7 @@ function TopBar() {
       >
         <Icon name="menu-2" />
       </button>
-      {paths.has('/tickets') && (
+      {paths.has('/tickets') && signedIn?.uses.tickets && (
         // biome-ignore lint/a11y/useSemanticElements: the search element is not known to all browsers we serve.
         <form method="get" action="/tickets" role="search" class="topbar-search">
           <div class="input-icon">

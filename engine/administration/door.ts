@@ -1,4 +1,5 @@
 // What bots and the panel may know of the nouns that administrators keep; re-exported by engine/index.ts.
+export type { AccessPoint } from '../access-point/access-points.ts'
 export type { Article, ArticleItem } from '../article/articles.ts'
 export { mayChangeArticle } from '../article/policy.ts'
 export type { AuditEntry, AuditFilter, AuditRecord } from '../audit/audit.ts'
@@ -15,9 +16,11 @@ export {
   type QuestionInput,
   type QuestionKind,
 } from '../checklist/question.ts'
+export type { Classification } from '../classification/classifications.ts'
 export { type Company, RATING_SCALES, type RatingScale } from '../company/companies.ts'
 export { mayAddCompany, mayChangeCompany } from '../company/policy.ts'
 export { BRAZILIAN_TIME_ZONES } from '../company/time-zone.ts'
+export type { Uses } from '../company/uses.ts'
 export type { Colleague } from '../contact/colleagues.ts'
 export type { ColleagueInput, Contact } from '../contact/contact.ts'
 export { INVITE_DAYS, type Invite, type Redeemed } from '../contact/invites.ts'
@@ -32,10 +35,16 @@ export { mayChangeContracts } from '../contract/policy.ts'
 export type { Customer, CustomerDetails, CustomerItem } from '../customer/customers.ts'
 export { formatDocument, parseDocument } from '../customer/document.ts'
 export { mayChangeCustomers } from '../customer/policy.ts'
+export type { Defect } from '../defect/defects.ts'
 export type { Department, DepartmentItem } from '../department/departments.ts'
 export { mayChangeDepartments } from '../department/policy.ts'
+export type { ExceptionReason } from '../exception-reason/exception-reasons.ts'
+export type { Origin } from '../origin/origins.ts'
+export { LOWEST_PRIORITY, type PersonGroup } from '../person-group/person-groups.ts'
 export type { Plan, PlanItem } from '../plan/plans.ts'
 export { mayChangePlans } from '../plan/policy.ts'
+export type { Process, ProcessWithSteps } from '../process/processes.ts'
+export type { ServiceOrderType } from '../service-order-type/service-order-types.ts'
 export type { SilenceRules, SilentState } from '../silence/deadlines.ts'
 export { mayChangeSilencePolicies } from '../silence/policy.ts'
 export { SILENCE_PRESETS, type SilencePreset } from '../silence/presets.ts'
@@ -45,9 +54,21 @@ export type { BusinessCalendar, Closure, Hours, WeeklyInterval } from '../sla/ca
 export { type CalendarMistake, calendarFaultText } from '../sla/calendar-faults.ts'
 export { brazilianStates } from '../sla/holidays.ts'
 export { HOURS_PRESETS } from '../sla/presets.ts'
+export { formatDuration as formatBusinessTime } from '../sla-table/duration.ts'
+export type { SlaTable, SlaTimes } from '../sla-table/sla-tables.ts'
 export type { SubjectChoice } from '../subject/path.ts'
 export { mayChangeSubjects } from '../subject/policy.ts'
 export { levelBelow, SUBJECT_LEVELS, type Subject, type SubjectLevel } from '../subject/subject.ts'
 export type { SubjectNode } from '../subject/tree.ts'
-export { isAdministrator, isSupervisor } from './authority.ts'
+export type { SubprocessItem } from '../subprocess/subprocess.ts'
+export {
+  type KeptMaterial,
+  MATERIAL_KINDS,
+  type MaterialFile,
+  type MaterialKind,
+} from '../support-material/support-material.ts'
+export type { TechnicianGroup } from '../technician-group/technician-groups.ts'
+export { isAdministrator, isAdministratorOfAll, isSupervisor, mayChangeOwned } from './authority.ts'
+export type { Listed } from './catalogue.ts'
+export type { Move } from './order.ts'
 export type { Page } from './page.ts'

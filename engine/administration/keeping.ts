@@ -8,6 +8,7 @@ import type { Deps } from '../deps.ts'
 import { Conflict, NotFound, Refused } from '../errors.ts'
 import { invalid } from './input.ts'
 import { deleteRow, insertRow, updateRow } from './rows.ts'
+import { isUsed } from './use.ts'
 
 type Kept = { id: string }
 
@@ -50,6 +51,7 @@ export function keeping<Row extends Kept>(
   /** Throws Refused (`<entity>_in_use`) while anything still hangs on it. */
   async function remove(tx: Tx, actor: Actor, id: string): Promise<void> {
     const { basis: _, ...before } = await lock(tx, id)
+    if (await isUsed(tx, table, id)) throw new Refused(`${entity}_in_use`)
     try {
       await deleteRow(tx, table, id)
     } catch (error) {

@@ -58,7 +58,7 @@ export async function findPlace(tx: Tx, by: Actor, input: NewAtendimento): Promi
     left join connection n on n.id = ${input.connectionId ?? null} and n.customer_id = u.id
     left join contract k on k.id = coalesce(n.contract_id, ${input.contractId ?? null}::uuid) and k.customer_id = u.id
     left join origin o on o.id = ${input.originId ?? null} and o.active and (o.company_id is null or o.company_id = c.id)
-    left join lead l on l.id = ${input.leadId ?? null} and l.company_id = c.id and l.atendimento_id is null
+    left join lead l on l.id = ${input.leadId ?? null} and l.company_id = c.id
     where u.id = ${input.customerId} and u.active`)
   if (!place) throw new NotFound('department')
   const { connection, contract, origin, lead, contact, technician, ...found } = place

@@ -6,6 +6,7 @@ import { newId } from '../database/id.ts'
 import { sql } from '../database/sql.ts'
 import { Forbidden, Invalid, NotFound } from '../errors.ts'
 import { clean, LONGEST_TEXT } from '../history/wording.ts'
+import { followLead, holdLead } from '../lead/following.ts'
 import type { By } from '../lifecycle/lifecycle.ts'
 import { nextNumber } from '../lifecycle/numbers.ts'
 import type { NewAtendimento } from './input.ts'
@@ -41,6 +42,7 @@ export async function registerAtendimento(
   if (place.needsTechnician && !input.technicianId)
     throw new Invalid('technician.missing', { fields: { technicianId: 'missing' } })
 
+  if (input.leadId) await holdLead(tx, input.leadId)
   const protocol = place.leadProtocol ?? (await nextProtocol(tx, place, at))
   const row = await start(tx, await rowOf(tx, by, input, { ...place, report, protocol, at }), {
     actor: by,
@@ -48,7 +50,7 @@ export async function registerAtendimento(
     ...(input.leadId ? { note: { data: { leadId: input.leadId } } } : {}),
   })
   await keepFiles(tx, by, row.id, input.attachmentIds ?? [])
-  if (input.leadId) await tx.query(sql`update lead set atendimento_id = ${row.id} where id = ${input.leadId}`)
+  if (input.leadId) await followLead(tx, input.leadId, row, { actor: by, at })
   return row
 }
 

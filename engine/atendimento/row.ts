@@ -48,19 +48,19 @@ export type AtendimentoRules = {
 
 type Read = Omit<AtendimentoRow, 'calendar'> & { calendarVersion: number; calendarWritten: string }
 
-/** Locks the atendimento until the transaction ends. Throws NotFound. */
-export function lockAtendimento(tx: Tx, id: string): Promise<AtendimentoRow> {
-  return read(tx, id, sql.raw('for update of t'))
+/**
+ * Locks the atendimento until the transaction ends. Throws NotFound. The look comes after the lock, as a statement of its
+ * own: who had to wait would otherwise see the row as it is now, but the orders that hang on it as they were before.
+ */
+export async function lockAtendimento(tx: Tx, id: string): Promise<AtendimentoRow> {
+  if (isId(id)) await tx.query(sql`select from atendimento where id = ${id} for update`)
+  return readAtendimento(tx, id)
 }
 
 /** The atendimento as it stands, without holding anybody up. Throws NotFound. */
-export function readAtendimento(db: Queryable, id: string): Promise<AtendimentoRow> {
-  return read(db, id, sql.empty)
-}
-
-async function read(db: Queryable, id: string, lock: Sql): Promise<AtendimentoRow> {
+export async function readAtendimento(db: Queryable, id: string): Promise<AtendimentoRow> {
   if (!isId(id)) throw new NotFound('atendimento')
-  const found = await db.first<Read>(sql`${atendimentoWithRules} where t.id = ${id} ${lock}`)
+  const found = await db.first<Read>(sql`${atendimentoWithRules} where t.id = ${id}`)
   if (!found) throw new NotFound('atendimento')
   const { calendarVersion, calendarWritten, ...row } = found
   const head = { id: row.calendarId, version: calendarVersion, written: calendarWritten }

@@ -5,6 +5,7 @@ import { NotFound } from '../errors.ts'
 import { type History, type HistoryFile, historyOf } from '../history/history.ts'
 import { type DeliveryState, deliveriesOf } from '../notification/deliveries.ts'
 import { type ClockFace, clockFace } from '../sla/clock.ts'
+import { MATERIAL_FILES } from '../support-material/files.ts'
 import { clockOf } from './clock.ts'
 import type { AtendimentoEvent } from './events.ts'
 import { type DeadlinesExplained, explainDeadlines } from './explanation.ts'
@@ -146,12 +147,9 @@ export function atendimentoViews(
         from subprocess_run r join process p on p.id = r.process_id join subprocess s on s.id = r.subprocess_id
         where r.atendimento_id = ${id} order by r.started_at, r.id limit 500`),
       db.rows<ShownMaterial>(sql`
-        select m.id, m.kind, m.title, m.body, m.url, (
-          select coalesce(jsonb_agg(jsonb_build_object('id', a.id, 'name', a.name, 'mediaType', a.media_type,
-            'size', a.size, 'state', a.state, 'reason', a.reason) order by a.created_at, a.id), '[]')
-          from attachment a where a.support_material_id = m.id) as files
-        from support_material m
-        where m.subprocess_id = ${subprocessId}::uuid and m.active order by m.position, m.id limit 100`),
+        select material.id, kind, title, body, url, ${MATERIAL_FILES} as files
+        from support_material as material
+        where subprocess_id = ${subprocessId}::uuid and active order by position, material.id limit 100`),
       db.rows<ShownAttachment>(sql`
         select id, name, media_type, size, state, reason, description, rotation, uploaded_by, created_at, deleted_at,
           deleted_by

@@ -25,7 +25,7 @@ export type AttachmentDeps = Pick<Deps, 'clock' | 'log'> & {
   fetchLater: (over: Db, attachmentId: string) => Promise<void>
 }
 
-/** Files on tickets and atendimentos: bytes in the storage under random names, what is known of them in the database. */
+/** Files on cases and in support material: bytes in the storage under random names, what is known of them in the database. */
 export function attachments({ db, storage, clock, log, metrics, fetchLater }: AttachmentDeps) {
   function over(over: Db) {
     /**
@@ -121,15 +121,18 @@ export function attachments({ db, storage, clock, log, metrics, fetchLater }: At
     async function seen(actor: Actor, id: string) {
       const row = await over.first<Attachment & Belonging & { storageKey: string | null }>(sql`
         select ${ATTACHMENT}, a.storage_key, a.uploaded_by, l.visibility, ${BELONGING},
-          a.support_material_id is not null as is_material
+          case when p.id is not null then jsonb_build_object('companyId', p.company_id) end as material
         from attachment a
         left join ticket t on t.id = a.ticket_id
         left join atendimento c on c.id = a.atendimento_id
         left join log l on l.id = a.log_id
+        left join support_material m on m.id = a.support_material_id
+        left join subprocess s on s.id = m.subprocess_id
+        left join process p on p.id = s.process_id
         where a.id = ${checked(id)} and a.state <> 'deleted'`)
       if (!row) throw new NotFound('attachment')
-      const { storageKey, uploadedBy, visibility, ticket, atendimento, isMaterial, ...attachment } = row
-      const belonging = { uploadedBy, visibility, ticket, atendimento, isMaterial }
+      const { storageKey, uploadedBy, visibility, ticket, atendimento, material, ...attachment } = row
+      const belonging = { uploadedBy, visibility, ticket, atendimento, material }
       if (!maySeeFile(actor, belonging)) throw new NotFound('attachment')
       return { attachment: attachment as Attachment, storageKey }
     }

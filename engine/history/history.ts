@@ -32,6 +32,10 @@ export type HistoryEntry<State extends string = string> = {
     subprocess?: string
     classification?: string
     viewer?: string
+    /** What was done to which connection (R51). */
+    change?: string
+    connection?: string
+    lead?: string
     file?: string
     value?: number
     /** Of a service order, and of a connection. */

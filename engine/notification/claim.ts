@@ -1,7 +1,6 @@
 import type { Queryable } from '../database/query.ts'
 import { sql } from '../database/sql.ts'
-import type { MailPayload } from './channel.ts'
-import type { OutgoingMessage } from './message.ts'
+import type { Payload } from './channel.ts'
 
 /** How long a delivery belongs to the process that took it, in ms; prolonged while it is under way. */
 export const CLAIM_MS = 30_000
@@ -17,7 +16,7 @@ export type Claimed = {
   atendimentoId: string | null
   eventId: string | null
   kind: string
-  payload: OutgoingMessage | MailPayload
+  payload: Payload
   attempts: number
   createdAt: Date
   ageMs: number

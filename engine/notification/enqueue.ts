@@ -1,8 +1,7 @@
 import type { Queryable } from '../database/query.ts'
 import { sql } from '../database/sql.ts'
 import { storableJson, storableText } from '../inbox/storable.ts'
-import type { Channel, MailPayload } from './channel.ts'
-import type { OutgoingMessage } from './message.ts'
+import type { Channel, Payload } from './channel.ts'
 
 /** Something to be said. To whom: `to`, else the chat, else (e-mail) the contact's current address. */
 export type Outgoing = {
@@ -20,7 +19,7 @@ export type Outgoing = {
   eventId?: string
   /** For people who read the list: `dialog`, `ticket.opened`, `operator.code` … */
   kind: string
-  payload: OutgoingMessage | MailPayload
+  payload: Payload
   /** Codes and passwords: the words are wiped as soon as they are sent, or cannot be. */
   sensitive?: boolean
   fallbackOfId?: string

@@ -14,7 +14,7 @@ export const operatorColumns: Sql = sql`
     '{}'
   ) as department_ids,
   operator.phone, operator.extension, operator.mobile, operator.address, operator.notes, operator.mail_notices,
-  operator.language, operator.theme, operator.active, operator.password_hash = ${NO_PASSWORD} as invited,
+  operator.permissions,  operator.language, operator.theme, operator.active, operator.password_hash = ${NO_PASSWORD} as invited,
   operator.created_at`
 
 /** The operator, held until the transaction ends; throws NotFound for one the administrator may not manage. */

@@ -1,4 +1,5 @@
 import type { Role, Team } from '../actor.ts'
+import { USES, type Uses } from '../company/uses.ts'
 import { sql } from '../database/sql.ts'
 import { languageOf } from '../text.ts'
 import type { AccountDeps } from './deps.ts'
@@ -18,6 +19,7 @@ type Row = {
   permissions: Permission[]
   language: string
   theme: Theme
+  uses: Uses
   mustChangePassword: boolean
 }
 
@@ -30,7 +32,7 @@ export async function signedInOperator(
   const row = await db.first<Row>(sql`
     select operator.id, operator.name, operator.email, operator.role, operator.team, operator.company_id,
       company.name as company_name, company.time_zone, operator.permissions, operator.language, operator.theme,
-      operator.must_change_password,
+      operator.must_change_password, ${USES},
       (select array_agg(department_id) from operator_department where operator_id = operator.id) as department_ids
     from operator left join company on company.id = operator.company_id
     where operator.id = ${id} and operator.session_epoch = ${epoch} and operator.active
@@ -54,6 +56,7 @@ export async function signedInOperator(
     theme: row.theme,
     companyName: row.companyName,
     timeZone: row.timeZone ?? config.timeZone,
+    uses: row.uses,
     mustChangePassword: row.mustChangePassword,
   }
 }

@@ -42,6 +42,7 @@ export async function twoCompanies(panel: Panel) {
   const cannedText = await engine.cannedTexts.add(SYSTEM, { companyId, title: 'Saudação', body: 'Olá' })
   const article = await engine.articles.add(SYSTEM, { companyId, title: 'Como emitir', body: 'Assim.' })
   const plan = await engine.plans.add(SYSTEM, { name: 'Sem contrato' })
+  const provider = await providerOf(panel, companyId, ana)
   const policy = await db.one<{ id: string }>(sql`select id from silence_policy limit 1`)
   const calendar = await db.one<{ id: string }>(sql`select id from business_calendar limit 1`)
   await engine.calendars.setClosure(SYSTEM, calendar.id, { date: '2026-12-24', name: 'Véspera', open: '' })
@@ -119,6 +120,7 @@ export async function twoCompanies(panel: Panel) {
       policy: policy.id,
       cannedText: cannedText.id,
       article: article.id,
+      ...provider,
       attachment: await fileOn(ticket.id),
       otherAttachment: await fileOn(other.id),
       upload: upload.id,
@@ -140,6 +142,41 @@ export async function twoCompanies(panel: Panel) {
     /** Somebody of Totall; of Horizonte's other department. */
     strangers: async (role: Role) => panel.operator({ role, companyId: totall.id }),
     neighbour: () => panel.operator({ companyId, departmentIds: [desk.financeiro.id] }),
+  }
+}
+
+/** One of everything that a provider works with. */
+async function providerOf({ engine }: Panel, companyId: string, by: { id: string; name: string }) {
+  const named = (name: string) => ({ companyId, name })
+  const process = await engine.processes.add(SYSTEM, { ...named('Sem conexão'), slaType: 'corrective' })
+  const subprocess = await engine.subprocesses.add(SYSTEM, process.id, { name: 'Triagem' })
+  const place = { processId: process.id, subprocessId: subprocess.id }
+  const material = await engine.supportMaterials.add(SYSTEM, place, {
+    kind: 'text',
+    title: 'Roteiro',
+    body: 'Reinicie.',
+  })
+  const file = await engine.attachments.store(SYSTEM, bytes('níveis'), { name: 'niveis.txt' })
+  await engine.supportMaterials.change(
+    SYSTEM,
+    { ...place, id: material.id },
+    { kind: 'text', title: 'Roteiro', body: 'Reinicie.', attachmentIds: [file.id] },
+  )
+  return {
+    process: process.id,
+    subprocess: subprocess.id,
+    material: material.id,
+    materialFile: file.id,
+    classification: (await engine.classifications.add(SYSTEM, named('Sem acesso'))).id,
+    origin: (await engine.origins.add(SYSTEM, named('Telefone'))).id,
+    defect: (await engine.defects.add(SYSTEM, named('Fibra rompida'))).id,
+    personGroup: (await engine.personGroups.add(SYSTEM, named('Residencial'))).id,
+    slaTable: (await engine.slaTables.add(SYSTEM, named('Padrão'))).id,
+    serviceOrderType: (await engine.serviceOrderTypes.add(SYSTEM, named('Reparo'))).id,
+    technicianGroup: (await engine.technicianGroups.add(SYSTEM, { ...named('Norte'), memberIds: [by.id] }))
+      .id,
+    exceptionReason: (await engine.exceptionReasons.add(SYSTEM, named('Promessa'))).id,
+    accessPoint: (await engine.accessPoints.add(SYSTEM, named('Torre'))).id,
   }
 }
 
@@ -168,6 +205,7 @@ const operatorFields = {
   language: 'pt',
 }
 const companyFields = (world: TwoCompanies) => ({
+  usesTickets: 'on',
   name: 'Tomada',
   timeZone: 'America/Sao_Paulo',
   calendarId: world.ids.calendar,
@@ -185,6 +223,23 @@ const policyFields = {
   approvalFollows: 'close',
   reminderDaysBefore: '1',
 }
+/** The routes of a catalogue: those of one entry, which is Horizonte's. */
+function catalogue(path: string, id: keyof Ids, fields: Fields = {}, { isOrdered = false } = {}) {
+  const move = { path: of(id), fields: () => ({ direction: 'down' }) }
+  return {
+    [`get ${path}/:id`]: { path: of(id) },
+    [`post ${path}/:id`]: { path: of(id), fields: () => ({ name: 'Tomado', ...fields }) },
+    [`post ${path}/:id/removal`]: { path: of(id) },
+    ...(isOrdered ? { [`post ${path}/:id/move`]: move } : {}),
+  } satisfies Record<string, Asked>
+}
+const ordered = { isOrdered: true }
+const step = of('process', 'subprocess')
+const material = of('process', 'subprocess', 'material')
+const materialFields = { kind: 'text', title: 'Tomado', body: 'Tomado' }
+const STEP = '/processes/:id/subprocesses/:subprocessId'
+const MATERIAL = `${STEP}/materials/:materialId`
+
 const question = { kind: 'text', question: 'Qual?' }
 
 /** Every declared route with an id in its path; matrix.test.ts fails for one that is not here. */
@@ -241,6 +296,37 @@ export const ASKED: Record<string, Asked> = {
     path: of('customer', 'contract'),
     fields: ({ planInUse }) => ({ number: 'C-10', planId: planInUse, startsOn: '2026-01-01' }),
   },
+  'post /customers/:id/contracts/:contractId/acceptance': { path: of('customer', 'contract') },
+  'post /customers/:id/contracts/:contractId/cancellation': {
+    path: of('customer', 'contract'),
+    fields: () => ({ reason: 'Mudou' }),
+  },
+  'post /customers/:id/contracts/:contractId/reinstatement': { path: of('customer', 'contract') },
+
+  ...catalogue('/processes', 'process', { slaType: 'other' }, ordered),
+  'post /processes/:id/subprocesses': { path: of('process'), fields: () => ({ name: 'Outro' }) },
+  [`get ${STEP}`]: { path: step },
+  [`post ${STEP}`]: { path: step, fields: () => ({ name: 'Tomado' }) },
+  [`post ${STEP}/move`]: { path: step, fields: () => ({ behind: '' }) },
+  [`post ${STEP}/removal`]: { path: step },
+  [`get ${STEP}/materials/new`]: { path: step },
+  [`post ${STEP}/materials`]: { path: step, fields: () => materialFields },
+  [`get ${MATERIAL}`]: { path: material },
+  [`post ${MATERIAL}`]: { path: material, fields: () => materialFields },
+  [`post ${MATERIAL}/move`]: { path: material, fields: () => ({ direction: 'up' }) },
+  [`post ${MATERIAL}/removal`]: { path: material },
+  [`post ${MATERIAL}/files/:fileId/removal`]: {
+    path: of('process', 'subprocess', 'material', 'materialFile'),
+  },
+  ...catalogue('/classifications', 'classification', {}, ordered),
+  ...catalogue('/origins', 'origin', {}, ordered),
+  ...catalogue('/defects', 'defect', {}, ordered),
+  ...catalogue('/exception-reasons', 'exceptionReason', {}, ordered),
+  ...catalogue('/service-order-types', 'serviceOrderType', { minutes: '60' }, ordered),
+  ...catalogue('/person-groups', 'personGroup', { priority: '1' }),
+  ...catalogue('/sla-tables', 'slaTable'),
+  ...catalogue('/technician-groups', 'technicianGroup'),
+  ...catalogue('/access-points', 'accessPoint'),
 
   'get /contacts/:id': { path: of('contact') },
   'get /contacts/:id/edit': { path: of('contact') },

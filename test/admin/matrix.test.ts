@@ -136,11 +136,12 @@ describe('ids of others', () => {
   })
 })
 
-/** What ends a thing comes last. */
+/** What ends a thing comes last, and what hangs on another before that. */
 function readingFirst(one: Route, other: Route): number {
   const rank = ({ method, path }: Route) =>
     method === 'get' ? 0 : /\/(removal|end|unlinking|deactivation|rejection)$/.test(path) ? 2 : 1
-  return rank(one) - rank(other)
+  const depth = ({ path }: Route) => path.split('/').length
+  return rank(one) - rank(other) || (rank(one) === 2 ? depth(other) - depth(one) : 0)
 }
 
 function ask(world: TwoCompanies, client: Client, { method, path }: Route, { path: ids, fields }: Asked) {
@@ -163,6 +164,19 @@ function everyRow({ panel }: TwoCompanies) {
       (select json_agg(d order by id) from department d) as departments,
       (select json_agg(s order by id) from subject s) as subjects,
       (select json_agg(q order by id) from checklist_question q) as questions,
+      (select json_agg(p order by id) from process p) as processes,
+      (select json_agg(s order by id) from subprocess s) as subprocesses,
+      (select json_agg(m order by id) from support_material m) as materials,
+      (select json_agg(c order by id) from classification c) as classifications,
+      (select json_agg(o order by id) from origin o) as origins,
+      (select json_agg(d order by id) from defect d) as defects,
+      (select json_agg(e order by id) from exception_reason e) as exception_reasons,
+      (select json_agg(s order by id) from service_order_type s) as service_order_types,
+      (select json_agg(p order by id) from person_group p) as person_groups,
+      (select json_agg(s order by id) from sla_table s) as sla_tables,
+      (select json_agg(t order by id) from technician_group t) as technician_groups,
+      (select json_agg(m order by operator_id) from technician_group_member m) as members,
+      (select json_agg(a order by id) from access_point a) as access_points,
       (select json_agg(c order by id) from canned_text c) as canned_texts,
       (select json_agg(a order by id) from article a) as articles,
       (select json_agg(p order by id) from plan p) as plans,

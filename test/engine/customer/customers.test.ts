@@ -94,3 +94,47 @@ test('invisible characters and runs of spaces do not reach the database', async 
   })
   expect(customer).toMatchObject({ name: 'Zé da Esquina', notes: 'um\ndois' })
 })
+
+test('a customer of all companies is known to each of them, and changed by its own alone', async () => {
+  const { engine, rute, beto, aurora, carlos } = await desk()
+  expect(await refusal(engine.customers.find(beto, aurora.id))).toBe('NotFound customer_not_found')
+  const input = { name: aurora.name, allCompanies: true }
+  await engine.customers.change(rute, aurora.id, input)
+  expect(await engine.customers.find(beto, aurora.id)).toMatchObject({ allCompanies: true })
+  expect((await engine.customers.page(beto)).rows).toHaveLength(1)
+  expect((await engine.contacts.page(beto)).rows.map(({ id }) => id)).toEqual([carlos.id])
+  expect(await engine.contracts.of(beto, aurora.id)).toEqual([])
+  for (const refused of [
+    engine.customers.change(beto, aurora.id, input),
+    engine.contracts.add(beto, aurora.id, { number: '1', planId: aurora.id, startsOn: '2026-01-01' }),
+  ])
+    expect(await refusal(refused)).toBe('Forbidden shared_by_companies')
+  expect(await refusal(engine.contacts.change(beto, carlos.id, { name: 'Tomado' }))).toBe(
+    'Forbidden contact_of_other_companies',
+  )
+})
+
+test('only who answers for all companies shares a customer among them', async () => {
+  const { engine, beto, totall } = await desk()
+  const input = { companyId: totall.id, name: 'Mercado' }
+  expect(await refusal(engine.customers.add(beto, { ...input, allCompanies: true }))).toBe(
+    'Forbidden shared_by_companies',
+  )
+  const { id } = await engine.customers.add(beto, input)
+  expect(await refusal(engine.customers.change(beto, id, { name: 'Mercado', allCompanies: true }))).toBe(
+    'Forbidden shared_by_companies',
+  )
+})
+
+test('a customer is in a person group of its company, or in one that all share', async () => {
+  const { engine, rute, sensus, totall, aurora } = await desk()
+  const group = (companyId: string | null) =>
+    engine.personGroups.add(rute, { companyId, name: 'Residencial' })
+  const [own, foreign, shared] = [await group(sensus.id), await group(totall.id), await group(null)]
+  const join = (personGroupId: string) =>
+    engine.customers.change(rute, aurora.id, { name: aurora.name, personGroupId })
+  expect(await refusal(join(foreign.id))).toEqual(['personGroupId: unknown_choice'])
+  await join(shared.id)
+  await join(own.id)
+  expect(await engine.customers.find(rute, aurora.id)).toMatchObject({ personGroup: 'Residencial' })
+})
