@@ -26,6 +26,8 @@ const MENU: readonly MenuGroup[] = [
     entries: [
       { path: '/tickets', text: 'queue', icon: 'inbox', only: 'tickets' },
       { path: '/tickets/new', text: 'newTicket', icon: 'plus', only: 'tickets' },
+      { path: '/atendimentos', text: 'atendimentos', icon: 'lifebuoy', only: 'atendimentos' },
+      { path: '/atendimentos/new', text: 'newAtendimento', icon: 'plus', only: 'atendimentos' },
       { path: '/stop-notices', text: 'stopNotices', icon: 'plug-connected-x', only: 'atendimentos' },
       { path: '/articles', text: 'articles', icon: 'book' },
       { path: '/canned-texts', text: 'canned', icon: 'message-2-share' },

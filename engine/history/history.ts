@@ -38,9 +38,8 @@ export type HistoryEntry<State extends string = string> = {
     lead?: string
     file?: string
     value?: number
-    /** Of a service order, and of a connection. */
+    /** Of a service order. */
     number?: string
-    connection?: string
   }
 }
 
