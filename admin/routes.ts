@@ -1,4 +1,5 @@
 import { accessPointRoutes } from './access-point/routes.ts'
+import { agendaRoutes } from './agenda/routes.ts'
 import { articleRoutes } from './article/routes.ts'
 import { atendimentoRoutes } from './atendimento/routes.ts'
 import { attachmentRoutes } from './attachment/routes.ts'
@@ -21,6 +22,7 @@ import { liveRoutes } from './live/routes.ts'
 import { operatorRoutes } from './operator/routes.ts'
 import { originRoutes } from './origin/routes.ts'
 import { personGroupRoutes } from './person-group/routes.ts'
+import { outsideSystemRoutes } from './outside-system/routes.ts'
 import { planRoutes } from './plan/routes.ts'
 import { processRoutes } from './process/routes.ts'
 import { profileRoutes } from './profile/routes.ts'
@@ -29,6 +31,7 @@ import { recoveryRoutes } from './recovery/routes.ts'
 import { registrationRoutes } from './registration/routes.ts'
 import type { Route } from './route.ts'
 import { serviceOrderTypeRoutes } from './service-order-type/routes.ts'
+import { serviceOrderRoutes } from './service-order/routes.ts'
 import { sessionRoutes } from './session/routes.ts'
 import { setupRoutes } from './setup/routes.ts'
 import { silencePolicyRoutes } from './silence-policy/routes.ts'
@@ -53,6 +56,8 @@ export const routes: readonly Route[] = [
   // Before the page of one case, or `new` would be taken for an id.
   ...registrationRoutes,
   ...atendimentoRoutes,
+  ...serviceOrderRoutes,
+  ...agendaRoutes,
   ...attachmentRoutes,
   ...channelRoutes,
   ...deadLetterRoutes,
@@ -64,6 +69,7 @@ export const routes: readonly Route[] = [
   ...contractRoutes,
   ...contactRoutes,
   ...companyRoutes,
+  ...outsideSystemRoutes,
   ...checklistRoutes,
   ...cannedTextRoutes,
   ...calendarRoutes,

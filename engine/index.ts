@@ -91,9 +91,35 @@ export type { DeadLetter, Outgoing } from './notification/outbox.ts'
 export type { LiveNews } from './operator/live-feed.ts'
 export { type Operator, ROLES, type SignedIn, TEAMS, THEMES, type Theme } from './operator/operator.ts'
 export * from './operator/permissions.ts'
+export { OUTSIDE_KINDS, type OutsideKind } from './outside/kinds.ts'
+export type { OutsideSystem } from './outside/outside-systems.ts'
+export { mayKeepOutsideSystems } from './outside/policy.ts'
+export type { OutsideAnswer } from './outside/request.ts'
+export type { Unreachable } from './outside/systems.ts'
 export type { TabCount } from './queue/counts.ts'
 export type { ClockFace } from './sla/clock.ts'
 export type { ExplainedInterval } from './sla/explanation.ts'
+export type { Agenda, AgendaVisit, UnplannedOrder, VisitOrder } from './service-order/agenda.ts'
+export type { ServiceOrderChoices } from './service-order/choices.ts'
+export type { DispatchState } from './service-order/dispatch.ts'
+export { MOST_MATERIALS, type NewMaterial } from './service-order/input.ts'
+export {
+  SERVICE_ORDER_TABS,
+  type ServiceOrderCounts,
+  type ServiceOrderFilters,
+  type ServiceOrderItem,
+  type ServiceOrderPage,
+  type ServiceOrderTab,
+} from './service-order/list.ts'
+export type { ServiceOrderVerb } from './service-order/policy.ts'
+export * from './service-order/states.ts'
+export type {
+  OrdersOfAtendimento,
+  ServiceOrderHappening,
+  ServiceOrderView,
+} from './service-order/view.ts'
+export { serviceOrderWords } from './service-order/words.ts'
+export { dayAfter, dayAndTimeAt, momentAt } from './sla/local-day.ts'
 export * from './sla/sla-type.ts'
 export { mayKeepStopNotices } from './stop-notice/policy.ts'
 export type { StopNotice, StopNoticeItem } from './stop-notice/stop-notice.ts'

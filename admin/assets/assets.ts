@@ -24,6 +24,10 @@ const FILES = {
   'cases.js': join(import.meta.dirname, 'cases.js'),
   'atendimentos.css': join(import.meta.dirname, 'atendimentos.css'),
   'atendimentos.js': join(import.meta.dirname, 'atendimentos.js'),
+  'service-orders.css': join(import.meta.dirname, 'service-orders.css'),
+  'service-orders.js': join(import.meta.dirname, 'service-orders.js'),
+  'agenda.css': join(import.meta.dirname, 'agenda.css'),
+  'agenda.js': join(import.meta.dirname, 'agenda.js'),
   'theme.js': join(import.meta.dirname, 'theme.js'),
   'favicon.svg': join(import.meta.dirname, 'favicon.svg'),
 } as const

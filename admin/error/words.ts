@@ -3,6 +3,7 @@ import { administrationFaults } from '../administration/faults.ts'
 import { administrationProblems } from '../administration/problems.ts'
 import { atendimentoFaults, atendimentoProblems } from '../atendimento/problems.ts'
 import { operatorFaults, operatorProblems } from '../operator/problems.ts'
+import { serviceOrderProblems } from '../service-order/problems.ts'
 import { ticketFaults, ticketProblems } from '../ticket/problems.ts'
 import { errorTexts, faultTexts, generalProblems } from './texts.ts'
 
@@ -10,7 +11,14 @@ type Words = Record<string, string | ((details: Record<string, unknown>) => stri
 type Catalogue = (language: Language) => unknown
 
 /** Sentences for the codes of Refused, Conflict and Forbidden: each noun brings its own. */
-const PROBLEMS: Catalogue[] = [generalProblems, administrationProblems, operatorProblems, ticketProblems, atendimentoProblems]
+const PROBLEMS: Catalogue[] = [
+  generalProblems,
+  administrationProblems,
+  operatorProblems,
+  ticketProblems,
+  atendimentoProblems,
+  serviceOrderProblems,
+]
 
 /** Sentences for the faults of single fields. */
 const FAULTS: Catalogue[] = [faultTexts, administrationFaults, operatorFaults, ticketFaults, atendimentoFaults]

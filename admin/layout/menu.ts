@@ -28,6 +28,8 @@ const MENU: readonly MenuGroup[] = [
       { path: '/tickets/new', text: 'newTicket', icon: 'plus', only: 'tickets' },
       { path: '/atendimentos', text: 'atendimentos', icon: 'lifebuoy', only: 'atendimentos' },
       { path: '/atendimentos/new', text: 'newAtendimento', icon: 'plus', only: 'atendimentos' },
+      { path: '/service-orders', text: 'serviceOrders', icon: 'tool', only: 'atendimentos' },
+      { path: '/agenda', text: 'agenda', icon: 'calendar-event', only: 'atendimentos' },
       { path: '/stop-notices', text: 'stopNotices', icon: 'plug-connected-x', only: 'atendimentos' },
       { path: '/articles', text: 'articles', icon: 'book' },
       { path: '/canned-texts', text: 'canned', icon: 'message-2-share' },
@@ -92,6 +94,7 @@ const MENU: readonly MenuGroup[] = [
     isFolded: true,
     entries: [
       { path: '/channels', text: 'channels', icon: 'plug-connected' },
+      { path: '/outside-systems', text: 'outsideSystems', icon: 'api' },
       { path: '/dead-letters', text: 'deadLetters', icon: 'mailbox-off' },
       { path: '/audit', text: 'audit', icon: 'history' },
     ],

@@ -34,6 +34,9 @@ export const layoutTexts = texts({
     nav: {
       queue: 'Fila',
       newTicket: 'Novo ticket',
+      serviceOrders: 'Ordens de serviço',
+      agenda: 'Agenda',
+      outsideSystems: 'Sistemas externos',
       articles: 'Base de conhecimento',
       customers: 'Clientes',
       contacts: 'Contatos',
@@ -97,6 +100,9 @@ export const layoutTexts = texts({
     nav: {
       queue: 'Queue',
       newTicket: 'New ticket',
+      serviceOrders: 'Service orders',
+      agenda: 'Agenda',
+      outsideSystems: 'Outside systems',
       articles: 'Knowledge base',
       customers: 'Customers',
       contacts: 'Contacts',

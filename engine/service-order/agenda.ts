@@ -8,7 +8,7 @@ import { mayOnServiceOrder, maySeeServiceOrder, visibleServiceOrders } from './p
 import type { ServiceOrderState } from './states.ts'
 
 /** A stretch of a technician's time. What the reader may not see is only known to be taken. */
-export type Visit = {
+export type AgendaVisit = {
   technicianId: string
   from: Date
   until: Date
@@ -28,7 +28,7 @@ export type VisitOrder = {
 }
 
 /** An order that waits for a technician and a time. */
-export type Unplanned = Omit<VisitOrder, 'state'> & {
+export type UnplannedOrder = Omit<VisitOrder, 'state'> & {
   technicianGroup: string | null
   minutes: number
   openedAt: Date
@@ -39,9 +39,9 @@ export type Agenda = {
   timeZone: string
   /** Those who belong to a group, and whoever has a visit in the time asked for. */
   technicians: { id: string; name: string; groups: string[] }[]
-  visits: Visit[]
+  visits: AgendaVisit[]
   /** The oldest fifty. */
-  unplanned: Unplanned[]
+  unplanned: UnplannedOrder[]
 }
 
 export type AgendaPeriod = {
@@ -50,6 +50,8 @@ export type AgendaPeriod = {
   day: string
   days?: number
   technicianGroupId?: string | undefined
+  /** One alone, whether or not they belong to a group. */
+  technicianId?: string | undefined
 }
 
 /** Ask: who is where, when. */
@@ -58,7 +60,7 @@ export function agendas({ db }: Pick<Deps, 'db'>) {
     /** For operators of the company. Throws NotFound. */
     async agenda(
       actor: Actor,
-      { companyId, day, days = 1, technicianGroupId }: AgendaPeriod,
+      { companyId, day, days = 1, technicianGroupId, technicianId }: AgendaPeriod,
     ): Promise<Agenda> {
       if (actor.kind !== 'operator') throw new Forbidden('agenda')
       const isTheirs = actor.companyId === null || actor.companyId === companyId
@@ -70,7 +72,8 @@ export function agendas({ db }: Pick<Deps, 'db'>) {
         : undefined
       if (!company) throw new NotFound('company')
       const group = technicianGroupId ? possibleId(technicianGroupId) : null
-      const technicians = await techniciansIn(company, group)
+      const one = technicianId ? possibleId(technicianId) : null
+      const technicians = await techniciansIn(company, group, one)
       const [visits, unplanned] = await Promise.all([
         visitsOf(actor, technicians, company),
         unplannedOf(actor, companyId, group),
@@ -81,7 +84,11 @@ export function agendas({ db }: Pick<Deps, 'db'>) {
 
   type Period = { id: string; start: Date; end: Date }
 
-  function techniciansIn({ id, start, end }: Period, group: string | null): Promise<Agenda['technicians']> {
+  function techniciansIn(
+    { id, start, end }: Period,
+    group: string | null,
+    one: string | null,
+  ): Promise<Agenda['technicians']> {
     return db.rows(sql`
       select o.id, o.name, o.groups from (
         select o.*, array(
@@ -91,10 +98,11 @@ export function agendas({ db }: Pick<Deps, 'db'>) {
           order by g.name) as groups
         from operator o where o.active and (o.company_id is null or o.company_id = ${id})
       ) o
-      where o.groups <> '{}' or (${group}::uuid is null and exists (
-        select 1 from service_order s where s.technician_id = o.id and s.company_id = ${id}
-          and s.state in ('scheduled', 'in_execution', 'closed')
-          and s.scheduled_from < ${end} and s.scheduled_until > ${start}))
+      where case when ${one}::uuid is not null then o.id = ${one}::uuid
+        else o.groups <> '{}' or (${group}::uuid is null and exists (
+          select 1 from service_order s where s.technician_id = o.id and s.company_id = ${id}
+            and s.state in ('scheduled', 'in_execution', 'closed')
+            and s.scheduled_from < ${end} and s.scheduled_until > ${start})) end
       order by lower(o.name), o.id limit 200`)
   }
 
@@ -102,7 +110,7 @@ export function agendas({ db }: Pick<Deps, 'db'>) {
     actor: OperatorActor,
     technicians: Agenda['technicians'],
     { start, end }: Period,
-  ): Promise<Visit[]> {
+  ): Promise<AgendaVisit[]> {
     const rows = await db.rows<
       Read & { technicianId: string; scheduledFrom: Date; scheduledUntil: Date }
     >(sql`
@@ -127,8 +135,8 @@ export function agendas({ db }: Pick<Deps, 'db'>) {
     actor: OperatorActor,
     companyId: string,
     group: string | null,
-  ): Promise<Unplanned[]> {
-    const rows = await db.rows<Read & Pick<Unplanned, 'technicianGroup' | 'minutes' | 'openedAt'>>(sql`
+  ): Promise<UnplannedOrder[]> {
+    const rows = await db.rows<Read & Pick<UnplannedOrder, 'technicianGroup' | 'minutes' | 'openedAt'>>(sql`
       select ${FIELDS}, null::uuid as technician_id, g.name as technician_group, k.minutes, s.opened_at
       from service_order s
       join service_order_type k on k.id = s.type_id

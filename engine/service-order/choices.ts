@@ -1,4 +1,5 @@
 import type { OperatorActor } from '../actor.ts'
+import { withinCompany } from '../administration/authority.ts'
 import { possibleId } from '../administration/input.ts'
 import { authoriseAtendimento } from '../atendimento/policy.ts'
 import { readAtendimento } from '../atendimento/row.ts'
@@ -7,6 +8,7 @@ import type { Deps } from '../deps.ts'
 import { NotFound } from '../errors.ts'
 
 export type ServiceOrderType = { id: string; name: string; minutes: number }
+export type OrderingCompany = { id: string; name: string; timeZone: string }
 export type Technician = { id: string; name: string; groupIds: string[] }
 
 /** What the forms of a service order offer: what is in use in its company. */
@@ -33,6 +35,13 @@ const LONGEST_SUGGESTION = 1_000
 /** Ask: what the forms begin with. */
 export function serviceOrderChoices({ db }: Pick<Deps, 'db'>) {
   return {
+    /** The companies of the operator that work with service orders, by name. */
+    companies(actor: OperatorActor): Promise<OrderingCompany[]> {
+      return db.rows<OrderingCompany>(sql`
+        select id, name, time_zone from company
+        where active and uses_atendimentos and ${withinCompany(actor, sql`id`)} order by name, id`)
+    },
+
     /** For operators of the company. Throws NotFound. */
     async choices(actor: OperatorActor, companyId: string): Promise<ServiceOrderChoices> {
       const isTheirs = actor.companyId === null || actor.companyId === companyId

@@ -19,8 +19,8 @@ export async function bookSlot(
 ): Promise<void> {
   if (until <= now) throw new Refused('service_order.slot_past')
   await tx.query(sql`select pg_advisory_xact_lock(hashtextextended(${`agenda ${technicianId}`}, 0))`)
-  const technician = await tx.first<{ name: string; overlaps: Written[] }>(sql`
-    select o.name, (
+  const technician = await tx.first<{ name: string; timeZone: string; overlaps: Written[] }>(sql`
+    select o.name, (select time_zone from company where id = ${order.companyId}) as time_zone, (
       select coalesce(jsonb_agg(jsonb_build_object('number', s.number, 'from', s.scheduled_from,
         'until', s.scheduled_until) order by s.scheduled_from), '[]')
       from service_order s
@@ -29,12 +29,13 @@ export async function bookSlot(
     from operator o
     where o.id = ${technicianId} and o.active and (o.company_id is null or o.company_id = ${order.companyId})`)
   if (!technician) throw new NotFound('technician')
+  const { name: winner, timeZone } = technician
   const overlaps: Overlap[] = technician.overlaps.map(({ number, from, until }) => ({
     number,
     from: new Date(from),
     until: new Date(until),
   }))
-  if (overlaps.length > 0) throw new Conflict('service_order.overlaps', { winner: technician.name, overlaps })
+  if (overlaps.length > 0) throw new Conflict('service_order.overlaps', { winner, overlaps, timeZone })
 }
 
 /** Dates inside JSON come as text. */

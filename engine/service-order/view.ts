@@ -128,7 +128,7 @@ export function serviceOrderViews({ db }: Pick<Deps, 'db'>, can: Can) {
 
   function namesOf({ id }: ServiceOrderRow): Promise<ServiceOrderNames> {
     return db.one<ServiceOrderNames>(sql`
-      select c.name as company, c.document as company_document, b.time_zone, k.name as type, k.minutes, k.terms,
+      select c.name as company, c.document as company_document, c.time_zone, k.name as type, k.minutes, k.terms,
         d.name as defect, f.name as found_defect, g.name as technician_group, o.name as technician,
         w.name as opened_by, u.name as customer, u.code as customer_code, u.phone as customer_phone,
         q.name as contact, coalesce(q.mobile, q.phone) as contact_phone,
@@ -137,8 +137,6 @@ export function serviceOrderViews({ db }: Pick<Deps, 'db'>, can: Can) {
       join company c on c.id = s.company_id
       join service_order_type k on k.id = s.type_id
       join atendimento t on t.id = s.atendimento_id
-      join department r on r.id = t.department_id
-      join business_calendar b on b.id = coalesce(r.calendar_id, c.calendar_id)
       join customer u on u.id = s.customer_id
       left join contact q on q.id = t.contact_id
       left join defect d on d.id = s.defect_id
