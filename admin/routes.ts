@@ -1,6 +1,7 @@
 import { accessPointRoutes } from './access-point/routes.ts'
 import { agendaRoutes } from './agenda/routes.ts'
 import { articleRoutes } from './article/routes.ts'
+import { atendimentoRoutes } from './atendimento/routes.ts'
 import { attachmentRoutes } from './attachment/routes.ts'
 import { auditRoutes } from './audit/routes.ts'
 import { calendarRoutes } from './business-calendar/routes.ts'
@@ -29,6 +30,7 @@ import { processRoutes } from './process/routes.ts'
 import { profileRoutes } from './profile/routes.ts'
 import { queueRoutes } from './queue/routes.ts'
 import { recoveryRoutes } from './recovery/routes.ts'
+import { registrationRoutes } from './registration/routes.ts'
 import type { Route } from './route.ts'
 import { serviceOrderRoutes } from './service-order/routes.ts'
 import { serviceOrderTypeRoutes } from './service-order-type/routes.ts'
@@ -40,6 +42,7 @@ import { stopNoticeRoutes } from './stop-notice/routes.ts'
 import { subjectRoutes } from './subject/routes.ts'
 import { technicianGroupRoutes } from './technician-group/routes.ts'
 import { ticketRoutes } from './ticket/routes.ts'
+import { workbenchRoutes } from './workbench/routes.ts'
 
 /** Every address of the panel, and who may go there. What is not declared here does not exist. */
 export const routes: readonly Route[] = [
@@ -52,6 +55,10 @@ export const routes: readonly Route[] = [
   ...liveRoutes,
   ...queueRoutes,
   ...ticketRoutes,
+  ...workbenchRoutes,
+  // Before the page of one case, or `new` would be taken for an id.
+  ...registrationRoutes,
+  ...atendimentoRoutes,
   ...serviceOrderRoutes,
   ...agendaRoutes,
   ...attachmentRoutes,

@@ -32,6 +32,7 @@ import { announcer } from './database/listen.ts'
 import { defects } from './defect/defects.ts'
 import { departments } from './department/departments.ts'
 import type { Db, Deps } from './deps.ts'
+import { drafts } from './draft/drafts.ts'
 import { exceptionReasons } from './exception-reason/exception-reasons.ts'
 import { expressChecks } from './express-check/express-checks.ts'
 import { fiscalNotes } from './fiscal-note/fiscal-notes.ts'
@@ -56,7 +57,6 @@ import { outsideSystem } from './outside/systems.ts'
 import { personGroups } from './person-group/person-groups.ts'
 import { plans } from './plan/plans.ts'
 import { processes } from './process/processes.ts'
-import { replyDrafts } from './reply-draft/reply-drafts.ts'
 import { codes } from './secret/codes.ts'
 import { submissions } from './secret/submissions.ts'
 import { agendas } from './service-order/agenda.ts'
@@ -119,6 +119,7 @@ export function createEngine({ db, clock, log, config, secretKey, metrics = noMe
 
   type Inside = Deps & { outbox: typeof out }
   const nouns = {
+    drafts,
     fiscalNotes,
     invoices,
     accountRecords,
@@ -160,7 +161,6 @@ export function createEngine({ db, clock, log, config, secretKey, metrics = noMe
     plans,
     processes,
     queue,
-    replyDrafts,
     recovery,
     serviceOrders: (inside: Inside) => {
       const verbs = serviceOrders({

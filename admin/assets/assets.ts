@@ -38,7 +38,7 @@ const FILES = {
     'audit',
   ),
   'panel.js': join(import.meta.dirname, 'panel.js'),
-  'tickets.css': styles(
+  'cases.css': styles(
     'marks',
     'queue-filters',
     'queue-rows',
@@ -50,7 +50,9 @@ const FILES = {
     'steps',
     'new-ticket',
   ),
-  'tickets.js': join(import.meta.dirname, 'tickets.js'),
+  'cases.js': join(import.meta.dirname, 'cases.js'),
+  'atendimentos.css': styles('atendimentos'),
+  'atendimentos.js': join(import.meta.dirname, 'atendimentos.js'),
   'photo.js': join(import.meta.dirname, 'photo.js'),
   'service-orders.css': styles('service-orders'),
   'service-orders.js': join(import.meta.dirname, 'service-orders.js'),

@@ -2,6 +2,7 @@ import type { Language } from '#engine'
 import { administrationFaults } from '../administration/faults.ts'
 import { administrationProblems } from '../administration/problems.ts'
 import { connectionProblems } from '../connection/problems.ts'
+import { atendimentoFaults, atendimentoProblems } from '../atendimento/problems.ts'
 import { operatorFaults, operatorProblems } from '../operator/problems.ts'
 import { serviceOrderProblems } from '../service-order/problems.ts'
 import { ticketFaults, ticketProblems } from '../ticket/problems.ts'
@@ -17,11 +18,12 @@ const PROBLEMS: Catalogue[] = [
   connectionProblems,
   operatorProblems,
   ticketProblems,
+  atendimentoProblems,
   serviceOrderProblems,
 ]
 
 /** Sentences for the faults of single fields. */
-const FAULTS: Catalogue[] = [faultTexts, administrationFaults, operatorFaults, ticketFaults]
+const FAULTS: Catalogue[] = [faultTexts, administrationFaults, operatorFaults, ticketFaults, atendimentoFaults]
 
 /** A sentence for a problem that a person can read and act on. */
 export function problemWords(

@@ -9,7 +9,7 @@ import {
   useField,
 } from '../layout/components/index.ts'
 import { useShell, useText } from '../layout/shell.ts'
-import { Uploads } from '../ticket/uploads.tsx'
+import { Uploads } from '../case/uploads.tsx'
 import { processTexts } from './texts.ts'
 
 export function MaterialFields() {

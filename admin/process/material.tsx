@@ -9,9 +9,9 @@ import { checkbox, ids } from '../form/fields.ts'
 import { blank, type Draft, submission } from '../form/submission.ts'
 import { PageHeader } from '../layout/components/index.ts'
 import { success } from '../layout/notice.ts'
-import { TicketAssets } from '../ticket/assets.tsx'
-import { storeFiles } from '../ticket/reply.ts'
-import { ticketTexts } from '../ticket/texts.ts'
+import { CaseAssets } from '../case/assets.tsx'
+import { storeFiles } from '../case/brought-files.ts'
+import { caseTexts } from '../case/texts.ts'
 import type { Visit } from '../visit.ts'
 import { MaterialFields } from './material-fields.tsx'
 import { MaterialFilesCard } from './material-files.tsx'
@@ -112,13 +112,13 @@ async function showNew(visit: Visit, draft: Draft) {
   return page(
     t.addMaterial,
     <>
-      <TicketAssets />
+      <CaseAssets />
       <PageHeader title={t.addMaterial} back={{ href: stepOf(visit), label: name }} />
       <KeptForm
         action={`${stepOf(visit, '')}/materials`}
         draft={draft}
         cancel={stepOf(visit)}
-        uploads={ticketTexts(visit.language).compose.wait}
+        uploads={caseTexts(visit.language).compose.wait}
         once
       >
         <MaterialFields />
@@ -134,7 +134,7 @@ async function show(visit: Visit, draft: Draft) {
   return page(
     material.title,
     <>
-      <TicketAssets />
+      <CaseAssets />
       <PageHeader title={material.title} back={{ href: stepOf(visit), label: name }}>
         <Removal
           action={`${here}/removal`}
@@ -147,7 +147,7 @@ async function show(visit: Visit, draft: Draft) {
         draft={draft}
         basis={material.basis}
         cancel={stepOf(visit)}
-        uploads={ticketTexts(visit.language).compose.wait}
+        uploads={caseTexts(visit.language).compose.wait}
       >
         <MaterialFields />
       </KeptForm>

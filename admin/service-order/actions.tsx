@@ -4,7 +4,7 @@ import { blank } from '../form/submission.ts'
 import { AreaField, Card, CsrfField, LinkButton, OffButton } from '../layout/components/index.ts'
 import { Icon } from '../layout/icon.tsx'
 import { useShell, useText } from '../layout/shell.ts'
-import { Dialog } from '../ticket/dialog.tsx'
+import { Dialog } from '../case/dialog.tsx'
 import { offReason } from './off.ts'
 import { serviceOrderTexts } from './texts.ts'
 

@@ -7,7 +7,7 @@ import {
 import { type Answer, page } from '../answer.ts'
 import { EmptyState, LinkButton, PageHeader, Pager } from '../layout/components/index.ts'
 import { useShell, useText } from '../layout/shell.ts'
-import { TicketAssets } from '../ticket/assets.tsx'
+import { CaseAssets } from '../case/assets.tsx'
 import type { Visit } from '../visit.ts'
 import { ServiceOrderAssets } from './assets.tsx'
 import { FilterBar, type ListChoices } from './filter-bar.tsx'
@@ -66,7 +66,7 @@ function ListPage({
   const isNarrowed = activeFilters(query) > 0
   return (
     <>
-      <TicketAssets />
+      <CaseAssets />
       <ServiceOrderAssets />
       <PageHeader title={t.title}>
         <LinkButton href="/agenda" icon="calendar-event">

@@ -3,8 +3,8 @@ import { type Answer, page } from '../answer.ts'
 import { Card } from '../layout/components/index.ts'
 import { Icon } from '../layout/icon.tsx'
 import { useDates, useText } from '../layout/shell.ts'
-import { TicketAssets } from '../ticket/assets.tsx'
-import { PeoplesWords } from '../ticket/words-of-people.tsx'
+import { CaseAssets } from '../case/assets.tsx'
+import { PeoplesWords } from '../case/words-of-people.tsx'
 import type { Visit } from '../visit.ts'
 import { Actions, Dialogs, type Returned } from './actions.tsx'
 import { ServiceOrderAssets } from './assets.tsx'
@@ -38,7 +38,7 @@ function OrderPage({ view, returned }: { view: ServiceOrderView; returned: Retur
   const { order, names } = view
   return (
     <div class="ticket">
-      <TicketAssets />
+      <CaseAssets />
       <ServiceOrderAssets />
       <div
         hidden

@@ -128,6 +128,15 @@ export function atendimentoPanel({ db, clock }: Pick<Deps, 'db' | 'clock'>) {
         order by t.due_at, t.id limit 20`)
     },
 
+    /** The processes it can be narrowed to. */
+    processes(actor: Actor): Promise<{ id: string; name: string }[]> {
+      const { companyId } = mustBeOperator(actor)
+      const inSight =
+        companyId === null ? sql`true` : sql`(p.company_id is null or p.company_id = ${companyId})`
+      return db.rows(sql`
+        select p.id, p.name from process p where p.active and ${inSight} order by p.position, p.name, p.id limit 500`)
+    },
+
     /** How many each tab holds. What is not theirs alone comes from counters that every step keeps. */
     async counts(actor: Actor, filters: Omit<PanelFilters, 'tab'>): Promise<Record<PanelTab, TabCount>> {
       const operator = mustBeOperator(actor)

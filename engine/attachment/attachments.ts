@@ -1,7 +1,7 @@
 import type { Readable } from 'node:stream'
 import { type Actor, uploaderOf } from '../actor.ts'
 import type { Database } from '../database/database.ts'
-import { newId } from '../database/id.ts'
+import { isId, newId } from '../database/id.ts'
 import { sql } from '../database/sql.ts'
 import type { Db, Deps } from '../deps.ts'
 import { Invalid, NotFound, Refused } from '../errors.ts'
@@ -109,6 +109,15 @@ export function attachments({ db, storage, clock, log, metrics, fetchLater }: At
       else await storage.remove(storageKey)
     }
 
+    /** Of these files those that the person uploaded and has not sent yet, for a form that is shown again. */
+    async function unsent(actor: Actor, ids: readonly string[]): Promise<Attachment[]> {
+      if (ids.length === 0) return []
+      return over.rows<Attachment>(sql`
+        select ${ATTACHMENT} from attachment a
+        where a.id = any(${ids.filter(isId)}::uuid[]) and ${UNCLAIMED} and a.uploaded_by = ${uploaderOf(actor)}
+        order by a.created_at, a.id`)
+    }
+
     async function seen(actor: Actor, id: string) {
       const row = await over.first<Attachment & Belonging & { storageKey: string | null }>(sql`
         select ${ATTACHMENT}, a.storage_key, a.uploaded_by, l.visibility, ${BELONGING},
@@ -128,7 +137,7 @@ export function attachments({ db, storage, clock, log, metrics, fetchLater }: At
       return { attachment: attachment as Attachment, storageKey }
     }
 
-    return { store, pending, find, open, discard }
+    return { store, pending, find, open, discard, unsent }
   }
 
   async function put(stream: AsyncIterable<Uint8Array>, limit: number) {
@@ -149,6 +158,6 @@ export function attachments({ db, storage, clock, log, metrics, fetchLater }: At
 }
 
 function checked(id: string): string {
-  if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(id)) throw new NotFound('attachment')
+  if (!isId(id)) throw new NotFound('attachment')
   return id
 }

@@ -31,6 +31,7 @@ async function removeUnsent(db: Database, storage: Storage, before: Date): Promi
       and not exists (
         select 1 from conversation c where c.chat_id = a.chat_id and position(a.id::text in c.context::text) > 0
       )
+      and not exists (select 1 from draft d where position(a.id::text in d."values"::text) > 0)
       and not exists (select 1 from operator o where o.photo_id = a.id)
     returning storage_key`)
   for (const { storageKey } of gone) if (storageKey) await storage.remove(storageKey)

@@ -76,6 +76,7 @@ const schema = z.strictObject({
   tags: z.array(line(40)).max(20).default([]),
   active: z.boolean().default(true),
 })
+
 export type CustomerInput = z.input<typeof schema>
 
 export function customers(deps: Deps) {

@@ -39,12 +39,16 @@ export type HistoryEntry<State extends string = string> = {
     lead?: string
     file?: string
     value?: number
+    /** Of a service order. */
+    number?: string
   }
 }
 
 export type HistoryLog = {
   id: string
   visibility: 'public' | 'private'
+  /** Null for what Bote itself said. */
+  authorId: string | null
   body: string
   editedAt: Date | null
   /** What stood there before, newest first. */
@@ -58,6 +62,8 @@ export type HistoryFile = {
   size: number | null
   state: AttachmentState
   reason: string | null
+  /** Degrees clockwise by which a picture is shown. */
+  rotation?: number
 }
 
 export type History<State extends string = string> = {
@@ -81,7 +87,7 @@ export async function historyOf<State extends string>(
       o.name as operator, d.name as department,
       (select photo_id from operator where id = e.actor_id and e.actor_kind = 'operator') as actor_photo_id,
       case when l.id is not null and e.type <> 'edit' then jsonb_build_object('id', l.id, 'visibility', l.visibility,
-        'body', l.body, 'editedAt', l.edited_at, 'edits', (
+        'authorId', l.author_id, 'body', l.body, 'editedAt', l.edited_at, 'edits', (
           select coalesce(jsonb_agg(jsonb_build_object('body', x.body, 'at', x.at) order by x.at desc, x.id desc), '[]')
           from log_edit x where x.log_id = l.id)) end as log,
       case when l.id is not null and e.type <> 'edit' then (
@@ -101,7 +107,7 @@ export async function historyOf<State extends string>(
 /** A file as its case's page shows it, of `attachment a`. */
 export const FILE =
   sql.raw(`jsonb_build_object('id', a.id, 'name', a.name, 'mediaType', a.media_type, 'size', a.size,
-  'state', a.state, 'reason', a.reason)`)
+  'state', a.state, 'reason', a.reason, 'rotation', a.rotation)`)
 
 type Row<State extends string> = Omit<HistoryEntry<State>, 'about'> & {
   data: Record<string, string> | null

@@ -2,6 +2,7 @@ import type { Storage } from '../attachment/storage.ts'
 import { sweepAttachments } from '../attachment/sweep.ts'
 import type { Database } from '../database/database.ts'
 import type { Deps } from '../deps.ts'
+import { sweepDrafts } from '../draft/drafts.ts'
 import { sweepSecrets } from '../secret/sweep.ts'
 import { checkClock } from './clock-check.ts'
 import { buryHeldMessages, forgetInboxPayloads, forgetOutboxPayloads } from './housekeeping.ts'
@@ -23,5 +24,6 @@ export const PERIODIC: Record<string, Task> = {
   'forget what handled messages said': { cron: '10 3 * * *', run: forgetInboxPayloads },
   'forget what delivered messages said': { cron: '20 3 * * *', run: forgetOutboxPayloads },
   'give up messages no channel took for a week': { cron: '47 * * * *', run: buryHeldMessages },
+  'forget what was typed and not sent for a month': { cron: '30 3 * * *', run: sweepDrafts },
   'bring attachments and files together': { cron: '40 3 * * *', run: sweepAttachments },
 }

@@ -184,7 +184,7 @@ function everyRow({ panel }: TwoCompanies) {
       (select json_agg(b order by id) from business_calendar b) as calendars,
       (select json_agg(s order by id) from silence_policy s) as policies,
       (select json_agg(o order by id) from outbox_message o) as outbox,
-      (select count(*)::int from log) as logs, (select count(*)::int from reply_draft) as drafts`)
+      (select count(*)::int from log) as logs, (select count(*)::int from draft) as drafts`)
 }
 
 test('nothing is mounted that is not declared', async () => {
