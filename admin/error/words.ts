@@ -21,7 +21,13 @@ const PROBLEMS: Catalogue[] = [
 ]
 
 /** Sentences for the faults of single fields. */
-const FAULTS: Catalogue[] = [faultTexts, administrationFaults, operatorFaults, ticketFaults, atendimentoFaults]
+const FAULTS: Catalogue[] = [
+  faultTexts,
+  administrationFaults,
+  operatorFaults,
+  ticketFaults,
+  atendimentoFaults,
+]
 
 /** A sentence for a problem that a person can read and act on. */
 export function problemWords(

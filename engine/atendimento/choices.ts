@@ -82,7 +82,7 @@ export function atendimentoChoices({ db }: Pick<Deps, 'db'>) {
       const found = await db.one<Omit<RegisterChoices, 'companyIsFree' | 'companyId' | 'address'>>(sql`
         select ${list(sql`select id, name from company where active and ${among}`)} as companies,
           ${list(
-            sql`select id, name from department where company_id = ${chosen} and active
+            sql`select id, name, position from department where company_id = ${chosen} and active
             and (${operator.departmentIds === null} or id = any(${[...(operator.departmentIds ?? [])]}::uuid[]))`,
             'position, name',
           )} as departments,
