@@ -53,6 +53,11 @@
   // ── Drafts ──
   for (const form of document.querySelectorAll('form[data-draft]')) keepDraft(form)
 
+  // A part of the form came anew, as when a customer was chosen: that is typing too.
+  body.addEventListener('htmx:afterSettle', ({ target }) => {
+    target.closest?.('form[data-draft]')?.dispatchEvent(new Event('input'))
+  })
+
   function keepDraft(form) {
     const saved = form.querySelector('[data-draft-saved]')
     let timer
@@ -77,6 +82,8 @@
         const { ok, redirected } = await fetch(address, { method: 'POST', body: fields(), keepalive: true })
         // A session that ended leads to the sign-in: nothing was saved.
         if (saved) saved.hidden = !ok || redirected || !isWorthKeeping()
+        if (ok && !redirected && form.dataset.draftAddress)
+          history.replaceState(null, '', form.dataset.draftAddress)
       } catch {
         if (saved) saved.hidden = true
       }

@@ -170,7 +170,7 @@
     const fields = {}
     for (const field of form.elements) {
       const isText = field.matches(
-        'textarea, input:not([type]), input[type="text"], input[type="email"], input[type="tel"]',
+        'textarea, select, input:not([type]), input[type="text"], input[type="email"], input[type="tel"]',
       )
       if (field.name && isText && !field.name.startsWith('_') && !field.readOnly)
         fields[field.name] = field.value
@@ -194,7 +194,10 @@
         if (before?.operator !== operator) continue
         for (const [name, value] of Object.entries(before.fields)) {
           const field = form.elements.namedItem(name)
-          if (field && 'value' in field && value) field.value = value
+          const isOffered = field?.matches?.('select')
+            ? [...field.options].some((one) => one.value === value)
+            : true
+          if (field && 'value' in field && value && isOffered) field.value = value
         }
       }
     } catch {}

@@ -1,12 +1,12 @@
-import type { AtendimentoView } from '#engine'
 import { ActionButton } from '../case/action-button.tsx'
 import { Card } from '../layout/components/index.ts'
 import { useText } from '../layout/shell.ts'
+import type { CaseView } from './case-view.ts'
 import { useOffReason } from './off-reason.ts'
 import { atendimentoTexts } from './texts.ts'
 
 /** What an operator may do with the case besides writing; what is off says why. */
-export function Actions({ view }: { view: AtendimentoView }) {
+export function Actions({ view }: { view: CaseView }) {
   const t = useText(atendimentoTexts)
   const path = `/atendimentos/${view.atendimento.id}`
   const off = {
@@ -69,7 +69,7 @@ export function Actions({ view }: { view: AtendimentoView }) {
 }
 
 /** Forwarding has four kinds (R57): the button is off when none of them is possible. */
-function useForwardOff(view: AtendimentoView): string | null {
+function useForwardOff(view: CaseView): string | null {
   const reasons = [
     useOffReason(view, 'nextSubprocess'),
     useOffReason(view, 'toSubprocess'),

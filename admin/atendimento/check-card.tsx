@@ -1,104 +1,73 @@
-import type { AtendimentoView } from '#engine'
-import { CsrfField, OffButton } from '../layout/components/index.ts'
+import type { ComponentChildren } from 'preact'
+import { Card, CsrfField, OffButton } from '../layout/components/index.ts'
 import { Icon } from '../layout/icon.tsx'
-import { useDates, useText } from '../layout/shell.ts'
-import { type Light, lightsIn } from './express-check.ts'
+import { useText } from '../layout/shell.ts'
+import type { CaseView } from './case-view.ts'
 import { useOffReason } from './off-reason.ts'
+import { Palette } from './palette.tsx'
 import { atendimentoTexts } from './texts.ts'
-import { atendimentoVocabulary } from './words.ts'
 
-/**
- * The express check as a palette (R43): each light in colour and words, what it found, from where and how old.
- * `atOnce`: asks as soon as the page is there.
- */
-export function CheckCard({ view, atOnce = false }: { view: AtendimentoView; atOnce?: boolean }) {
+/** The express check of a case, with the button that asks anew; `atOnce`: asks as soon as the page is there. */
+export function CheckCard({ view, atOnce = false }: { view: CaseView; atOnce?: boolean }) {
   const { check: t } = useText(atendimentoTexts)
-  const { ago } = useDates()
-  const off = useOffReason(view, 'check')
-  const { check, atendimento } = view
-  const lights = lightsIn(check?.results)
-  const path = `/atendimentos/${atendimento.id}/check`
+  const { check } = view
+  const isAsking = useOffReason(view, 'check') === null && atOnce
   return (
-    <section
-      class="card mb-3 check-card"
-      id="express-check"
-      aria-labelledby="check-title"
-      hx-post={atOnce && !off ? path : undefined}
-      hx-trigger={atOnce && !off ? 'load' : undefined}
-      hx-swap="outerHTML"
+    <CheckFrame
+      actions={<Refresh view={view} />}
+      asks={isAsking ? `/atendimentos/${view.atendimento.id}/check` : undefined}
     >
-      <div class="card-header">
-        <h2 class="card-title" id="check-title">
-          {t.title}
-        </h2>
-        <div class="card-actions">
-          {off ? (
-            <OffButton icon="refresh" reason={off} small>
-              {check ? t.again : t.run}
-            </OffButton>
-          ) : (
-            <form method="post" action={path} hx-post={path} hx-target="#express-check" hx-swap="outerHTML">
-              <CsrfField />
-              <button type="submit" class="btn btn-sm" id="run-check">
-                <Icon name="refresh" />
-                {check ? t.again : t.run}
-              </button>
-            </form>
-          )}
-        </div>
-      </div>
-      <div class="card-body" aria-live="polite">
-        {atOnce ? (
-          <p class="text-secondary mb-0">{t.running}</p>
-        ) : check ? (
-          <>
-            <ul class="palette">
-              {lights.map((light) => (
-                <PaletteLight key={light.light} light={light} />
-              ))}
-            </ul>
-            <p class="text-secondary small mb-0 mt-2">{t.at(ago(check.at))}</p>
-          </>
-        ) : (
-          <p class="text-secondary mb-0">{t.never}</p>
-        )}
-      </div>
-    </section>
+      {check ? (
+        <Palette check={check} />
+      ) : (
+        <p class="text-secondary mb-0">{isAsking ? t.running : t.never}</p>
+      )}
+    </CheckFrame>
   )
 }
 
-/** What was found opens under the light; red ones are open already. */
-function PaletteLight({ light: { light, state, rows, source, tookMs } }: { light: Light }) {
+/** `#express-check`, wherever the lights stand; `asks`: posts there at once, and the answer takes its place. */
+export function CheckFrame({
+  actions,
+  asks,
+  children,
+}: {
+  actions?: ComponentChildren
+  asks?: string | undefined
+  children: ComponentChildren
+}) {
   const { check: t } = useText(atendimentoTexts)
-  const words = useText(atendimentoVocabulary)
-  const { duration } = useDates()
   return (
-    <li class={`light light-${state}`}>
-      <details open={state === 'red'}>
-        <summary>
-          <Icon name={ICONS[state]} class="light-sign" />
-          <span class="light-name">{words.light[light]}</span>
-          <span class="light-state">{words.lightState[state]}</span>
-        </summary>
-        <div class="light-found">
-          {rows.length === 0 ? (
-            <span class="text-secondary">{t.nothing}</span>
-          ) : (
-            <ul class="plain-list">
-              {rows.map((row) => (
-                <li key={row}>{row}</li>
-              ))}
-            </ul>
-          )}
-          {source && <div class="text-secondary small mt-1">{t.by(source, took(tookMs, duration))}</div>}
-        </div>
-      </details>
-    </li>
+    <div
+      id="express-check"
+      {...(asks ? { 'hx-post': asks, 'hx-trigger': 'load', 'hx-swap': 'outerHTML' } : {})}
+    >
+      <Card title={t.title} actions={actions} class="check-card">
+        <div aria-live="polite">{children}</div>
+      </Card>
+    </div>
   )
 }
 
-function took(ms: number, duration: (ms: number) => string): string {
-  return ms < 1_000 ? `${Math.round(ms)} ms` : duration(ms)
+function Refresh({ view }: { view: CaseView }) {
+  const { check: t } = useText(atendimentoTexts)
+  const off = useOffReason(view, 'check')
+  const label = view.check ? t.again : t.run
+  const path = `/atendimentos/${view.atendimento.id}/check`
+  if (off) {
+    return (
+      <OffButton icon="refresh" reason={off} small>
+        {label}
+      </OffButton>
+    )
+  }
+  return (
+    <form method="post" action={path} hx-post={path} hx-target="#express-check" hx-swap="outerHTML">
+      <CsrfField />
+      <button type="submit" class="btn btn-sm" id="run-check">
+        <Icon name="refresh" />
+        {label}
+      </button>
+    </form>
+  )
 }
-
-const ICONS = { green: 'circle-check', red: 'alert-triangle', grey: 'help-circle' }

@@ -1,5 +1,4 @@
 import {
-  type AtendimentoView,
   atendimentoWords,
   type DeadlineExplained,
   type ExplainedInterval,
@@ -11,11 +10,12 @@ import {
 import { Card } from '../layout/components/index.ts'
 import { Icon } from '../layout/icon.tsx'
 import { useShell, useText } from '../layout/shell.ts'
+import type { CaseView } from './case-view.ts'
 import { clockTime, SlaClock } from './sla-clock.tsx'
 import { atendimentoTexts } from './texts.ts'
 
 /** The clock, what was promised, and interval by interval what counted and what did not (R83). */
-export function Deadline({ view: { atendimento, clock, explanation } }: { view: AtendimentoView }) {
+export function Deadline({ view: { atendimento, clock, explanation } }: { view: CaseView }) {
   const { deadline: t } = useText(atendimentoTexts)
   const { language } = useShell()
   const { slaType } = atendimentoWords(language)

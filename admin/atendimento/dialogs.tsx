@@ -1,10 +1,11 @@
-import type { AtendimentoView, FinishChoices, ForwardChoices } from '#engine'
+import type { FinishChoices, ForwardChoices } from '#engine'
 import { VisibilitySwitch } from '../case/composer.tsx'
 import { Dialog } from '../case/dialog.tsx'
 import { caseTexts } from '../case/texts.ts'
 import { blank, type Draft } from '../form/submission.ts'
 import { AreaField, RadioField, SelectField } from '../layout/components/index.ts'
 import { useText } from '../layout/shell.ts'
+import type { CaseView } from './case-view.ts'
 import { ForwardFields } from './forward-fields.tsx'
 import { lastComment } from './telling.tsx'
 import { atendimentoTexts } from './texts.ts'
@@ -20,7 +21,7 @@ export function Dialogs({
   choices,
   returned,
 }: {
-  view: AtendimentoView
+  view: CaseView
   choices: CaseChoices
   returned: Returned | null
 }) {
@@ -114,7 +115,7 @@ export function Dialogs({
 }
 
 /** R54: the words of the last comment, for its author. */
-function EditDialog({ view, draft }: { view: AtendimentoView; draft: Draft }) {
+function EditDialog({ view, draft }: { view: CaseView; draft: Draft }) {
   const { compose: t } = useText(atendimentoTexts)
   const log = lastComment(view)?.log
   if (!log) return null

@@ -1,12 +1,13 @@
-import { type AtendimentoView, atendimentoWords } from '#engine'
+import { atendimentoWords } from '#engine'
 import { Fact } from '../case/fact.tsx'
 import { caseVocabulary } from '../case/words.ts'
 import { Card, Moment } from '../layout/components/index.ts'
 import { useShell, useText } from '../layout/shell.ts'
+import type { CaseView } from './case-view.ts'
 import { atendimentoTexts } from './texts.ts'
 
 /** Whom and what the case is about. */
-export function Facts({ view: { atendimento, header } }: { view: AtendimentoView }) {
+export function Facts({ view: { atendimento, header } }: { view: CaseView }) {
   const t = useText(atendimentoTexts)
   const { level } = atendimentoWords(useShell().language)
   const { channel } = useText(caseVocabulary)

@@ -1,4 +1,4 @@
-import type { AtendimentoView, ShownAttachment } from '#engine'
+import type { ShownAttachment } from '#engine'
 import { File } from '../case/files.tsx'
 import { Uploads } from '../case/uploads.tsx'
 import {
@@ -12,11 +12,12 @@ import {
 } from '../layout/components/index.ts'
 import { Icon } from '../layout/icon.tsx'
 import { useDates, useText } from '../layout/shell.ts'
+import type { CaseView } from './case-view.ts'
 import { useOffReason } from './off-reason.ts'
 import { atendimentoTexts } from './texts.ts'
 
 /** R55: every file of the case; those that were deleted stay named. */
-export function CaseFiles({ view }: { view: AtendimentoView }) {
+export function CaseFiles({ view }: { view: CaseView }) {
   const { files: t } = useText(atendimentoTexts)
   const off = useOffReason(view, 'attach')
   const path = `/atendimentos/${view.atendimento.id}/files`

@@ -36,7 +36,9 @@ export async function turn(visit: Visit): Promise<Answer> {
   visit.form(noFields)
   const { engine, actor } = visit
   const { rotation } = await engine.attachments.find(actor, visit.id('file'))
-  await engine.atendimentos.changeFile(actor, visit.id(), visit.id('file'), { rotation: NEXT[rotation] ?? 90 })
+  await engine.atendimentos.changeFile(actor, visit.id(), visit.id('file'), {
+    rotation: NEXT[rotation] ?? 90,
+  })
   return done(visit, 'turned')
 }
 

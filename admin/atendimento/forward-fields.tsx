@@ -1,12 +1,13 @@
-import type { AtendimentoView, ForwardChoices } from '#engine'
+import type { ForwardChoices } from '#engine'
 import { caseTexts } from '../case/texts.ts'
 import { AreaField, RadioField, SelectField } from '../layout/components/index.ts'
 import { useText } from '../layout/shell.ts'
+import type { CaseView } from './case-view.ts'
 import { useOffReason } from './off-reason.ts'
 import { atendimentoTexts } from './texts.ts'
 
 /** R57's four kinds; the style sheet shows the field that belongs to the chosen one. */
-export function ForwardFields({ view, choices }: { view: AtendimentoView; choices: ForwardChoices }) {
+export function ForwardFields({ view, choices }: { view: CaseView; choices: ForwardChoices }) {
   const { dialog: t } = useText(atendimentoTexts)
   const { choose } = useText(caseTexts).dialog
   const { subprocesses, processes, operators } = choices

@@ -1,14 +1,14 @@
-import type { AtendimentoView } from '#engine'
 import { caseVocabulary } from '../case/words.ts'
 import { Message, RelativeTime } from '../layout/components/index.ts'
 import { Icon } from '../layout/icon.tsx'
 import { useText } from '../layout/shell.ts'
+import type { CaseView } from './case-view.ts'
 import { PriorityBadge, StateBadge } from './marks.tsx'
 import { SlaClock } from './sla-clock.tsx'
 import { atendimentoTexts } from './texts.ts'
 
 /** Protocol, customer with tags, current subprocess, who is on it, the clock (R59). */
-export function Head({ view: { atendimento, header, clock } }: { view: AtendimentoView }) {
+export function Head({ view: { atendimento, header, clock } }: { view: CaseView }) {
   const t = useText(atendimentoTexts)
   const { nobody } = useText(caseVocabulary)
   const { customer, stopNotice } = header

@@ -1,18 +1,18 @@
 import type { ComponentChildren } from 'preact'
-import type { AtendimentoView } from '#engine'
 import { Files } from '../case/files.tsx'
 import { Entries, Older } from '../case/timeline.tsx'
 import { PeoplesWords } from '../case/words-of-people.tsx'
 import { useText } from '../layout/shell.ts'
+import type { CaseView } from './case-view.ts'
 import { CaseFiles } from './files-view.tsx'
 import { Materials } from './materials.tsx'
 import { Progress } from './progress.tsx'
-import { atendimentoTexts } from './texts.ts'
 import { atendimentoTelling, lastComment } from './telling.tsx'
+import { atendimentoTexts } from './texts.ts'
 import { VIEWS, type ViewName } from './views.ts'
 
 /** The report, and below it the views of the case; without scripts each is an address of its own. */
-export function Main({ view, shown }: { view: AtendimentoView; shown: ViewName }) {
+export function Main({ view, shown }: { view: CaseView; shown: ViewName }) {
   const { views: t } = useText(atendimentoTexts)
   const path = `/atendimentos/${view.atendimento.id}`
   const counts: Record<ViewName, number> = {
@@ -63,19 +63,18 @@ export function Main({ view, shown }: { view: AtendimentoView; shown: ViewName }
 /** `#case-<name>` is what a live change brings anew. */
 function Pane({ name, shown, children }: { name: ViewName; shown: ViewName; children: ComponentChildren }) {
   return (
-    <section
+    <div
       id={`pane-${name}`}
       class={`tab-pane ${name === shown ? 'active show' : ''}`}
       role="tabpanel"
       aria-labelledby={`view-${name}`}
-      tabIndex={0}
     >
       {name === 'files' ? children : <div id={`case-${name}`}>{children}</div>}
-    </section>
+    </div>
   )
 }
 
-function Events({ view }: { view: AtendimentoView }) {
+function Events({ view }: { view: CaseView }) {
   const { atendimento, history, deliveries } = view
   return (
     <>
@@ -90,7 +89,7 @@ function Events({ view }: { view: AtendimentoView }) {
 }
 
 /** What the customer or the technician said, with the files that came with it. */
-function Report({ view: { atendimento, files, history } }: { view: AtendimentoView }) {
+function Report({ view: { atendimento, files, history } }: { view: CaseView }) {
   const t = useText(atendimentoTexts)
   const withWords = new Set(history.entries.flatMap((entry) => entry.files.map(({ id }) => id)))
   const own = files.filter(

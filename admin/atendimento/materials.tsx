@@ -1,13 +1,13 @@
-import type { AtendimentoView } from '#engine'
 import { Files } from '../case/files.tsx'
 import { PeoplesWords } from '../case/words-of-people.tsx'
 import { Card, EmptyState } from '../layout/components/index.ts'
 import { Icon } from '../layout/icon.tsx'
 import { useText } from '../layout/shell.ts'
+import type { CaseView } from './case-view.ts'
 import { atendimentoTexts } from './texts.ts'
 
 /** R49: at hand while the current subprocess lasts. */
-export function Materials({ view: { materials, header } }: { view: AtendimentoView }) {
+export function Materials({ view: { materials, header } }: { view: CaseView }) {
   const { materials: t } = useText(atendimentoTexts)
   if (materials.length === 0) {
     return (

@@ -1,12 +1,10 @@
-import { type AtendimentoOperatorVerb, type AtendimentoView, atendimentoWords } from '#engine'
+import { type AtendimentoOperatorVerb, atendimentoWords } from '#engine'
 import { useShell, useText } from '../layout/shell.ts'
+import type { CaseView } from './case-view.ts'
 import { atendimentoTexts } from './texts.ts'
 
 /** Why a button is off, in words; null when it is on. */
-export function useOffReason(
-  { actions, header }: AtendimentoView,
-  verb: AtendimentoOperatorVerb,
-): string | null {
+export function useOffReason({ actions, header }: CaseView, verb: AtendimentoOperatorVerb): string | null {
   const { off } = useText(atendimentoTexts)
   const { state } = atendimentoWords(useShell().language)
   const action = actions.find((one) => one.verb === verb)

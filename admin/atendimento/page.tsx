@@ -1,13 +1,14 @@
-import { type AtendimentoView, filled } from '#engine'
+import { filled } from '#engine'
 import { type Answer, page } from '../answer.ts'
 import { withUploads } from '../case/brought-files.ts'
 import { type CannedText, Composer } from '../case/composer.tsx'
 import { LiveParts } from '../case/live-parts.tsx'
-import { type Draft, blank } from '../form/submission.ts'
+import { blank, type Draft } from '../form/submission.ts'
 import { useText } from '../layout/shell.ts'
 import { startPage } from '../registration/start-page.tsx'
 import type { Visit } from '../visit.ts'
 import { AtendimentoAssets } from './assets.tsx'
+import { type CaseView, viewOfCase } from './case-view.ts'
 import { type CaseChoices, Dialogs, type Returned } from './dialogs.tsx'
 import { Head } from './head.tsx'
 import { Main } from './main.tsx'
@@ -17,17 +18,17 @@ import { atendimentoTexts } from './texts.ts'
 import { viewOf } from './views.ts'
 
 export async function showAtendimento(visit: Visit): Promise<Answer> {
-  const view = await visit.engine.atendimentos.view(visit.actor, visit.id())
+  const view = await viewOfCase(visit, visit.id())
   const isStarting = view.atendimento.state === 'registered' || view.atendimento.state === 'checked'
   return isStarting ? startPage(visit, view) : casePage(visit, view, null)
 }
 
 /** The page as it stands now; `returned`: a form that came back with what was typed and what is wrong with it. */
 export async function atendimentoPage(visit: Visit, returned: Returned | null): Promise<Answer> {
-  return casePage(visit, await visit.engine.atendimentos.view(visit.actor, visit.id()), returned)
+  return casePage(visit, await viewOfCase(visit, visit.id()), returned)
 }
 
-async function casePage(visit: Visit, view: AtendimentoView, returned: Returned | null): Promise<Answer> {
+async function casePage(visit: Visit, view: CaseView, returned: Returned | null): Promise<Answer> {
   const { engine, actor, language } = visit
   const { id } = view.atendimento
   const isBack = returned?.form === 'comment'
@@ -53,7 +54,7 @@ async function casePage(visit: Visit, view: AtendimentoView, returned: Returned 
 }
 
 function CasePage(props: {
-  view: AtendimentoView
+  view: CaseView
   choices: CaseChoices
   cannedTexts: readonly CannedText[]
   returned: Returned | null
@@ -94,7 +95,7 @@ function CommentBox({
   draft,
   cannedTexts,
 }: {
-  view: AtendimentoView
+  view: CaseView
   draft: Draft
   cannedTexts: readonly CannedText[]
 }) {
@@ -118,7 +119,7 @@ function CommentBox({
 
 async function cannedTextsOf(
   { engine, actor }: Visit,
-  { atendimento, header }: AtendimentoView,
+  { atendimento, header }: CaseView,
 ): Promise<CannedText[]> {
   const texts = await engine.cannedTexts.usable(actor, atendimento)
   const { customer, contact } = header

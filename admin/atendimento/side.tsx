@@ -1,9 +1,9 @@
-import type { AtendimentoView } from '#engine'
 import { PeoplesWords } from '../case/words-of-people.tsx'
 import { Card, CsrfField, Moment } from '../layout/components/index.ts'
 import { Icon } from '../layout/icon.tsx'
 import { useShell, useText } from '../layout/shell.ts'
 import { Actions } from './actions.tsx'
+import type { CaseView } from './case-view.ts'
 import { CheckCard } from './check-card.tsx'
 import { Deadline } from './deadline.tsx'
 import { Facts } from './facts.tsx'
@@ -14,7 +14,7 @@ import { Tools } from './tools.tsx'
 import { atendimentoVocabulary } from './words.ts'
 
 /** What stands beside the history. */
-export function Side({ view }: { view: AtendimentoView }) {
+export function Side({ view }: { view: CaseView }) {
   return (
     <>
       <Actions view={view} />
@@ -30,7 +30,7 @@ export function Side({ view }: { view: AtendimentoView }) {
 }
 
 /** Who sees the case in their workbench without being responsible (R57). */
-function Viewers({ view }: { view: AtendimentoView }) {
+function Viewers({ view }: { view: CaseView }) {
   const { viewers: t } = useText(atendimentoTexts)
   const { signedIn } = useShell()
   const off = useOffReason(view, 'removeViewer')
@@ -71,7 +71,7 @@ function Viewers({ view }: { view: AtendimentoView }) {
 }
 
 /** R66. */
-function Rating({ view: { rating } }: { view: AtendimentoView }) {
+function Rating({ view: { rating } }: { view: CaseView }) {
   const t = useText(atendimentoTexts)
   const { rated } = useText(atendimentoVocabulary)
   if (!rating) return null
@@ -85,7 +85,7 @@ function Rating({ view: { rating } }: { view: AtendimentoView }) {
   )
 }
 
-function Others({ view: { others } }: { view: AtendimentoView }) {
+function Others({ view: { others } }: { view: CaseView }) {
   const t = useText(atendimentoTexts)
   if (others.length === 0) return null
   return (

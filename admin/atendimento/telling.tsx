@@ -1,7 +1,8 @@
-import type { AtendimentoState, AtendimentoView, HistoryEntry } from '#engine'
+import type { AtendimentoState, HistoryEntry } from '#engine'
 import type { Telling } from '../case/timeline.tsx'
 import { Icon } from '../layout/icon.tsx'
 import { useShell, useText } from '../layout/shell.ts'
+import type { CaseView } from './case-view.ts'
 import { happenedIcon, happenedWords } from './happened.ts'
 import { StateBadge } from './marks.tsx'
 import { atendimentoTexts } from './texts.ts'
@@ -20,7 +21,7 @@ export function atendimentoTelling(id: string, last: Entry | null = null): Telli
 }
 
 /** R54: the last thing that happened, when that was a comment. */
-export function lastComment({ history }: Pick<AtendimentoView, 'history'>): Entry | null {
+export function lastComment({ history }: Pick<CaseView, 'history'>): Entry | null {
   const last = history.entries.findLast(({ type }) => type !== 'edit')
   return last?.log ? last : null
 }

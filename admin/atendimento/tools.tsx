@@ -1,7 +1,9 @@
-import { type AtendimentoView, isPermitted, type Permission, type ShownServiceOrder } from '#engine'
+import { isPermitted, type Permission, type ServiceOrderState, type ShownServiceOrder } from '#engine'
 import { ActionButton } from '../case/action-button.tsx'
-import { Badge, Card, type Tone } from '../layout/components/index.ts'
+import { Card } from '../layout/components/index.ts'
 import { useDates, useShell, useText } from '../layout/shell.ts'
+import { OrderState } from '../service-order/marks.tsx'
+import type { CaseView } from './case-view.ts'
 import { useOffReason } from './off-reason.ts'
 import { atendimentoTexts } from './texts.ts'
 
@@ -11,7 +13,7 @@ type Tool = { id: string; icon: string; label: string; off: string | null; page:
  * The tools of a case as R50-R53 group them; each leads to a page of its own that knows the case. One whose page this
  * panel does not have is not there.
  */
-export function Tools({ view }: { view: AtendimentoView }) {
+export function Tools({ view }: { view: CaseView }) {
   const { tools: t } = useText(atendimentoTexts)
   const groups = useGroups(view)
   return (
@@ -26,7 +28,7 @@ export function Tools({ view }: { view: AtendimentoView }) {
   )
 }
 
-function useGroups(view: AtendimentoView): Record<'technical' | 'financial' | 'crm' | 'orders', Tool[]> {
+function useGroups(view: CaseView): Record<'technical' | 'financial' | 'crm' | 'orders', Tool[]> {
   const { tools: t, off } = useText(atendimentoTexts)
   const { paths, signedIn } = useShell()
   const { atendimento, header } = view
@@ -129,40 +131,26 @@ function Buttons({ tools }: { tools: readonly Tool[] }) {
 }
 
 function Orders({ orders }: { orders: readonly ShownServiceOrder[] }) {
-  const { tools: t, orderState } = useText(atendimentoTexts)
+  const { tools: t } = useText(atendimentoTexts)
   const { dateTime } = useDates()
-  const { paths } = useShell()
-  const words: Record<string, string> = orderState
   if (orders.length === 0) return <p class="text-secondary mb-2">{t.noOrders}</p>
   return (
     <ul class="linked mb-2">
       {orders.map(({ id, number, state, type, technician, scheduledFrom }) => (
         <li key={id}>
-          {paths.has('/service-orders/:id') ? (
-            <a href={`/service-orders/${id}`}>
-              {number} · {type}
-            </a>
-          ) : (
-            <span>
-              {number} · {type}
-            </span>
-          )}
+          <a href={`/service-orders/${id}`}>
+            {number} · {type}
+          </a>
           <div>
-            <Badge tone={TONES[state] ?? 'neutral'}>{words[state] ?? state}</Badge>{' '}
+            <OrderState state={state as ServiceOrderState} />{' '}
             <span class="text-secondary small">
-              {[technician, scheduledFrom && t.scheduled(dateTime(scheduledFrom))].filter(Boolean).join(' · ')}
+              {[technician, scheduledFrom && t.scheduled(dateTime(scheduledFrom))]
+                .filter(Boolean)
+                .join(' · ')}
             </span>
           </div>
         </li>
       ))}
     </ul>
   )
-}
-
-const TONES: Record<string, Tone> = {
-  open: 'info',
-  scheduled: 'progress',
-  in_execution: 'progress',
-  closed: 'good',
-  cancelled: 'neutral',
 }

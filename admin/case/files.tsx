@@ -29,7 +29,9 @@ export function File({ file }: { file: HistoryFile }) {
         <Icon name={file.state === 'pending' ? 'loader' : 'file-off'} />
         <span class="file-name">{file.name}</span>
         <span class="text-secondary small">
-          {file.state === 'pending' ? t.filePending : (reasons[file.state === 'deleted' ? 'deleted' : (file.reason ?? '')] ?? t.fileMissing.lost)}
+          {file.state === 'pending'
+            ? t.filePending
+            : (reasons[file.state === 'deleted' ? 'deleted' : (file.reason ?? '')] ?? t.fileMissing.lost)}
         </span>
       </span>
     )
@@ -37,7 +39,12 @@ export function File({ file }: { file: HistoryFile }) {
   return (
     <a class="file" href={`/attachments/${file.id}`} aria-label={t.download(file.name)}>
       {PICTURES.includes(file.mediaType) ? (
-        <img class={`file-picture ${file.rotation ? `turned-${file.rotation}` : ''}`} src={`/attachments/${file.id}/picture`} alt="" loading="lazy" />
+        <img
+          class={`file-picture ${file.rotation ? `turned-${file.rotation}` : ''}`}
+          src={`/attachments/${file.id}/picture`}
+          alt=""
+          loading="lazy"
+        />
       ) : (
         <Icon name={iconOf(file.mediaType)} />
       )}

@@ -1,8 +1,8 @@
 import type { Language } from '#engine'
 import { administrationFaults } from '../administration/faults.ts'
 import { administrationProblems } from '../administration/problems.ts'
-import { connectionProblems } from '../connection/problems.ts'
 import { atendimentoFaults, atendimentoProblems } from '../atendimento/problems.ts'
+import { connectionProblems } from '../connection/problems.ts'
 import { operatorFaults, operatorProblems } from '../operator/problems.ts'
 import { serviceOrderProblems } from '../service-order/problems.ts'
 import { ticketFaults, ticketProblems } from '../ticket/problems.ts'
@@ -23,7 +23,13 @@ const PROBLEMS: Catalogue[] = [
 ]
 
 /** Sentences for the faults of single fields. */
-const FAULTS: Catalogue[] = [faultTexts, administrationFaults, operatorFaults, ticketFaults, atendimentoFaults]
+const FAULTS: Catalogue[] = [
+  faultTexts,
+  administrationFaults,
+  operatorFaults,
+  ticketFaults,
+  atendimentoFaults,
+]
 
 /** A sentence for a problem that a person can read and act on. */
 export function problemWords(

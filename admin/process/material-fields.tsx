@@ -1,4 +1,5 @@
 import { MATERIAL_KINDS } from '#engine'
+import { Uploads } from '../case/uploads.tsx'
 import { faultWords } from '../error/words.ts'
 import {
   AreaField,
@@ -9,7 +10,6 @@ import {
   useField,
 } from '../layout/components/index.ts'
 import { useShell, useText } from '../layout/shell.ts'
-import { Uploads } from '../case/uploads.tsx'
 import { processTexts } from './texts.ts'
 
 export function MaterialFields() {

@@ -1,8 +1,8 @@
 import type { MaterialFile } from '#engine'
 import { DoButton } from '../administration/pieces.tsx'
+import { Files } from '../case/files.tsx'
 import { Card } from '../layout/components/index.ts'
 import { useText } from '../layout/shell.ts'
-import { Files } from '../case/files.tsx'
 import { processTexts } from './texts.ts'
 
 /** The files a material has, each of which can be taken away. */

@@ -1,6 +1,6 @@
 import type { KeptMaterial } from '#engine'
-import { useText } from '../layout/shell.ts'
 import { Files } from '../case/files.tsx'
+import { useText } from '../layout/shell.ts'
 import { processTexts } from './texts.ts'
 
 /** What an operator has at hand at the step of their case (R49). */

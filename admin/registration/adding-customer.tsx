@@ -34,10 +34,9 @@ export const addCustomer = submission<Visit, typeof schema>({
     if (!visit.isPartial) return redirect(address, notice)
     response.set({ 'HX-Retarget': '#customer-part', 'HX-Reswap': 'outerHTML', 'HX-Replace-Url': address })
     const chosen = await chosenOf(visit, customerId, undefined)
-    return partial(
-      <CustomerPart chosen={chosen} draftId={draft ?? ''} draft={blank()} isNew />,
-      { notice, events: { 'customer-chosen': {} } },
-    )
+    return partial(<CustomerPart chosen={chosen} draftId={draft ?? ''} draft={blank()} isNew />, {
+      notice,
+      events: { 'customer-chosen': {} },
+    })
   },
 })
-

@@ -97,7 +97,9 @@ export function CustomerPart({
               <a href={`/customers/${customer.id}`}>{customer.name}</a>
             </div>
             <div class="text-secondary small">
-              {[customer.code, customer.document, customer.company, ...customer.tags].filter(Boolean).join(' · ')}
+              {[customer.code, customer.document, customer.company, ...customer.tags]
+                .filter(Boolean)
+                .join(' · ')}
             </div>
           </div>
           <a

@@ -72,7 +72,7 @@ function Customers({ q, draftId, found }: { q: string; draftId: string; found: F
   if (q.length < SHORTEST) return <p class="text-secondary mb-0">{t.keepTyping}</p>
   if (found.length === 0) return <p class="text-secondary mb-0">{t.nobody}</p>
   return (
-    <ul class="customer-choices" aria-label={t.found}>
+    <ul class="customer-choices" aria-label={t.found} data-found={q}>
       {found.map(({ id, name, code, document, company, plan }) => (
         <li key={id}>
           <a

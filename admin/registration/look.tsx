@@ -1,11 +1,9 @@
-import type { ComponentChildren } from 'preact'
 import { z } from 'zod'
 import { type Answer, partial } from '../answer.ts'
-import { Palette } from '../atendimento/palette.tsx'
+import { CheckFrame } from '../atendimento/check-card.tsx'
 import { lookAtLights } from '../atendimento/express-check.ts'
-import { useText } from '../layout/shell.ts'
+import { Palette } from '../atendimento/palette.tsx'
 import type { Visit } from '../visit.ts'
-import { registrationTexts } from './texts.ts'
 
 const chosenId = z.uuid().optional().catch(undefined)
 const query = z.object({ customerId: z.uuid(), connectionId: chosenId, contractId: chosenId })
@@ -14,9 +12,9 @@ const query = z.object({ customerId: z.uuid(), connectionId: chosenId, contractI
 export async function lookBefore(visit: Visit): Promise<Answer> {
   const check = await lookAtLights(visit, visit.query(query))
   return partial(
-    <LookCard>
+    <CheckFrame>
       <Palette check={check} />
-    </LookCard>,
+    </CheckFrame>,
   )
 }
 
@@ -32,21 +30,5 @@ export function Look(chosen: { customerId: string; connectionId: string; contrac
       hx-target="#express-check"
       hx-swap="outerHTML"
     />
-  )
-}
-
-export function LookCard({ children }: { children: ComponentChildren }) {
-  const t = useText(registrationTexts)
-  return (
-    <section class="card mb-3 check-card" id="express-check" aria-labelledby="check-title">
-      <div class="card-header">
-        <h2 class="card-title" id="check-title">
-          {t.lookTitle}
-        </h2>
-      </div>
-      <div class="card-body" aria-live="polite">
-        {children}
-      </div>
-    </section>
   )
 }

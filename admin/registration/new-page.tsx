@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import { type Answer, page } from '../answer.ts'
 import { AtendimentoAssets } from '../atendimento/assets.tsx'
+import { CheckFrame } from '../atendimento/check-card.tsx'
 import { withUploads } from '../case/brought-files.ts'
 import { DraftSaved } from '../case/composer.tsx'
 import { Uploads } from '../case/uploads.tsx'
@@ -13,7 +14,6 @@ import type { Visit } from '../visit.ts'
 import { type Chosen, CustomerPart, chosenOf } from './customer-part.tsx'
 import { CustomerSearch, customersLike, type Found } from './customer-search.tsx'
 import { type Unsent, UnsentDrafts } from './drafts.tsx'
-import { LookCard } from './look.tsx'
 import { companiesFor, NewCustomerDialog } from './new-customer.tsx'
 import { Steps } from './steps.tsx'
 import { registrationTexts } from './texts.ts'
@@ -41,7 +41,7 @@ export async function registrationPage(visit: Visit, returned: Returned | null):
   const asked = visit.query(query)
   const begun = await begunDraft(visit, asked.draft ?? idIn(returned?.draft.values.draft), returned)
   const { id, replaces } = begun
-  const values = { ...(asked.lead ? { leadId: asked.lead } : {}), ...begun.draft.values }
+  const values: Draft['values'] = { ...(asked.lead ? { leadId: asked.lead } : {}), ...begun.draft.values }
   const customerId = asked.customer === 'none' ? undefined : (asked.customer ?? idIn(values.customerId))
   const [chosen, found, unsent, companies] = await Promise.all([
     customerId ? chosenOf(visit, customerId, idIn(values.companyId)) : null,
@@ -169,9 +169,9 @@ function RegistrationPage(props: {
           </Card>
         </div>
         <aside class="wizard-aside">
-          <LookCard>
+          <CheckFrame>
             <p class="text-secondary mb-0">{t.lookEmpty}</p>
-          </LookCard>
+          </CheckFrame>
         </aside>
       </div>
       <NewCustomerDialog draftId={id} companies={companies} draft={newCustomer} />

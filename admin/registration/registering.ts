@@ -13,13 +13,23 @@ export const register = submission<Visit, typeof registrationForm>({
   show: (visit, draft) => registrationPage(visit, { form: 'registration', draft }),
   async submit(visit, input): Promise<Answer> {
     const { engine, actor, language } = visit
-    const { draft, replaces, customerName: _, attachmentIds, companyId, departmentId, ...rest } = input
+    const {
+      draft,
+      replaces,
+      customerName: _,
+      attachmentIds,
+      companyId,
+      departmentId,
+      leadId,
+      ...rest
+    } = input
     const brought = await storeFiles(visit)
     const { id, protocol } = await engine.atendimentos.register(actor, {
       ...rest,
       attachmentIds: [...attachmentIds, ...brought],
       ...(companyId ? { companyId } : {}),
       ...(departmentId ? { departmentId } : {}),
+      ...(leadId ? { leadId } : {}),
       channel: 'phone',
     })
     for (const kept of [draft, replaces]) if (kept) await engine.drafts.drop(actor, 'registration', kept)

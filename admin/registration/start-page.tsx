@@ -1,6 +1,7 @@
-import { type AtendimentoView, atendimentoWords, NOTIFICATION_LEVELS, type StartChoices } from '#engine'
+import { atendimentoWords, NOTIFICATION_LEVELS, type StartChoices } from '#engine'
 import { type Answer, page } from '../answer.ts'
 import { AtendimentoAssets } from '../atendimento/assets.tsx'
+import type { CaseView } from '../atendimento/case-view.ts'
 import { CheckCard } from '../atendimento/check-card.tsx'
 import { Facts } from '../atendimento/facts.tsx'
 import { PriorityBadge, StateBadge } from '../atendimento/marks.tsx'
@@ -29,7 +30,7 @@ import { registrationTexts } from './texts.ts'
 /** The same page at its second and third step; `returned`: the start came back with something to mend. */
 export async function startPage(
   visit: Visit,
-  view: AtendimentoView,
+  view: CaseView,
   returned: Draft | null = null,
 ): Promise<Answer> {
   const { engine, actor, language } = visit
@@ -47,15 +48,7 @@ export async function startPage(
   )
 }
 
-function StartPage({
-  view,
-  choices,
-  draft,
-}: {
-  view: AtendimentoView
-  choices: StartChoices
-  draft: Draft
-}) {
+function StartPage({ view, choices, draft }: { view: CaseView; choices: StartChoices; draft: Draft }) {
   const t = useText(registrationTexts)
   const { atendimento, header, files } = view
   const { stopNotice } = header
@@ -95,15 +88,7 @@ function StartPage({
 }
 
 /** Step 3 (R45): process, classification, level, comment; then the clock runs. */
-function StartForm({
-  view,
-  choices,
-  draft,
-}: {
-  view: AtendimentoView
-  choices: StartChoices
-  draft: Draft
-}) {
+function StartForm({ view, choices, draft }: { view: CaseView; choices: StartChoices; draft: Draft }) {
   const { starting: t, field } = useText(registrationTexts)
   const { slaType, level } = atendimentoWords(useShell().language)
   const path = `/atendimentos/${view.atendimento.id}`
@@ -151,7 +136,7 @@ function StartForm({
 }
 
 /** Only before the third step, with a reason. */
-function Cancel({ view }: { view: AtendimentoView }) {
+function Cancel({ view }: { view: CaseView }) {
   const { starting: t } = useText(registrationTexts)
   const off = useOffReason(view, 'cancel')
   if (off) {

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { NOTIFICATION_LEVELS } from '#engine'
 import { type Answer, empty, redirect } from '../answer.ts'
+import { viewOfCase } from '../atendimento/case-view.ts'
 import { atendimentoPage } from '../atendimento/page.tsx'
 import { choice, id, optionalId, optionalLongText } from '../form/fields.ts'
 import { type Draft, submission } from '../form/submission.ts'
@@ -32,7 +33,7 @@ export const start = submission<Visit, typeof schema>({
 
 /** When somebody else has started it meanwhile, the comment that was typed goes on as a comment of the case. */
 async function again(visit: Visit, draft: Draft): Promise<Answer> {
-  const view = await visit.engine.atendimentos.view(visit.actor, visit.id())
+  const view = await viewOfCase(visit, visit.id())
   const { state } = view.atendimento
   if (state === 'registered' || state === 'checked') return startPage(visit, view, draft)
   const { visibility, text } = draft.values

@@ -59,7 +59,6 @@ export const registrationTexts = texts({
       check: 'A consulta expressa aparece ao lado assim que o cliente é escolhido.',
       start: 'Depois de registrar, escolha o processo e inicie o atendimento: o relógio do SLA começa aqui.',
     },
-    lookTitle: 'Consulta expressa',
     lookEmpty: 'Escolha o cliente para ver as luzes.',
     drafts: {
       title: 'Registros começados e não enviados',
@@ -147,7 +146,6 @@ export const registrationTexts = texts({
       check: 'The express check shows up beside this as soon as the customer is chosen.',
       start: 'After registering, choose the process and start: the SLA clock begins here.',
     },
-    lookTitle: 'Express check',
     lookEmpty: 'Choose the customer to see the lights.',
     drafts: {
       title: 'Begun and not sent',

@@ -1,10 +1,10 @@
 import type { ServiceOrderVerb, ServiceOrderView } from '#engine'
+import { Dialog } from '../case/dialog.tsx'
 import type { Draft } from '../form/submission.ts'
 import { blank } from '../form/submission.ts'
 import { AreaField, Card, CsrfField, LinkButton, OffButton } from '../layout/components/index.ts'
 import { Icon } from '../layout/icon.tsx'
 import { useShell, useText } from '../layout/shell.ts'
-import { Dialog } from '../case/dialog.tsx'
 import { offReason } from './off.ts'
 import { serviceOrderTexts } from './texts.ts'
 

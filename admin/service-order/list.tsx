@@ -5,9 +5,9 @@ import {
   type ServiceOrderTab,
 } from '#engine'
 import { type Answer, page } from '../answer.ts'
+import { CaseAssets } from '../case/assets.tsx'
 import { EmptyState, LinkButton, PageHeader, Pager } from '../layout/components/index.ts'
 import { useShell, useText } from '../layout/shell.ts'
-import { CaseAssets } from '../case/assets.tsx'
 import type { Visit } from '../visit.ts'
 import { ServiceOrderAssets } from './assets.tsx'
 import { FilterBar, type ListChoices } from './filter-bar.tsx'

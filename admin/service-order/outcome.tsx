@@ -1,7 +1,7 @@
 import { type ServiceOrderView, serviceOrderWords } from '#engine'
+import { PeoplesWords } from '../case/words-of-people.tsx'
 import { Card } from '../layout/components/index.ts'
 import { useDates, useText } from '../layout/shell.ts'
-import { PeoplesWords } from '../case/words-of-people.tsx'
 import { serviceOrderTexts } from './texts.ts'
 
 /** What came of it, or why it came to nothing. */

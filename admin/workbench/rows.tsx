@@ -82,7 +82,7 @@ function benchRow(row: PanelRow, tab: PanelTab, around: Around) {
       </td>
       <td class="queue-severity">{priorityBadge(row.priority, words)}</td>
       <td class="bench-check">
-        {tab === 'finished' ? rating(row, words) : lightsOf(row.lights, words)}
+        {tab === 'finished' ? rating(row, words) : lightsOf(row.lights, words, language)}
       </td>
       <td class="queue-operator">
         {row.operator ? (

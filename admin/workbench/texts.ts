@@ -31,7 +31,8 @@ export const workbenchTexts = texts({
     },
     openedAgo: (ago: string) => `Aberto ${ago}`,
     endedAgo: (ago: string) => `Encerrado ${ago}`,
-    orders: (count: number) => (count === 1 ? '1 ordem de serviço aberta' : `${count} ordens de serviço abertas`),
+    orders: (count: number) =>
+      count === 1 ? '1 ordem de serviço aberta' : `${count} ordens de serviço abertas`,
     claim: 'Resgatar',
     claimOne: (protocol: string) => `Resgatar o atendimento ${protocol}`,
     yours: 'Com você',
