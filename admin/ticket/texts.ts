@@ -144,8 +144,14 @@ export const ticketTexts = texts({
       silence: 'não teve retorno do cliente',
       remind: 'lembrou o cliente',
       reschedule: 'recalculou os prazos',
+      followRules: 'manteve os prazos na hora combinada: as regras do fuso horário mudaram',
       edit: 'editou uma mensagem',
       other: 'mudou o ticket',
+    },
+    moved: {
+      due: (was: string, now: string) => `Primeira resposta: de ${was} para ${now}`,
+      silence: (was: string, now: string) => `Fim da espera: de ${was} para ${now}`,
+      reminder: (was: string, now: string) => `Lembrete: de ${was} para ${now}`,
     },
     reason: 'Motivo',
     delivery: {
@@ -400,8 +406,14 @@ export const ticketTexts = texts({
       silence: 'had no answer from the customer',
       remind: 'reminded the customer',
       reschedule: 'recomputed the deadlines',
+      followRules: 'kept the deadlines at the hour agreed on: the rules of the time zone changed',
       edit: 'edited a message',
       other: 'changed the ticket',
+    },
+    moved: {
+      due: (was: string, now: string) => `First response: from ${was} to ${now}`,
+      silence: (was: string, now: string) => `End of the wait: from ${was} to ${now}`,
+      reminder: (was: string, now: string) => `Reminder: from ${was} to ${now}`,
     },
     reason: 'Reason',
     delivery: {

@@ -118,8 +118,17 @@ function Movement({ entry }: { entry: HistoryEntry }) {
 }
 
 function About({ entry: { about } }: { entry: HistoryEntry }) {
+  const { moved } = useText(ticketTexts)
+  const { dateTime } = useDates()
   const said = about.justification ?? about.reason
-  return said ? <div class="fst-italic">“{said}”</div> : null
+  return (
+    <>
+      {said && <div class="fst-italic">“{said}”</div>}
+      {about.deadlines?.map(({ name, was, now }) => (
+        <div key={name}>{moved[name](dateTime(new Date(was)), dateTime(new Date(now)))}</div>
+      ))}
+    </>
+  )
 }
 
 function Edits({ edits, editedAt }: { edits: { body: string; at: Date }[]; editedAt: Date }) {

@@ -27,8 +27,13 @@ export type HistoryEntry = {
     mark?: string
     operator?: string
     department?: string
+    /** What moved with the rules of the time zone. */
+    deadlines?: MovedDeadline[]
   }
 }
+
+/** `due` is the first response's, the others are called as their timers. ISO instants. */
+export type MovedDeadline = { name: 'due' | 'silence' | 'reminder'; was: string; now: string }
 
 export type HistoryLog = {
   id: string
