@@ -27,7 +27,9 @@ export async function followTimeZoneRules(
     const deadlines = await db.rows<Deadline>(deadlinesCountedBefore(rules, ids))
     const recounted = deadlines.map((deadline) => recount(deadline, now))
     await db.query(kept(recounted.filter(isSame), rules))
-    const moving = recounted.filter((deadline) => !isSame(deadline))
+    const moving = recounted
+      .filter((deadline) => !isSame(deadline))
+      .sort((one, other) => one.dueAt.getTime() - other.dueAt.getTime())
     for (const id of new Set(moving.map(({ id }) => id))) {
       const own = moving.filter((deadline) => deadline.id === id)
       if (await move(db, id, own, rules, now)) moved++

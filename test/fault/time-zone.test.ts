@@ -15,7 +15,7 @@ import { expectSound } from './invariants.ts'
 const FRIDAY = '2019-11-01T17:30:00-03:00'
 
 it('F65: the rules of a time zone change: what is due keeps its hour, the history tells what moved, and nothing moves twice', {
-  timeout: 40_000,
+  timeout: 60_000,
 }, async () => {
   const house = await openHouse()
   const { maria, rosa, tiago, ana, engine, db, clock } = house
