@@ -3,6 +3,11 @@ import { texts } from '#engine'
 /** What pages of tickets and of atendimentos say alike. */
 export const caseTexts = texts({
   pt: {
+    moved: {
+      due: (was: string, now: string) => `Primeira resposta: de ${was} para ${now}`,
+      silence: (was: string, now: string) => `Fim da espera: de ${was} para ${now}`,
+      reminder: (was: string, now: string) => `Lembrete: de ${was} para ${now}`,
+    },
     older: 'Mostrar o que veio antes',
     customerSide: 'Cliente',
     teamSide: 'Equipe',
@@ -75,6 +80,11 @@ export const caseTexts = texts({
     },
   },
   en: {
+    moved: {
+      due: (was: string, now: string) => `First response: from ${was} to ${now}`,
+      silence: (was: string, now: string) => `End of the wait: from ${was} to ${now}`,
+      reminder: (was: string, now: string) => `Reminder: from ${was} to ${now}`,
+    },
     older: 'Show what came before',
     customerSide: 'Customer',
     teamSide: 'Team',

@@ -135,8 +135,17 @@ function Movement<State extends string>({ telling, entry }: Told<State>) {
 }
 
 function About({ entry: { about } }: { entry: Pick<HistoryEntry, 'about'> }) {
+  const { moved } = useText(caseTexts)
+  const { dateTime } = useDates()
   const said = about.justification ?? about.reason
-  return said ? <div class="fst-italic">“{said}”</div> : null
+  return (
+    <>
+      {said && <div class="fst-italic">“{said}”</div>}
+      {about.deadlines?.map(({ name, was, now }) => (
+        <div key={name}>{moved[name](dateTime(new Date(was)), dateTime(new Date(now)))}</div>
+      ))}
+    </>
+  )
 }
 
 function Edits({ edits, editedAt }: { edits: { body: string; at: Date }[]; editedAt: Date }) {

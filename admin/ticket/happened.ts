@@ -59,5 +59,6 @@ const ICONS: Record<string, string> = {
   silence: 'clock-pause',
   remind: 'bell',
   reschedule: 'calendar-time',
+  followRules: 'calendar-time',
   edit: 'pencil',
 }

@@ -41,8 +41,13 @@ export type HistoryEntry<State extends string = string> = {
     value?: number
     /** Of a service order. */
     number?: string
+    /** What moved with the rules of the time zone. */
+    deadlines?: MovedDeadline[]
   }
 }
+
+/** `due` is the first response's, the others are called as their timers. ISO instants. */
+export type MovedDeadline = { name: 'due' | 'silence' | 'reminder'; was: string; now: string }
 
 export type HistoryLog = {
   id: string

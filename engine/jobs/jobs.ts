@@ -89,6 +89,9 @@ export function jobs({ db, log, timeZone, schema = 'jobs' }: JobsDeps) {
         take(queue, all[queue] as JobHandler<QueueName>),
       ),
       schedule(),
+      ...Object.entries(PERIODIC).flatMap(([task, { atStart }]) =>
+        atStart ? [send(db, 'periodic', { task })] : [],
+      ),
     ])
   }
 

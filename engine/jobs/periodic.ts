@@ -4,6 +4,7 @@ import type { Database } from '../database/database.ts'
 import type { Deps } from '../deps.ts'
 import { sweepDrafts } from '../draft/drafts.ts'
 import { sweepSecrets } from '../secret/sweep.ts'
+import { followTimeZoneRules } from '../ticket/wall-times.ts'
 import { checkClock } from './clock-check.ts'
 import { buryHeldMessages, forgetInboxPayloads, forgetOutboxPayloads } from './housekeeping.ts'
 import { foldStateCounts } from './state-counts.ts'
@@ -13,6 +14,8 @@ export type PeriodicDeps = Pick<Deps, 'clock' | 'log'> & { db: Database; storage
 type Task = {
   /** Minute, hour, day, month, weekday, in Bote's time zone. */
   cron: string
+  /** Also whenever a program starts. */
+  atStart?: true
   run: (deps: PeriodicDeps) => Promise<unknown>
 }
 
@@ -20,6 +23,11 @@ type Task = {
 export const PERIODIC: Record<string, Task> = {
   'fold the counts on the tabs': { cron: '* * * * *', run: foldStateCounts },
   "check this machine's clock": { cron: '*/10 * * * *', run: checkClock },
+  'follow the rules of time zones': {
+    cron: '30 3 * * *',
+    atStart: true,
+    run: (deps) => followTimeZoneRules(deps),
+  },
   'forget codes and throttles that ran out': { cron: '17 * * * *', run: sweepSecrets },
   'forget what handled messages said': { cron: '10 3 * * *', run: forgetInboxPayloads },
   'forget what delivered messages said': { cron: '20 3 * * *', run: forgetOutboxPayloads },

@@ -24,7 +24,8 @@ export type Store<Row extends Stateful, Context> = {
   perform(tx: Tx, action: Action, step: Step<Row, Context> & { row: Row; eventId: string }): Promise<void>
 }
 
-export type Stateful = { id: string; state: string; version: number }
+/** `timeZone`: where its deadlines are counted. */
+export type Stateful = { id: string; state: string; version: number; timeZone?: string }
 
 /** One movement: where from, where to, by whom, with what words. */
 export type Step<Row, Context> = {
@@ -92,7 +93,7 @@ export function lifecycle<M extends AnyStateMachine, Row extends Stateful, Conte
     actions: readonly Action[],
     by: By,
   ): Promise<Row> {
-    const { timers, effects } = readTimers(actions, by.at)
+    const { timers, effects } = readTimers(actions, by.at, before.timeZone)
     const step: Step<Row, Context> = {
       before,
       isNew,

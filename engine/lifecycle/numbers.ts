@@ -21,11 +21,13 @@ export async function nextNumber(
 ): Promise<string> {
   const month = monthOf(at, timeZone)
   const { last } = await tx.one<{ last: number }>(sql`
+    with here as materialized (select database_history() as history)
     insert into number_sequence (scope, period, last, history)
     select ${scope}, ${month}, 1 + coalesce((
-      select ${lost(sql`history`, sql`database_history()`)} from number_sequence
+      select ${lost(sql`latest.history`, sql`here.history`)} from number_sequence as latest
       where scope = ${scope} order by period desc limit 1
-    ), 0), database_history()
+    ), 0), here.history
+    from here
     on conflict (scope, period) do update set history = excluded.history,
       last = number_sequence.last + 1 + ${lost(sql`number_sequence.history`, sql`excluded.history`)}
     returning last`)

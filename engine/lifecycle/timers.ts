@@ -1,10 +1,19 @@
 import type { EventObject } from 'xstate'
 import type { Tx } from '../database/database.ts'
 import { type Sql, sql } from '../database/sql.ts'
+import { TIME_ZONE_RULES, wallTime } from '../sla/wall-time.ts'
 import type { Action } from './actions.ts'
 
-/** A deadline to arm (`dueAt` set) or to disarm. The last change of a name in a step counts. */
-export type TimerChange = { name: string; dueAt: Date | null; event: EventObject | null }
+/**
+ * A deadline to arm (`dueAt` set) or to disarm. The last change of a name in a step counts. `local` is the wall time
+ * that was agreed: should the rules of its zone change, `dueAt` follows it.
+ */
+export type TimerChange = {
+  name: string
+  dueAt: Date | null
+  local: string | null
+  event: EventObject | null
+}
 
 /**
  * Parts a machine's actions into deadlines and effects. XState's own `after` dies with the process, so its delayed
@@ -13,6 +22,7 @@ export type TimerChange = { name: string; dueAt: Date | null; event: EventObject
 export function readTimers(
   actions: readonly Action[],
   at: Date,
+  timeZone?: string,
 ): { timers: TimerChange[]; effects: Action[] } {
   const timers = new Map<string, TimerChange>()
   const effects: Action[] = []
@@ -20,10 +30,11 @@ export function readTimers(
     if (action.type === 'xstate.raise') {
       const { id, event, delay } = action.params as { id: string; event: EventObject; delay: number }
       const dueAt = Number.isFinite(delay) ? new Date(at.getTime() + delay) : null
-      timers.set(id, { name: id, dueAt, event })
+      const local = dueAt && timeZone ? wallTime(dueAt, timeZone) : null
+      timers.set(id, { name: id, dueAt, local, event })
     } else if (action.type === 'xstate.cancel') {
       const { sendId } = action.params as { sendId: string }
-      timers.set(sendId, { name: sendId, dueAt: null, event: null })
+      timers.set(sendId, { name: sendId, dueAt: null, local: null, event: null })
     } else if (action.type.startsWith('xstate.')) {
       throw new Error(`${action.type} does not survive a restart: keep durable machines flat`)
     } else {
@@ -36,17 +47,17 @@ export function readTimers(
 /** The common table expressions that write the changes beside a step's other writes. */
 export function timerWrites(entity: string, entityId: string, timers: readonly TimerChange[]): Sql {
   if (timers.length === 0) return sql.empty
-  const armed = timers.flatMap(({ name, dueAt, event }) => (dueAt ? [{ name, dueAt, event }] : []))
+  const armed = timers.filter(({ dueAt }) => dueAt !== null)
   const disarmed = timers.flatMap(({ name, dueAt }) => (dueAt ? [] : [name]))
   return sql`, disarmed as (
       delete from timer
       where entity = ${entity} and entity_id = ${entityId} and name = any(${disarmed}::text[])
     ), armed as (
-      insert into timer (entity, entity_id, name, event, due_at)
-      select ${entity}, ${entityId}, item.name, item.event, item.due_at
-      from ${sql.unnest(armed, { name: 'text', event: 'jsonb', dueAt: 'timestamptz' })}
-      on conflict (entity, entity_id, name)
-        do update set event = excluded.event, due_at = excluded.due_at, attempts = 0, error = null
+      insert into timer (entity, entity_id, name, event, due_at, local, rules)
+      select ${entity}, ${entityId}, item.name, item.event, item.due_at, item.local, ${TIME_ZONE_RULES}
+      from ${sql.unnest(armed, { name: 'text', event: 'jsonb', dueAt: 'timestamptz', local: 'text' })}
+      on conflict (entity, entity_id, name) do update set event = excluded.event, due_at = excluded.due_at,
+        local = excluded.local, rules = excluded.rules, attempts = 0, error = null
     )`
 }
 

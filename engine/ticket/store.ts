@@ -3,6 +3,7 @@ import { type Sql, sql } from '../database/sql.ts'
 import { recordStep } from '../history/record.ts'
 import type { Step, Store } from '../lifecycle/lifecycle.ts'
 import type { Live } from '../live.ts'
+import { TIME_ZONE_RULES, wallTime } from '../sla/wall-time.ts'
 import type { Effects } from './effects.ts'
 import { TICKET_COLUMNS, type TicketColumns, type TicketFacts } from './facts.ts'
 import type { TicketRow } from './row.ts'
@@ -52,11 +53,12 @@ function updated({ before, state, at }: TicketStep, c: TicketColumns): Sql {
 function inserted({ before: t, state, at }: TicketStep, c: TicketColumns): Sql {
   return sql`
     insert into ticket (id, number, company_id, customer_id, contact_id, contract_id, department_id, subject_id,
-      title, description, product_version, channel, opened_by_id, follow_up_of_id, opened_at, due_at, state, team,
-      operator_id, justification, severity, rank, ball, unread, updated_at, version)
+      title, description, product_version, channel, opened_by_id, follow_up_of_id, opened_at, due_at, due_local,
+      due_rules, state, team, operator_id, justification, severity, rank, ball, unread, updated_at, version)
     values (${t.id}, ${t.number}, ${t.companyId}, ${t.customerId}, ${t.contactId}, ${t.contractId},
       ${c.departmentId}, ${t.subjectId}, ${t.title}, ${t.description}, ${t.productVersion}, ${t.channel},
-      ${t.openedById}, ${t.followUpOfId}, ${t.openedAt}, ${t.dueAt}, ${state}, ${c.team}, ${c.operatorId},
+      ${t.openedById}, ${t.followUpOfId}, ${t.openedAt}, ${t.dueAt}, ${t.dueAt && wallTime(t.dueAt, t.timeZone)},
+      ${TIME_ZONE_RULES}, ${state}, ${c.team}, ${c.operatorId},
       ${c.justification}, ${c.severity}, ${c.rank}, ${c.ball}, ${c.unread}, ${at}, 1)`
 }
 

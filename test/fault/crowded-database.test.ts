@@ -5,7 +5,7 @@ import { openHouse } from '../house.ts'
 import { expectSound } from './invariants.ts'
 import { insideTicket, webhookInfo, written } from './scenes.ts'
 
-const LONG = { timeout: 60_000 }
+const LONG = { timeout: 90_000 }
 
 it(
   'F53: no connection is free for a while: messages and pages are put off with a 503, and nothing is written by halves',

@@ -11,7 +11,7 @@ import { DAY } from '../world.ts'
 import { expectSound } from './invariants.ts'
 import { insideTicket, webhookInfo, written } from './scenes.ts'
 
-const LONG = { timeout: 60_000 }
+const LONG = { timeout: 90_000 }
 
 it(
   'F50: PostgreSQL is stopped under load: the webhook answers 503, the panel says so, and all goes on without a restart',

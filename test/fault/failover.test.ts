@@ -12,7 +12,7 @@ import { expectSound } from './invariants.ts'
 import { insideTicket, written } from './scenes.ts'
 
 it('F56: the database fails over to a replica that lacks the last second: things may be said twice, but no number is given to somebody else', {
-  timeout: 60_000,
+  timeout: 90_000,
 }, async () => {
   const first = await ownServer()
   const journal = await wireTo(first.url)

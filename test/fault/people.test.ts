@@ -5,7 +5,7 @@ import { MINUTE } from '../world.ts'
 import { expectSound } from './invariants.ts'
 import { insideTicket, written } from './scenes.ts'
 
-const LONG = { timeout: 40_000 }
+const LONG = { timeout: 60_000 }
 
 it(
   'F24: one person approves, another refuses at the same instant: one of them counts, the other is told kindly',

@@ -7,7 +7,7 @@ import { database } from '../world.ts'
 import { expectSound } from './invariants.ts'
 import { insideTicket, webhookInfo, written } from './scenes.ts'
 
-const LONG = { timeout: 60_000 }
+const LONG = { timeout: 90_000 }
 
 it(
   'F26: the database keeps a message waiting for 12 s: 503 in time, and what comes again counts once',

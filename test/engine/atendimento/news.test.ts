@@ -64,7 +64,7 @@ describe('the customer hears exactly the events of the level (R64)', () => {
     const id = await live('start_end')
     expect(await told()).toEqual(['started', 'finished'])
     const [started] = await sent()
-    const text = plainText((started?.payload as unknown as { text: [] }).text)
+    const text = plainText((started!.payload as unknown as { text: [] }).text)
     const { protocol } = (await verbs().view(provider.eva, id)).atendimento
     expect(text).toContain(`Protocolo ${protocol}`)
     expect(text).toContain('23/11/2026, 10:00')
