@@ -1,14 +1,15 @@
 import { plain } from '../likeness.ts'
 
 /**
- * A date as people write it: `25/03/2026`, `25/3`, `25-03-26`, `2026-03-25`, `hoje`, `desde ontem`, `sexta`,
- * `há 3 dias`, `today`. Day before month, as Brazilians write. The year left out is the one that makes it past, and so
- * is the weekday. Answers `YYYY-MM-DD`, or null.
+ * A date as people write it: `25/03/2026`, `25/3`, `25-03-26`, `2026-03-25`, `hoje`, `desde sexta`, `sexta
+ * passada`, `há 3 dias`, `today`. Day before month, as Brazilians write. The year left out is the one that makes it
+ * past; a weekday alone may be either, and is not understood. Answers `YYYY-MM-DD`, or null.
  */
 export function parseDate(text: string, now: Date, timeZone: string): string | null {
-  const words = text.trim().toLowerCase().replace(INTRODUCTION, '')
+  const given = text.trim().toLowerCase()
+  const words = given.replace(INTRODUCTION, '')
   const today = localDate(now, timeZone)
-  const daysAgo = daysBefore(plain(words), today)
+  const daysAgo = daysBefore(plain(words), today, PAST.test(given))
   if (daysAgo !== null) return localDate(new Date(now.getTime() - daysAgo * DAY), timeZone)
   const iso = /^(\d{4})-(\d{1,2})-(\d{1,2})$/.exec(words)
   if (iso) return valid(Number(iso[1]), Number(iso[2]), Number(iso[3]))
@@ -24,13 +25,16 @@ export function parseDate(text: string, now: Date, timeZone: string): string | n
 
 const INTRODUCTION = /^(desde|a partir de|em|no dia|dia|since|on) +(o dia +)?/
 
+/** `desde` and `passado` tell that a weekday is the last one. */
+const PAST = /^(desde|since|last) | passad[oa]$/
+
 /** How many days before today the words say; null when they say none. */
-function daysBefore(words: string, today: string): number | null {
+function daysBefore(words: string, today: string, isPast: boolean): number | null {
   const known = DAYS_AGO[words]
   if (known !== undefined) return known
   const counted = /^(?:ha )?(\d{1,3}) (?:dias?|days?)(?: atras| ago)?$/.exec(words)
   if (counted && /^ha |atras$|ago$/.test(words)) return Number(counted[1])
-  const weekday = WEEKDAYS.findIndex((names) => names.test(words))
+  const weekday = isPast ? WEEKDAYS.findIndex((names) => names.test(words)) : -1
   return weekday < 0 ? null : (new Date(today).getUTCDay() - weekday + 7) % 7 || 7
 }
 

@@ -164,16 +164,14 @@ function questionText(draft: Draft, question: Question, turn: Turn): RichText {
   const { hints, progress, evidence } = openWords(turn.language)
   const hint = question.kind === 'file' ? hints.file(turn.sizeLimit) : hints[question.kind]
   const place = (draft.questions ?? []).indexOf(question) + 1
-  const wantsEvidence = question.kind === 'link' || question.kind === 'file'
+  // What the company wrote is in Portuguese; the tip about videos is there in both languages.
+  const isForeign = turn.language === 'en' && question.kind === 'link'
+  const help = (isForeign ? null : question.help) ?? (question.kind === 'link' ? evidence : null)
   return [
     { italic: progress(place, draft.questions?.length ?? 0) },
     '\n',
     { bold: questionLabel(question, turn) },
-    ...(question.help && !(wantsEvidence && turn.language === 'en')
-      ? ['\n', question.help]
-      : wantsEvidence
-        ? ['\n', evidence]
-        : []),
+    ...(help ? ['\n', help] : []),
     '\n',
     hint,
   ]

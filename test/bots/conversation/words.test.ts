@@ -21,10 +21,13 @@ describe('dates as people write them', () => {
     ['29/02/2026', null],
     ['31/04/2026', null],
     // The 22nd was a Sunday.
-    ['sexta', '2026-11-20'],
+    ['desde sexta', '2026-11-20'],
     ['desde quinta-feira', '2026-11-19'],
     ['domingo passado', '2026-11-15'],
-    ['monday', '2026-11-16'],
+    ['last monday', '2026-11-16'],
+    // The last one or the next one? That depends on the question.
+    ['segunda-feira', null],
+    ['a partir de sexta', null],
     ['há 3 dias', '2026-11-19'],
     ['2 dias atrás', '2026-11-20'],
     ['uns 3 dias', null],
