@@ -27,7 +27,9 @@ export async function providerPanel(environment: Record<string, string> = {}) {
     browse: (operator: OperatorActor, look?: Parameters<typeof panel.browse>[1]) =>
       panel.browse(account(operator), look),
     /** A service order of a case that Eva has claimed. */
-    async orders(input: { reportedDefect?: string; dispatch?: boolean; typeId?: string; groupId?: string } = {}) {
+    async orders(
+      input: { reportedDefect?: string; dispatch?: boolean; typeId?: string; groupId?: string } = {},
+    ) {
       const { id } = await provider.claims(provider.eva)
       return engine.serviceOrders.create(provider.eva, id, {
         typeId: input.typeId ?? provider.serviceOrderTypes.reparo,
