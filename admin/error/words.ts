@@ -2,6 +2,7 @@ import type { Language } from '#engine'
 import { administrationFaults } from '../administration/faults.ts'
 import { administrationProblems } from '../administration/problems.ts'
 import { connectionProblems } from '../connection/problems.ts'
+import { leadProblems } from '../lead/problems.ts'
 import { operatorFaults, operatorProblems } from '../operator/problems.ts'
 import { ticketFaults, ticketProblems } from '../ticket/problems.ts'
 import { errorTexts, faultTexts, generalProblems } from './texts.ts'
@@ -14,6 +15,7 @@ const PROBLEMS: Catalogue[] = [
   generalProblems,
   administrationProblems,
   connectionProblems,
+  leadProblems,
   operatorProblems,
   ticketProblems,
 ]
