@@ -20,6 +20,7 @@ import { defectRoutes } from './defect/routes.ts'
 import { departmentRoutes } from './department/routes.ts'
 import { exceptionReasonRoutes } from './exception-reason/routes.ts'
 import { homeRoutes } from './home/routes.ts'
+import { leadRoutes } from './lead/routes.ts'
 import { liveRoutes } from './live/routes.ts'
 import { operatorRoutes } from './operator/routes.ts'
 import { originRoutes } from './origin/routes.ts'
@@ -71,6 +72,7 @@ export const routes: readonly Route[] = [
   ...customerRoutes,
   ...customerPanelRoutes,
   ...connectionRoutes,
+  ...leadRoutes,
   ...contractRoutes,
   ...contactRoutes,
   ...companyRoutes,

@@ -23,6 +23,7 @@ const FILES = {
     'colours',
     'workplace',
     'menu',
+    'express-check',
     'menu-groups',
     'plain',
     'parts',

@@ -56,17 +56,20 @@ export function panelPage(
           </LinkButton>
         )}
       </PageHeader>
-      <nav class="queue-tabs" aria-label={t.tabsLabel}>
-        {tabs.map((each) => (
-          <a
-            key={each}
-            href={`${addressOf(id, each)}${query}`}
-            class={`queue-tab ${each === tab ? 'active' : ''}`}
-            aria-current={each === tab ? 'page' : undefined}
-          >
-            {t.tabs[each]}
-          </a>
-        ))}
+      <nav aria-label={t.tabsLabel}>
+        <ul class="nav nav-tabs flex-nowrap overflow-auto mb-3">
+          {tabs.map((each) => (
+            <li class="nav-item" key={each}>
+              <a
+                href={`${addressOf(id, each)}${query}`}
+                class={`nav-link text-nowrap ${each === tab ? 'active' : ''}`}
+                aria-current={each === tab ? 'page' : undefined}
+              >
+                {t.tabs[each]}
+              </a>
+            </li>
+          ))}
+        </ul>
       </nav>
       {content}
     </>,

@@ -3,6 +3,7 @@ import { administrationFaults } from '../administration/faults.ts'
 import { administrationProblems } from '../administration/problems.ts'
 import { atendimentoFaults, atendimentoProblems } from '../atendimento/problems.ts'
 import { connectionProblems } from '../connection/problems.ts'
+import { leadProblems } from '../lead/problems.ts'
 import { operatorFaults, operatorProblems } from '../operator/problems.ts'
 import { serviceOrderProblems } from '../service-order/problems.ts'
 import { ticketFaults, ticketProblems } from '../ticket/problems.ts'
@@ -16,6 +17,7 @@ const PROBLEMS: Catalogue[] = [
   generalProblems,
   administrationProblems,
   connectionProblems,
+  leadProblems,
   operatorProblems,
   ticketProblems,
   atendimentoProblems,

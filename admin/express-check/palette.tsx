@@ -42,7 +42,6 @@ function CheckLight({ result, currency }: { result: LightResult; currency: strin
           ) : (
             <ul>
               {details.map((detail, place) => (
-                // biome-ignore lint/suspicious/noArrayIndexKey: the rows of a look never change their places.
                 <li key={place} class="text-break">
                   {detailWords(detail, reader)}
                 </li>

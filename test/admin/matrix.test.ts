@@ -142,7 +142,7 @@ describe('ids of others', () => {
 /** What ends a thing comes last, and what hangs on another before that. */
 function readingFirst(one: Route, other: Route): number {
   const rank = ({ method, path }: Route) =>
-    method === 'get' ? 0 : /\/(removal|end|unlinking|deactivation|rejection)$/.test(path) ? 2 : 1
+    method === 'get' ? 0 : /\/(removal|end|unlinking|deactivation|rejection|loss)$/.test(path) ? 2 : 1
   const depth = ({ path }: Route) => path.split('/').length
   return rank(one) - rank(other) || (rank(one) === 2 ? depth(other) - depth(one) : 0)
 }
@@ -181,17 +181,22 @@ function everyRow({ panel }: TwoCompanies) {
       (select json_agg(m order by operator_id) from technician_group_member m) as members,
       (select json_agg(a order by id) from access_point a) as access_points,
       (select json_agg(s order by id) from stop_notice s) as stop_notices,
+      (select json_agg(c order by id) from connection c) as connections,
+      (select json_agg(c order by id) from connection_change c) as connection_changes,
+      (select json_agg(e order by id) from connection_exception e) as exceptions,
+      (select json_agg(l order by id) from lead l) as leads,
+      (select json_agg(a order by id) from atendimento a) as atendimentos,
+      (select count(*)::int from event) as events,
       (select json_agg(c order by id) from canned_text c) as canned_texts,
       (select json_agg(a order by id) from article a) as articles,
       (select json_agg(p order by id) from plan p) as plans,
       (select json_agg(b order by id) from business_calendar b) as calendars,
       (select json_agg(s order by id) from silence_policy s) as policies,
       (select json_agg(o order by id) from outbox_message o) as outbox,
-      (select count(*)::int from log) as logs, (select count(*)::int from draft) as drafts`)
       (select json_agg(s order by id) from service_order s) as service_orders,
       (select json_agg(a order by id) from atendimento a) as atendimentos,
       (select json_agg(x order by company_id, kind) from outside_system x) as outside_systems,
-      (select count(*)::int from log) as logs, (select count(*)::int from reply_draft) as drafts`)
+      (select count(*)::int from log) as logs, (select count(*)::int from draft) as drafts`)
 }
 
 test('nothing is mounted that is not declared', async () => {
