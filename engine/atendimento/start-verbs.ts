@@ -1,5 +1,6 @@
 import type { Actor, ContactActor, OperatorActor } from '../actor.ts'
 import type { Tx } from '../database/database.ts'
+import { mustBeIds } from '../database/id.ts'
 import { sql } from '../database/sql.ts'
 import type { Deps } from '../deps.ts'
 import { Invalid, NotFound, Refused } from '../errors.ts'
@@ -70,6 +71,7 @@ async function beginning(
   row: AtendimentoRow,
   { processId, classificationId = null, notificationLevel = row.notificationLevel }: Start,
 ): Promise<{ event: AtendimentoEvent; data: Record<string, unknown> }> {
+  mustBeIds({ classification: classificationId })
   const process = await processToStart(tx, row.companyId, processId)
   const classification = await openingClassification(tx, row.companyId, classificationId)
   const promised = await promisedTo(tx, row, process.slaType)
@@ -108,6 +110,7 @@ async function contatoBeginning(
   tx: Tx,
   { customerId, departmentId, connectionId }: Contato,
 ): Promise<Beginning & { connectionId: string | null }> {
+  mustBeIds({ customer: customerId, department: departmentId, connection: connectionId })
   const found = await tx.first<{
     group: Beginning
     department: Beginning

@@ -194,7 +194,6 @@ function everyRow({ panel }: TwoCompanies) {
       (select json_agg(s order by id) from silence_policy s) as policies,
       (select json_agg(o order by id) from outbox_message o) as outbox,
       (select json_agg(s order by id) from service_order s) as service_orders,
-      (select json_agg(a order by id) from atendimento a) as atendimentos,
       (select json_agg(x order by company_id, kind) from outside_system x) as outside_systems,
       (select count(*)::int from log) as logs, (select count(*)::int from draft) as drafts`)
 }
