@@ -7,7 +7,7 @@ import { closedPeriodId, isOpen, nextOpening } from '../../../engine/sla/opening
 import { addBusinessTime, businessTimeBetween, subtractBusinessTime } from '../../../engine/sla/time.ts'
 import { windowsFrom } from '../../../engine/sla/windows.ts'
 import { calendars, calendarsIn, durations, holds, instants, spans, zones } from './arbitraries.ts'
-import { aroundTheClock, clock, HOUR, MINUTE } from './calendars.ts'
+import { aroundTheClock, clock, MINUTE } from './calendars.ts'
 
 const OWN_ZONE = process.env.TZ
 
