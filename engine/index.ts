@@ -120,6 +120,7 @@ export type {
 } from './service-order/view.ts'
 export { serviceOrderWords } from './service-order/words.ts'
 export { dayAfter, dayAndTimeAt, momentAt } from './sla/local-day.ts'
+export { type ExplainedLine, explainedLines } from './sla/explanation-words.ts'
 export * from './sla/sla-type.ts'
 export { mayKeepStopNotices } from './stop-notice/policy.ts'
 export type { StopNotice, StopNoticeItem } from './stop-notice/stop-notice.ts'

@@ -1,5 +1,6 @@
 import type { Actor } from '../actor.ts'
 import { customersInSight } from '../customer/policy.ts'
+import { mustBeIds } from '../database/id.ts'
 import { type Sql, sql } from '../database/sql.ts'
 import type { Deps } from '../deps.ts'
 import { NotFound } from '../errors.ts'
@@ -68,6 +69,7 @@ export function atendimentoChoices({ db }: Pick<Deps, 'db'>) {
     /** The first step's (R42), for a customer. Throws NotFound. */
     async registerChoices(actor: Actor, customerId: string, companyId?: string): Promise<RegisterChoices> {
       const operator = mustBeOperator(actor)
+      mustBeIds({ customer: customerId, company: companyId })
       const customer = await db.first<{
         companyId: string
         allCompanies: boolean

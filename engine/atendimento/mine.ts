@@ -1,5 +1,5 @@
 import type { ContactActor } from '../actor.ts'
-import { isId } from '../database/id.ts'
+import { isId, mustBeIds } from '../database/id.ts'
 import { type Sql, sql } from '../database/sql.ts'
 import type { Deps } from '../deps.ts'
 import { NotFound } from '../errors.ts'
@@ -125,6 +125,7 @@ export function customerAtendimentos(
       connectionId: string,
     ): Promise<KnownStop | undefined> {
       refuseStranger(by, customerId)
+      mustBeIds({ connection: connectionId })
       return db.first<KnownStop>(sql`
         select s.id, s.number, s.message, s.opened_at, s.expected_until
         from connection n join stop_notice s on s.access_point_id = n.access_point_id and s.closed_at is null
@@ -155,11 +156,11 @@ const DETAILS: Sql = sql.raw(`t.due_at,
   (select jsonb_build_object('value', r.value, 'comment', r.comment) from rating r where r.atendimento_id = t.id) as rating`)
 
 function lastWords(count: number): Sql {
-  return sql`(select coalesce(jsonb_agg(l order by l.at), '[]') from (
+  return sql`(select coalesce(jsonb_agg(l order by l.at, l.id), '[]') from (
     select l.id, l.author, l.author_kind as "authorKind", l.body, l.created_at as at,
       (select count(*)::int from attachment a where a.log_id = l.id) as files
     from log l where l.atendimento_id = t.id and l.visibility = 'public'
-    order by l.created_at desc limit ${count}) l)`
+    order by l.created_at desc, l.id desc limit ${count}) l)`
 }
 
 /** Dates inside JSON come as text. */

@@ -6,6 +6,7 @@ import { Forbidden } from '../errors.ts'
 import { type TabCount, tabCounts } from '../queue/counts.ts'
 import { cursorOf, type Key, keyIn, orderOf } from '../queue/order.ts'
 import { placesOf } from '../queue/places.ts'
+import { departmentsInSight } from '../queue/shelf.ts'
 import { type ClockFace, clockFace } from '../sla/clock.ts'
 import { clockOf } from './clock.ts'
 import type { AtendimentoColumns } from './facts.ts'
@@ -41,6 +42,16 @@ export type PanelRow = {
   lights: unknown
   rating: { value: number; comment: string | null } | null
   clock: ClockFace
+}
+
+/** A case whose time runs out, or ran out. */
+export type Warning = {
+  id: string
+  protocol: string
+  customer: string
+  dueAt: Date
+  breachedAt: Date | null
+  operator: string | null
 }
 
 export type PanelPage = {
@@ -105,6 +116,25 @@ export function atendimentoPanel({ db, clock }: Pick<Deps, 'db' | 'clock'>) {
         companyId === null ? sql`true` : sql`(p.company_id is null or p.company_id = ${companyId})`
       return db.rows(sql`
         select p.id, p.name from process p where p.active and ${inSight} order by p.position, p.name, p.id limit 500`)
+    },
+
+    /**
+     * What runs out of time and is theirs to look at: their own, and for supervisors what nobody has stopped by then.
+     * The nearest deadline first, at most twenty.
+     */
+    warnings(actor: Actor): Promise<Warning[]> {
+      const operator = mustBeOperator(actor)
+      const asSupervisor = operator.role === 'agent' ? sql`false` : sql`t.sla_warnings > 1`
+      return db.rows<Warning>(sql`
+        select t.id, t.protocol, u.name as customer, t.due_at, t.breached_at, o.name as operator
+        from atendimento t
+        join department d on d.id = t.department_id
+        join customer u on u.id = t.customer_id
+        left join operator o on o.id = t.operator_id
+        where t.sla_warnings > 0 and t.state not in ('finished', 'cancelled') and t.due_at is not null
+          and (t.operator_id = ${operator.id}
+            or (${asSupervisor} and ${departmentsInSight(operator, { tab: 'open' })}))
+        order by t.due_at, t.id limit 20`)
     },
 
     /** How many each tab holds. What is not theirs alone comes from counters that every step keeps. */

@@ -1,5 +1,6 @@
 import type { Actor } from '../actor.ts'
 import type { Tx } from '../database/database.ts'
+import { mustBeIds } from '../database/id.ts'
 import { sql } from '../database/sql.ts'
 import { Invalid, NotFound } from '../errors.ts'
 import { companyChoice } from './company-rule.ts'
@@ -27,6 +28,17 @@ export type Place = {
 
 /** Customer, company, connection and the rest must belong together, and be this person's to use. */
 export async function findPlace(tx: Tx, by: Actor, input: NewAtendimento): Promise<Place> {
+  mustBeIds({
+    customer: input.customerId,
+    contact: input.contactId,
+    connection: input.connectionId,
+    contract: input.contractId,
+    company: input.companyId,
+    department: input.departmentId,
+    origin: input.originId,
+    technician: input.technicianId,
+    lead: input.leadId,
+  })
   const companyId = await companyFor(tx, by, input)
   const place = await tx.first<Place & Record<Fitting, boolean>>(sql`
     select c.id as company_id, d.id as department_id, n.id as connection_id, k.id as contract_id,

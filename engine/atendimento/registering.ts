@@ -112,7 +112,7 @@ const BLANK = {
 } as const satisfies Partial<AtendimentoRow>
 
 /** Only contacts marked authorised open anything (R2). */
-function refuseUnauthorised(by: Actor, customerId: string): void {
+export function refuseUnauthorised(by: Actor, customerId: string): void {
   if (by.kind !== 'contact') return
   const membership = membershipOf(by, customerId)
   if (!membership) throw new NotFound('customer')

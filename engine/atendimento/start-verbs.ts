@@ -1,5 +1,6 @@
 import type { Actor, ContactActor, OperatorActor } from '../actor.ts'
 import type { Tx } from '../database/database.ts'
+import { mustBeIds } from '../database/id.ts'
 import { sql } from '../database/sql.ts'
 import type { Deps } from '../deps.ts'
 import { Invalid, NotFound, Refused } from '../errors.ts'
@@ -11,7 +12,7 @@ import { promisedTo } from '../sla-table/promised.ts'
 import type { MoveAtendimento } from './atendimentos.ts'
 import type { AtendimentoEvent } from './events.ts'
 import type { Contato, NewAtendimento, Start } from './input.ts'
-import { registerAtendimento } from './registering.ts'
+import { refuseUnauthorised, registerAtendimento } from './registering.ts'
 import type { AtendimentoRow } from './row.ts'
 import { workPlace } from './work-place.ts'
 
@@ -47,6 +48,7 @@ export function startVerbs({ db, clock }: Pick<Deps, 'db' | 'clock'>, life: Life
     contato: (by: ContactActor, input: Contato): Promise<AtendimentoRow> =>
       db.transaction(async (tx) => {
         const at = clock.now()
+        refuseUnauthorised(by, input.customerId)
         const { connectionId, processId, classificationId } = await contatoBeginning(tx, input)
         const { customerId, departmentId, attachmentIds = [] } = input
         const registered = await registerAtendimento(
@@ -69,6 +71,7 @@ async function beginning(
   row: AtendimentoRow,
   { processId, classificationId = null, notificationLevel = row.notificationLevel }: Start,
 ): Promise<{ event: AtendimentoEvent; data: Record<string, unknown> }> {
+  mustBeIds({ classification: classificationId })
   const process = await processToStart(tx, row.companyId, processId)
   const classification = await openingClassification(tx, row.companyId, classificationId)
   const promised = await promisedTo(tx, row, process.slaType)
@@ -107,6 +110,7 @@ async function contatoBeginning(
   tx: Tx,
   { customerId, departmentId, connectionId }: Contato,
 ): Promise<Beginning & { connectionId: string | null }> {
+  mustBeIds({ customer: customerId, department: departmentId, connection: connectionId })
   const found = await tx.first<{
     group: Beginning
     department: Beginning

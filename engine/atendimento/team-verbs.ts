@@ -1,5 +1,6 @@
 import type { OperatorActor } from '../actor.ts'
 import type { Tx } from '../database/database.ts'
+import { mustBeIds } from '../database/id.ts'
 import { sql } from '../database/sql.ts'
 import type { Deps } from '../deps.ts'
 import { NotFound } from '../errors.ts'
@@ -101,6 +102,7 @@ async function keepViewer(
   operatorId: string,
   at: Date,
 ): Promise<void> {
+  mustBeIds({ operator: operatorId })
   const { count } = await tx.query(sql`
     insert into atendimento_viewer (atendimento_id, operator_id, added_by_id, at)
     select ${id}, o.id, ${by.id}, ${at} from operator o
@@ -110,12 +112,14 @@ async function keepViewer(
 }
 
 async function forgetViewer(tx: Tx, { id }: AtendimentoRow, operatorId: string): Promise<void> {
+  mustBeIds({ operator: operatorId })
   const { count } = await tx.query(sql`
     delete from atendimento_viewer where atendimento_id = ${id} and operator_id = ${operatorId}`)
   if (count === 0) throw new NotFound('operator')
 }
 
 async function ending(tx: Tx, row: AtendimentoRow, input: Finish) {
+  mustBeIds({ classification: input.classificationId, defect: input.defectId })
   const found = await tx.first<{ name: string; ratingAsked: boolean; defectFits: boolean }>(sql`
     select k.name, c.default_rating_asked as rating_asked,
       (${input.defectId ?? null}::uuid is null or exists (select 1 from defect d

@@ -38,10 +38,11 @@ function reasonAgainst(
 ): AtendimentoReason | null {
   const event = probe(verb, actor, row)
   const { operatorId, openServiceOrders } = row
+  const isAllowed = can(row, event)
+  if (!isAllowed && isEndedAtendimento(row.state)) return { code: 'ended' }
   if (verb === 'claim' && operatorId === actor.id) return { code: 'yours' }
   if (verb === 'claim' && operatorId !== null) return { code: 'taken' }
-  if (!can(row, event)) {
-    if (isEndedAtendimento(row.state)) return { code: 'ended' }
+  if (!isAllowed) {
     if (verb === 'finish' && openServiceOrders > 0 && operatorId !== null)
       return { code: 'service_order_open', count: openServiceOrders }
     const states = statesThatAccept<AtendimentoState>(atendimentoMachine, event.type)
@@ -100,6 +101,9 @@ function probe(
         defectId: null,
         observedDefect: null,
       }
+    case 'comment':
+      // A private one is possible even after the end.
+      return { type: 'note' }
     default:
       return { type: verb }
   }

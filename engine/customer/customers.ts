@@ -28,6 +28,7 @@ import { sql } from '../database/sql.ts'
 import type { Deps } from '../deps.ts'
 import { NotFound } from '../errors.ts'
 import { document } from './document.ts'
+import { customersOnTheSpot } from './on-the-spot.ts'
 import { customersInSight, mayChangeCustomers, mayReadCustomers } from './policy.ts'
 import { type CustomerSearch, searchCustomers } from './search.ts'
 
@@ -75,8 +76,6 @@ const schema = z.strictObject({
   tags: z.array(line(40)).max(20).default([]),
   active: z.boolean().default(true),
 })
-const onTheSpot = schema.pick({ companyId: true, name: true, document: true, phone: true, email: true, address: true })
-
 export type CustomerInput = z.input<typeof schema>
 
 export function customers(deps: Deps) {
@@ -120,15 +119,6 @@ export function customers(deps: Deps) {
     })
   }
 
-  /** While somebody waits on the phone (R42): every operator may, and says no more than who it is. */
-  async function addOnTheSpot(actor: Actor, input: z.input<typeof onTheSpot>): Promise<Customer> {
-    mustBeAllowed(mayReadCustomers(actor))
-    const values = checked(onTheSpot, input)
-    if (companyOf(actor) && companyOf(actor) !== values.companyId)
-      throw invalid('companyId', 'unknown_choice')
-    return atomically(db, (tx) => kept.add(tx, actor, values))
-  }
-
   /** A customer stays with its company: its tickets and their numbers do too. */
   async function change(
     actor: Actor,
@@ -148,7 +138,7 @@ export function customers(deps: Deps) {
     })
   }
 
-  return { page, find, add, addOnTheSpot, change }
+  return { page, find, add, change, ...customersOnTheSpot(deps) }
 }
 
 function personGroup({ personGroupId }: { personGroupId: string | null }) {

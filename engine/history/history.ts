@@ -86,7 +86,7 @@ export async function historyOf<State extends string>(
       o.name as operator, d.name as department,
       case when l.id is not null and e.type <> 'edit' then jsonb_build_object('id', l.id, 'visibility', l.visibility,
         'authorId', l.author_id, 'body', l.body, 'editedAt', l.edited_at, 'edits', (
-          select coalesce(jsonb_agg(jsonb_build_object('body', x.body, 'at', x.at) order by x.at desc), '[]')
+          select coalesce(jsonb_agg(jsonb_build_object('body', x.body, 'at', x.at) order by x.at desc, x.id desc), '[]')
           from log_edit x where x.log_id = l.id)) end as log,
       case when l.id is not null and e.type <> 'edit' then (
         select coalesce(jsonb_agg(${FILE} order by a.created_at, a.id), '[]') from attachment a where a.log_id = l.id

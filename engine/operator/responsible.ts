@@ -1,4 +1,5 @@
 import type { Tx } from '../database/database.ts'
+import { mustBeIds } from '../database/id.ts'
 import { sql } from '../database/sql.ts'
 import { Conflict, NotFound } from '../errors.ts'
 
@@ -20,6 +21,7 @@ export async function refuseOutsider(
   operatorId: string,
   { companyId, departmentId }: { companyId: string; departmentId: string },
 ): Promise<void> {
+  mustBeIds({ operator: operatorId })
   const operator = await tx.first(sql`
     select 1 from operator o
     where o.id = ${operatorId} and o.active and (o.company_id is null or o.company_id = ${companyId})

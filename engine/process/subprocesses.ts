@@ -1,4 +1,5 @@
 import type { Tx } from '../database/database.ts'
+import { mustBeIds } from '../database/id.ts'
 import { sql } from '../database/sql.ts'
 import { NotFound, Refused } from '../errors.ts'
 import type { SlaType } from '../sla/sla-type.ts'
@@ -27,6 +28,7 @@ export async function subprocessOf(
   processId: string | null,
   subprocessId: string,
 ): Promise<NextStep> {
+  mustBeIds({ subprocess: subprocessId })
   const found = await tx.first<NextStep>(sql`
     select id, name, department_id from subprocess
     where id = ${subprocessId} and process_id = ${processId} and active`)
@@ -36,6 +38,7 @@ export async function subprocessOf(
 
 /** A process of the company (or of every one) with its first step. Throws NotFound. */
 export async function processToStart(tx: Tx, companyId: string, processId: string): Promise<ProcessToStart> {
+  mustBeIds({ process: processId })
   const found = await tx.first<ProcessToStart>(sql`
     select p.id, p.name, p.sla_type, (
       select jsonb_build_object('id', s.id, 'name', s.name, 'departmentId', s.department_id)

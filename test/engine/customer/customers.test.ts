@@ -1,5 +1,8 @@
 import { expect, test } from 'vitest'
 import { SYSTEM } from '../../../engine/actor.ts'
+import { sql } from '../../../engine/database/sql.ts'
+import { createProvider } from '../../provider.ts'
+import { createWorld } from '../../world.ts'
 import { desk, refusal } from '../administration/desk.ts'
 
 test('customers are found by name with typos and without accents, by document and by code', async () => {
@@ -137,4 +140,45 @@ test('a customer is in a person group of its company, or in one that all share',
   await join(shared.id)
   await join(own.id)
   expect(await engine.customers.find(rute, aurora.id)).toMatchObject({ personGroup: 'Residencial' })
+})
+
+test('a customer of every company is found in all of them; one among many by any of its words', async () => {
+  const world = await createWorld()
+  const { eva, redeVeloz, casaDaOlivia } = await createProvider(world)
+  const found = async (search: string, actor = eva) =>
+    (await world.engine.customers.page(actor, { search, active: true, most: 5 })).rows.map(({ name }) => name)
+  await world.db.query(sql`
+    insert into customer (id, company_id, name, document, code)
+    select gen_random_uuid(), ${redeVeloz.id}, 'Maria Silva ' || n, lpad((n * 7919)::text, 11, '0'), 'M-' || n
+    from generate_series(1, 3000) n`)
+  expect(await found('braga')).toEqual(['Olívia Braga'])
+  expect(await found('braga olivia')).toEqual(['Olívia Braga'])
+  expect(await found('Olivia Bragga')).toEqual(['Olívia Braga'])
+  expect(await found('529.982.247')).toEqual(['Olívia Braga'])
+  expect((await found('2041'))[0]).toBe('Olívia Braga')
+  expect(await found('m-77')).toContain('Maria Silva 77')
+  expect(await found('silva 299')).toHaveLength(5)
+  expect(await found('pad')).toEqual([])
+  await world.db.query(sql`update customer set all_companies = true where id = ${world.padaria.id}`)
+  expect(await found('pad')).toEqual(['Padaria Pão Quente'])
+  expect(casaDaOlivia.id).toBeDefined()
+})
+
+test('inside an atendimento whoever registers it may create its customer, in a company that works with them', async () => {
+  const world = await createWorld()
+  const { eva, redeVeloz, personGroups } = await createProvider(world)
+  const { customers } = world.engine
+  const input = { companyId: redeVeloz.id, name: 'Zélia Prado', phone: '11 98765-4321' }
+  const added = await customers.addOnTheSpot(eva, { ...input, personGroupId: personGroups.residencial })
+  expect((await customers.find(eva, added.id)).name).toBe('Zélia Prado')
+  expect(await refusal(customers.addOnTheSpot(eva, { ...input, name: '' }))).toEqual(['name: required'])
+  expect(await refusal(customers.addOnTheSpot(world.ana, { ...input, companyId: world.horizonte.id }))).toBe(
+    'Forbidden only_administrators',
+  )
+  expect(await refusal(customers.addOnTheSpot(eva, { ...input, companyId: world.horizonte.id }))).toEqual([
+    'companyId: unknown_choice',
+  ])
+  expect(await refusal(customers.addOnTheSpot(eva, { ...input, personGroupId: redeVeloz.id }))).toEqual([
+    'personGroupId: unknown_choice',
+  ])
 })

@@ -68,7 +68,7 @@ describe('three hours promised on Monday at 10:00', () => {
     expect(moved.usedMs).toBe(2.5 * HOUR)
     // At noon, or when lunch is over: no open time lies between.
     expect(clock(dueAt(office(), moved))).toBe('Mon 2026-01-05 13:00')
-    expect(clock(dueAt(office(), { ...moved, allowanceMs: 8 * HOUR }))).toBe('Tue 2026-01-06 10:00')
+    expect(clock(dueAt(office(), { ...moved, allowanceMs: 8 * HOUR }))).toBe('Tue 2026-01-06 09:00')
   })
 
   test('warnings fall into open time: three quarters of it at 13:15', () => {
