@@ -10,14 +10,17 @@ import { channelRoutes } from './channel/routes.ts'
 import { checklistRoutes } from './checklist/routes.ts'
 import { classificationRoutes } from './classification/routes.ts'
 import { companyRoutes } from './company/routes.ts'
+import { connectionRoutes } from './connection/routes.ts'
 import { contactRoutes } from './contact/routes.ts'
 import { contractRoutes } from './contract/routes.ts'
 import { customerRoutes } from './customer/routes.ts'
+import { customerPanelRoutes } from './customer-panel/routes.ts'
 import { deadLetterRoutes } from './dead-letter/routes.ts'
 import { defectRoutes } from './defect/routes.ts'
 import { departmentRoutes } from './department/routes.ts'
 import { exceptionReasonRoutes } from './exception-reason/routes.ts'
 import { homeRoutes } from './home/routes.ts'
+import { leadRoutes } from './lead/routes.ts'
 import { liveRoutes } from './live/routes.ts'
 import { operatorRoutes } from './operator/routes.ts'
 import { originRoutes } from './origin/routes.ts'
@@ -36,6 +39,7 @@ import { sessionRoutes } from './session/routes.ts'
 import { setupRoutes } from './setup/routes.ts'
 import { silencePolicyRoutes } from './silence-policy/routes.ts'
 import { slaTableRoutes } from './sla-table/routes.ts'
+import { stopNoticeRoutes } from './stop-notice/routes.ts'
 import { subjectRoutes } from './subject/routes.ts'
 import { technicianGroupRoutes } from './technician-group/routes.ts'
 import { ticketRoutes } from './ticket/routes.ts'
@@ -66,6 +70,9 @@ export const routes: readonly Route[] = [
   ...planRoutes,
   ...departmentRoutes,
   ...customerRoutes,
+  ...customerPanelRoutes,
+  ...connectionRoutes,
+  ...leadRoutes,
   ...contractRoutes,
   ...contactRoutes,
   ...companyRoutes,
@@ -75,6 +82,7 @@ export const routes: readonly Route[] = [
   ...calendarRoutes,
   ...articleRoutes,
   ...auditRoutes,
+  ...stopNoticeRoutes,
   ...processRoutes,
   ...classificationRoutes,
   ...originRoutes,

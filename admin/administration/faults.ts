@@ -16,6 +16,8 @@ export function administrationFaults(language: Language) {
       language === 'pt'
         ? 'Escreva ao menos duas opções diferentes.'
         : 'Write at least two different choices.',
+    not_time: language === 'pt' ? 'Escreva a hora, como 18:30.' : 'Write the time, such as 18:30.',
+    not_ahead: language === 'pt' ? 'Este momento já passou.' : 'This moment has passed.',
     uses_nothing:
       language === 'pt'
         ? 'Marque ao menos um: tickets ou atendimentos.'

@@ -18,7 +18,10 @@ const FILES = {
   'htmx.js': join(htmx, 'dist/htmx.min.js'),
   'sortable.js': join(sortable, 'Sortable.min.js'),
   'order.js': join(import.meta.dirname, 'order.js'),
-  'panel.css': join(import.meta.dirname, 'panel.css'),
+  'panel.css': [
+    join(import.meta.dirname, 'panel.css'),
+    ...styles('express-check', 'menu-groups', 'ordered', 'sla-grid', 'uses'),
+  ],
   'panel.js': join(import.meta.dirname, 'panel.js'),
   'cases.css': join(import.meta.dirname, 'cases.css'),
   'cases.js': join(import.meta.dirname, 'cases.js'),
@@ -30,9 +33,14 @@ const FILES = {
   'agenda.js': join(import.meta.dirname, 'agenda.js'),
   'theme.js': join(import.meta.dirname, 'theme.js'),
   'favicon.svg': join(import.meta.dirname, 'favicon.svg'),
-} as const
+} satisfies Record<string, string | string[]>
 
 export type AssetName = keyof typeof FILES
+
+/** One style sheet for the browser, of a file for each idea; the order is the cascade's. */
+function styles(...ideas: string[]): string[] {
+  return ideas.map((idea) => join(import.meta.dirname, 'style', `${idea}.css`))
+}
 
 const TYPES: Record<string, string> = {
   '.css': 'text/css; charset=utf-8',
@@ -43,8 +51,8 @@ const TYPES: Record<string, string> = {
 type Asset = { address: string; type: string; body: Buffer }
 const byName = new Map<string, Asset>()
 const byAddress = new Map<string, Asset>()
-for (const [name, path] of Object.entries(FILES)) {
-  const body = readFileSync(path)
+for (const [name, paths] of Object.entries(FILES)) {
+  const body = Buffer.concat([paths].flat().map((path) => readFileSync(path)))
   const [stem, ending] = [name.slice(0, -extname(name).length), extname(name)]
   const hash = createHash('sha256').update(body).digest('base64url').slice(0, 10)
   const asset = { address: `/assets/${stem}.${hash}${ending}`, type: TYPES[ending]!, body }

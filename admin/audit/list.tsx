@@ -110,6 +110,7 @@ const PATHS: Record<string, string> = {
   service_order_type: '/service-order-types',
   silence_policy: '/silence-policies',
   sla_table: '/sla-tables',
+  stop_notice: '/stop-notices',
   subject: '/subjects',
   technician_group: '/technician-groups',
 }

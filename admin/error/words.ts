@@ -2,6 +2,8 @@ import type { Language } from '#engine'
 import { administrationFaults } from '../administration/faults.ts'
 import { administrationProblems } from '../administration/problems.ts'
 import { atendimentoFaults, atendimentoProblems } from '../atendimento/problems.ts'
+import { connectionProblems } from '../connection/problems.ts'
+import { leadProblems } from '../lead/problems.ts'
 import { operatorFaults, operatorProblems } from '../operator/problems.ts'
 import { serviceOrderProblems } from '../service-order/problems.ts'
 import { ticketFaults, ticketProblems } from '../ticket/problems.ts'
@@ -18,6 +20,8 @@ const PROBLEMS: Catalogue[] = [
   ticketProblems,
   atendimentoProblems,
   serviceOrderProblems,
+  connectionProblems,
+  leadProblems,
 ]
 
 /** Sentences for the faults of single fields. */

@@ -1,4 +1,4 @@
-import type { SignedIn, Uses } from '#engine'
+import { mayReadLeads, type OperatorActor, type SignedIn, type Uses } from '#engine'
 import { type Access, mayVisit } from '../route.ts'
 import type { layoutTexts } from './texts.ts'
 
@@ -10,6 +10,8 @@ export type MenuEntry = {
   icon: string
   /** Of use only to who works with it. */
   only?: keyof Uses
+  /** For whom; left out: for everybody whose role opens it. */
+  may?: (actor: OperatorActor) => boolean
 }
 
 export type MenuGroup = {
@@ -40,6 +42,7 @@ const MENU: readonly MenuGroup[] = [
     entries: [
       { path: '/customers', text: 'customers', icon: 'users' },
       { path: '/contacts', text: 'contacts', icon: 'address-book' },
+      { path: '/leads', text: 'leads', icon: 'user-star', only: 'atendimentos', may: mayReadLeads },
       { path: '/contracts', text: 'contracts', icon: 'file-certificate' },
       { path: '/plans', text: 'plans', icon: 'tag' },
       { path: '/person-groups', text: 'personGroups', icon: 'users-group', only: 'atendimentos' },
@@ -94,7 +97,7 @@ const MENU: readonly MenuGroup[] = [
     isFolded: true,
     entries: [
       { path: '/channels', text: 'channels', icon: 'plug-connected' },
-      { path: '/outside-systems', text: 'outsideSystems', icon: 'api' },
+      { path: '/outside-systems', text: 'outsideSystems', icon: 'api', only: 'atendimentos' },
       { path: '/dead-letters', text: 'deadLetters', icon: 'mailbox-off' },
       { path: '/audit', text: 'audit', icon: 'history' },
     ],
@@ -105,9 +108,11 @@ const MENU: readonly MenuGroup[] = [
 export function menuOf(signedIn: SignedIn | null, paths: ReadonlyMap<string, Access>): MenuGroup[] {
   if (!signedIn) return []
   const { actor, uses } = signedIn
-  const isSeen = ({ path, only }: MenuEntry) => {
+  const isSeen = ({ path, only, may }: MenuEntry) => {
     const access = paths.get(path)
-    return access !== undefined && mayVisit(actor.role, access) && (!only || uses[only])
+    return (
+      access !== undefined && mayVisit(actor.role, access) && (!only || uses[only]) && (!may || may(actor))
+    )
   }
   return MENU.map((group) => ({ ...group, entries: group.entries.filter(isSeen) })).filter(
     ({ entries }) => entries.length > 0,

@@ -36,7 +36,7 @@ export function keeping<Row extends Kept>(
   async function change(tx: Tx, actor: Actor, id: string, values: Facts, basis?: Basis): Promise<Row> {
     const before = await lock(tx, id)
     if (basis && basis !== before.basis) {
-      throw new Conflict('changed_meanwhile', { winner: await lastToChange(tx, id) })
+      throw new Conflict('changed_meanwhile', { winner: await lastToChange(tx, entity, id) })
     }
     const after = await understood(() => updateRow<Row>(tx, table, id, values))
     await trail.record(tx, actor, {
@@ -69,13 +69,6 @@ export function keeping<Row extends Kept>(
     return row
   }
 
-  async function lastToChange(tx: Tx, id: string): Promise<string | null> {
-    const entry = await tx.first<{ operator: string }>(sql`
-      select operator from audit_entry where entity = ${entity} and entity_id = ${id} order by id desc limit 1
-    `)
-    return entry?.operator ?? null
-  }
-
   async function understood(write: () => Promise<Row>): Promise<Row> {
     try {
       return await write()
@@ -98,4 +91,12 @@ export function keeping<Row extends Kept>(
   }
 
   return { add, change, remove, lock }
+}
+
+/** Who changed a record last, by name. */
+export async function lastToChange(tx: Tx, entity: string, id: string): Promise<string | null> {
+  const entry = await tx.first<{ operator: string }>(sql`
+    select operator from audit_entry where entity = ${entity} and entity_id = ${id} order by id desc limit 1
+  `)
+  return entry?.operator ?? null
 }

@@ -4,9 +4,11 @@ import { mustSee } from '../administration/authority.ts'
 import { checked, date, id, invalid, optionalParagraph, possibleId } from '../administration/input.ts'
 import { insertRow, updateRow } from '../administration/rows.ts'
 import { changesBetween } from '../audit/changes.ts'
+import { customersInSight } from '../customer/policy.ts'
 import { sql } from '../database/sql.ts'
 import type { Tx } from '../database/transaction.ts'
 import { NotFound, Refused } from '../errors.ts'
+import { todayOf } from '../invoice/collection-rule.ts'
 import type { ChangeConnection, ConnectionDeps, Occasion } from './change.ts'
 import { type Connection, readConnection } from './connection.ts'
 import { mayReadConnections } from './policy.ts'
@@ -46,7 +48,7 @@ export function exceptions({ db, clock }: ConnectionDeps, change: ChangeConnecti
       select e.id, e.connection_id, e.reason_id, e.atendimento_id, e.kind, e.until, e.suspended, e.note, e.created_by,
         e.created_at, r.name as reason,
         not e.suspended and ${connection.contractId}::uuid is not null
-          and e.until >= (${clock.now()}::timestamptz at time zone company.time_zone)::date as protects
+          and e.until >= ${todayOf(clock.now())} as protects
       from connection_exception e
       join exception_reason r on r.id = e.reason_id
       join company on company.id = ${connection.companyId}
@@ -124,7 +126,20 @@ export function exceptions({ db, clock }: ConnectionDeps, change: ChangeConnecti
     return changed as ConnectionException
   }
 
-  return { of, find, add, change: changeOne }
+  /** The connections of a customer that an exception protects today. */
+  async function protecting(actor: Actor, customerId: string): Promise<string[]> {
+    mustSee(mayReadConnections(actor), 'connection')
+    const rows = await db.rows<{ id: string }>(sql`
+      select distinct connection.id from connection_exception e
+      join connection on connection.id = e.connection_id and connection.contract_id is not null
+      join customer on customer.id = connection.customer_id
+      join company on company.id = customer.company_id
+      where customer.id = ${possibleId(customerId)} and ${customersInSight(actor)} and not e.suspended
+        and e.until >= ${todayOf(clock.now())}`)
+    return rows.map(({ id }) => id)
+  }
+
+  return { of, find, protecting, add, change: changeOne }
 }
 
 async function lock(tx: Tx, connectionId: string, id: string): Promise<ConnectionException> {
@@ -144,7 +159,7 @@ async function mustBeOffered(tx: Tx, { customerId }: Connection, reasonId: strin
 async function mustProtect(tx: Tx, connection: Connection, until: string, at: Date): Promise<void> {
   if (!connection.contractId) throw new Refused('exception_needs_contract')
   const { today } = await tx.one<{ today: string }>(sql`
-    select (${at}::timestamptz at time zone company.time_zone)::date as today
+    select ${todayOf(at)} as today
     from customer join company on company.id = customer.company_id where customer.id = ${connection.customerId}`)
   if (until < today) throw invalid('until', 'out_of_range')
 }

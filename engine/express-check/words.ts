@@ -1,5 +1,6 @@
 import { atendimentoWords } from '../atendimento/words.ts'
 import { formatDate, formatDateTime, formatMoney, type Reader } from '../locale.ts'
+import { serviceOrderWords } from '../service-order/words.ts'
 import { type Language, texts } from '../text.ts'
 import type { ContractIs, Detail, Light, LightState, Unknown } from './lights.ts'
 
@@ -50,7 +51,6 @@ export const checkWords = texts({
       `Fatura ${number} no vcto. ${dueOn} no valor de ${amount}, vencida há ${days} dias.`,
     serviceOrder: (number: string, state: string, at: string) =>
       `Ordem de serviço ${number} (${state}), de ${at}.`,
-    serviceOrderIs: { open: 'Aberta', scheduled: 'Agendada', in_execution: 'Em execução' },
     atendimento: (protocol: string, state: string, at: string) =>
       `Atendimento ${protocol} (${state}), de ${at}.`,
     reduced: (number: number, login: string, why: string) =>
@@ -121,7 +121,6 @@ export const checkWords = texts({
     overdue: (number: string, dueOn: string, amount: string, days: number) =>
       `Invoice ${number} of ${amount}, due ${dueOn}, is ${days} days overdue.`,
     serviceOrder: (number: string, state: string, at: string) => `Service order ${number} (${state}), ${at}.`,
-    serviceOrderIs: { open: 'Open', scheduled: 'Scheduled', in_execution: 'In execution' },
     atendimento: (protocol: string, state: string, at: string) =>
       `Atendimento ${protocol} (${state}), ${at}.`,
     reduced: (number: number, login: string, why: string) =>
@@ -180,7 +179,11 @@ export function detailWords(detail: Detail, reader: Reader & { currency: string 
     case 'overdue':
       return t.overdue(detail.number, civil(detail.dueOn), money(detail.cents), detail.days)
     case 'serviceOrder':
-      return t.serviceOrder(detail.number, named(t.serviceOrderIs, detail.state), instant(detail.at))
+      return t.serviceOrder(
+        detail.number,
+        named(serviceOrderWords(language).state, detail.state),
+        instant(detail.at),
+      )
     case 'atendimento':
       return t.atendimento(
         detail.protocol,

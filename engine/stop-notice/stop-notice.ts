@@ -19,6 +19,7 @@ export type StopNoticeItem = StopNotice & {
   companyId: string | null
   openedBy: string | null
   closedBy: string | null
+  basis: string
   /** Connections in use that hang there, and cases that are about it. */
   connections: number
   cases: number
@@ -31,7 +32,7 @@ export const STOP_NOTICE_COLUMNS = sql.raw(
 export const stopNoticeItems = sql`
   select s.id, s.number, s.access_point_id, s.message, s.opened_at, s.expected_until, s.closed_at,
     access_point.name as access_point, access_point.company_id, company.name as company,
-    o.name as opened_by, c.name as closed_by,
+    o.name as opened_by, c.name as closed_by, s.xmin::text as basis,
     (select count(*)::int from connection n where n.access_point_id = s.access_point_id and n.active) as connections,
     (select count(*)::int from atendimento t where t.stop_notice_id = s.id) as cases
   from stop_notice s

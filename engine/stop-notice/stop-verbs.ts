@@ -7,13 +7,14 @@ import {
   withinCompanyOrShared,
 } from '../administration/authority.ts'
 import { checked, id, invalid, paragraph } from '../administration/input.ts'
+import { type Basis, lastToChange } from '../administration/keeping.ts'
 import { atomically } from '../administration/rows.ts'
 import { audit } from '../audit/audit.ts'
 import { newId } from '../database/id.ts'
 import { sql } from '../database/sql.ts'
 import type { Tx } from '../database/transaction.ts'
 import type { Deps } from '../deps.ts'
-import { Refused } from '../errors.ts'
+import { Conflict, Refused } from '../errors.ts'
 import { mayKeepStopNotices } from './policy.ts'
 import { STOP_NOTICE_COLUMNS, type StopNotice, type StopNoticeItem } from './stop-notice.ts'
 
@@ -49,9 +50,19 @@ export function stopVerbs(deps: Deps, find: (actor: Actor, id: string) => Promis
     })
   }
 
-  /** Other words, or another time, while it lasts. Throws Refused (`stop_is_over`). */
-  function change(actor: Actor, noticeId: string, input: z.input<typeof changed>): Promise<StopNotice> {
-    return step(actor, noticeId, 'changed', (tx, { id, expectedUntil }) => {
+  /**
+   * Other words, or another time, while it lasts. Throws Refused (`stop_is_over`), Conflict (`changed_meanwhile`) when it
+   * is no longer at `basis`.
+   */
+  function change(
+    actor: Actor,
+    noticeId: string,
+    input: z.input<typeof changed>,
+    from?: Basis,
+  ): Promise<StopNotice> {
+    return step(actor, noticeId, 'changed', async (tx, { id, expectedUntil, basis }) => {
+      if (from && from !== basis)
+        throw new Conflict('changed_meanwhile', { winner: await lastToChange(tx, 'stop_notice', id) })
       const values = checked(changed, input)
       if (values.expectedUntil?.getTime() !== expectedUntil?.getTime()) mustBeAhead(values.expectedUntil)
       return tx.one<StopNotice>(sql`
@@ -73,17 +84,17 @@ export function stopVerbs(deps: Deps, find: (actor: Actor, id: string) => Promis
     actor: Actor,
     noticeId: string,
     action: string,
-    deed: (tx: Tx, notice: StopNotice) => Promise<StopNotice>,
+    deed: (tx: Tx, notice: StopNotice & { basis: string }) => Promise<StopNotice>,
   ): Promise<StopNotice> {
     const { companyId, accessPoint, id } = await find(actor, noticeId)
     mustBeAllowed(mayKeepStopNotices(actor), 'only_technical_tools')
     mustAnswerFor(actor, companyId)
     return atomically(db, async (tx) => {
-      const before = await tx.one<StopNotice>(
-        sql`select ${STOP_NOTICE_COLUMNS} from stop_notice where id = ${id} for update`,
+      const { basis, ...before } = await tx.one<StopNotice & { basis: string }>(
+        sql`select ${STOP_NOTICE_COLUMNS}, xmin::text as basis from stop_notice where id = ${id} for update`,
       )
       if (before.closedAt) throw new Refused('stop_is_over')
-      const after = await deed(tx, before)
+      const after = await deed(tx, { ...before, basis })
       await trail.record(tx, actor, { action, ...about(before, accessPoint), before, after })
       return after
     })

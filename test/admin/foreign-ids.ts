@@ -1,4 +1,4 @@
-import { newId, type Role, SYSTEM, sql } from '../../engine/index.ts'
+import { newId, type OperatorActor, type Role, SYSTEM, sql } from '../../engine/index.ts'
 import { openDesk } from './desk.ts'
 import type { testPanel } from './panel.ts'
 
@@ -43,6 +43,7 @@ export async function twoCompanies(panel: Panel) {
   const article = await engine.articles.add(SYSTEM, { companyId, title: 'Como emitir', body: 'Assim.' })
   const plan = await engine.plans.add(SYSTEM, { name: 'Sem contrato' })
   const provider = await providerOf(panel, companyId, ana)
+  const served = await servedBy(panel, { ...provider, customerId, by: desk.actorOf(ana) })
   const policy = await db.one<{ id: string }>(sql`select id from silence_policy limit 1`)
   const calendar = await db.one<{ id: string }>(sql`select id from business_calendar limit 1`)
   await engine.calendars.setClosure(SYSTEM, calendar.id, { date: '2026-12-24', name: 'Véspera', open: '' })
@@ -121,6 +122,7 @@ export async function twoCompanies(panel: Panel) {
       cannedText: cannedText.id,
       article: article.id,
       ...provider,
+      ...served,
       attachment: await fileOn(ticket.id),
       otherAttachment: await fileOn(other.id),
       upload: upload.id,
@@ -162,7 +164,14 @@ async function providerOf({ engine }: Panel, companyId: string, by: { id: string
     { ...place, id: material.id },
     { kind: 'text', title: 'Roteiro', body: 'Reinicie.', attachmentIds: [file.id] },
   )
+  const accessPoint = await engine.accessPoints.add(SYSTEM, named('Torre'))
+  const [stop] = await engine.stopNotices.open(SYSTEM, {
+    accessPointIds: [accessPoint.id],
+    message: 'Sem energia na torre.',
+  })
   return {
+    accessPoint: accessPoint.id,
+    stopNotice: stop!.id,
     process: process.id,
     subprocess: subprocess.id,
     material: material.id,
@@ -176,8 +185,44 @@ async function providerOf({ engine }: Panel, companyId: string, by: { id: string
     technicianGroup: (await engine.technicianGroups.add(SYSTEM, { ...named('Norte'), memberIds: [by.id] }))
       .id,
     exceptionReason: (await engine.exceptionReasons.add(SYSTEM, named('Promessa'))).id,
-    accessPoint: (await engine.accessPoints.add(SYSTEM, named('Torre'))).id,
   }
+}
+
+/** A customer of a provider: connection, exception, a case in hand, and a lead. */
+async function servedBy(
+  { db, engine }: Panel,
+  of: {
+    customerId: string
+    accessPoint: string
+    exceptionReason: string
+    process: string
+    by: OperatorActor
+  },
+) {
+  const { customerId, accessPoint, exceptionReason, process, by } = of
+  const [contract] = await engine.contracts.of(SYSTEM, customerId)
+  const connection = await engine.connections.add(SYSTEM, customerId, {
+    login: 'padaria',
+    password: 'fornada-das-seis',
+    contractId: contract!.id,
+    accessPointId: accessPoint,
+  })
+  await db.query(sql`update connection set last_ip = '100.64.0.7' where id = ${connection.id}`)
+  const exception = await engine.connections.exceptions.add(SYSTEM, connection.id, {
+    until: '2099-12-31',
+    reasonId: exceptionReason,
+    kind: 'all',
+  })
+  const { id: atendimento } = await engine.atendimentos.register(by, {
+    customerId,
+    connectionId: connection.id,
+    report: 'Sem sinal',
+  })
+  await engine.atendimentos.check(by, atendimento)
+  await engine.atendimentos.start(by, atendimento, { processId: process })
+  await engine.atendimentos.claim(by, atendimento)
+  const lead = await engine.leads.add(by, { name: 'Bruna', phone: '(11) 98765-4321' })
+  return { connection: connection.id, exception: exception.id, atendimento, lead: lead.id }
 }
 
 export type Ids = TwoCompanies['ids']
@@ -223,6 +268,19 @@ const policyFields = {
   approvalFollows: 'close',
   reminderDaysBefore: '1',
 }
+const exceptionFields = ({ ids }: TwoCompanies) => ({
+  until: '2099-11-30',
+  reasonId: ids.exceptionReason,
+  kind: 'block',
+})
+/** A technical tool's page and its form. */
+function connectionTool(name: string, fields: Fields = {}): Record<string, Asked> {
+  return {
+    [`get /connections/:id/${name}`]: { path: of('connection') },
+    [`post /connections/:id/${name}`]: { path: of('connection'), fields: () => fields },
+  }
+}
+
 /** The routes of a catalogue: those of one entry, which is Horizonte's. */
 function catalogue(path: string, id: keyof Ids, fields: Fields = {}, { isOrdered = false } = {}) {
   const move = { path: of(id), fields: () => ({ direction: 'down' }) }
@@ -327,6 +385,49 @@ export const ASKED: Record<string, Asked> = {
   ...catalogue('/sla-tables', 'slaTable'),
   ...catalogue('/technician-groups', 'technicianGroup'),
   ...catalogue('/access-points', 'accessPoint'),
+  'get /stop-notices/:id': { path: of('stopNotice') },
+  'post /stop-notices/:id': { path: of('stopNotice'), fields: () => ({ message: 'Tomado' }) },
+  'post /stop-notices/:id/closing': { path: of('stopNotice') },
+
+  'get /customers/:id/panel': { path: of('customer') },
+  'get /customers/:id/panel/contracts': { path: of('customer') },
+  'get /customers/:id/panel/invoices': { path: of('customer') },
+  'get /customers/:id/panel/accounts': { path: of('customer') },
+  'get /customers/:id/panel/notes': { path: of('customer') },
+  'get /customers/:id/express-check': { path: of('customer') },
+  'get /customers/:id/connections/new': { path: of('customer') },
+  'post /customers/:id/connections': { path: of('customer'), fields: () => ({ login: 'tomada' }) },
+  'get /connections/:id': { path: of('connection') },
+  ...connectionTool('edit', { name: 'Tomada', active: 'on' }),
+  ...connectionTool('credentials', { login: 'tomada.outra', password: 'tomada-tomada' }),
+  ...connectionTool('ip', { ip: '100.64.9.9' }),
+  ...connectionTool('mac', { mac: '00:1a:2b:3c:4d:5e' }),
+  ...connectionTool('block', { reason: 'Tomada' }),
+  ...connectionTool('unblock'),
+  ...connectionTool('disconnection', { reason: 'Tomada' }),
+  ...connectionTool('speed'),
+  ...connectionTool('password'),
+  ...connectionTool('equipment', { port: '8080' }),
+  'get /connections/:id/exceptions/new': { path: of('connection') },
+  'post /connections/:id/exceptions': { path: of('connection'), fields: exceptionFields },
+  'get /connections/:id/exceptions/:exceptionId': { path: of('connection', 'exception') },
+  'post /connections/:id/exceptions/:exceptionId': {
+    path: of('connection', 'exception'),
+    fields: exceptionFields,
+  },
+
+  'get /leads/:id': { path: of('lead') },
+  'get /leads/:id/edit': { path: of('lead') },
+  'get /leads/:id/loss': { path: of('lead') },
+  'post /leads/:id': { path: of('lead'), fields: () => ({ name: 'Tomada', email: 'tomada@bote.example' }) },
+  'post /leads/:id/stage': { path: of('lead'), fields: () => ({ stage: 'proposal' }) },
+  'post /leads/:id/loss': { path: of('lead'), fields: () => ({ reason: 'Tomada' }) },
+  'post /leads/:id/reopening': { path: of('lead') },
+  'get /atendimentos/:id/leads/new': { path: of('atendimento') },
+  'post /atendimentos/:id/leads': {
+    path: of('atendimento'),
+    fields: () => ({ name: 'Tomada', email: 'tomada@bote.example', kind: 'simple' }),
+  },
 
   'get /contacts/:id': { path: of('contact') },
   'get /contacts/:id/edit': { path: of('contact') },

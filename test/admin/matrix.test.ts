@@ -107,7 +107,7 @@ describe('ids of others', () => {
     const before = await everyRow(world)
     const client = await panel.signIn(await world.neighbour())
     const faults: string[] = []
-    for (const route of withIds.filter(({ path }) => /^\/(tickets|attachments)/.test(path))) {
+    for (const route of withIds.filter(({ path }) => /^\/(tickets|attachments|atendimentos)/.test(path))) {
       const { status } = await ask(world, client, route, ASKED[`${route.method} ${route.path}`]!)
       if (status !== 404) faults.push(`${route.method} ${route.path}: ${status}`)
     }
@@ -139,7 +139,7 @@ describe('ids of others', () => {
 /** What ends a thing comes last, and what hangs on another before that. */
 function readingFirst(one: Route, other: Route): number {
   const rank = ({ method, path }: Route) =>
-    method === 'get' ? 0 : /\/(removal|end|unlinking|deactivation|rejection)$/.test(path) ? 2 : 1
+    method === 'get' ? 0 : /\/(removal|end|unlinking|deactivation|rejection|loss)$/.test(path) ? 2 : 1
   const depth = ({ path }: Route) => path.split('/').length
   return rank(one) - rank(other) || (rank(one) === 2 ? depth(other) - depth(one) : 0)
 }
@@ -177,6 +177,13 @@ function everyRow({ panel }: TwoCompanies) {
       (select json_agg(t order by id) from technician_group t) as technician_groups,
       (select json_agg(m order by operator_id) from technician_group_member m) as members,
       (select json_agg(a order by id) from access_point a) as access_points,
+      (select json_agg(s order by id) from stop_notice s) as stop_notices,
+      (select json_agg(c order by id) from connection c) as connections,
+      (select json_agg(c order by id) from connection_change c) as connection_changes,
+      (select json_agg(e order by id) from connection_exception e) as exceptions,
+      (select json_agg(l order by id) from lead l) as leads,
+      (select json_agg(a order by id) from atendimento a) as atendimentos,
+      (select count(*)::int from event) as events,
       (select json_agg(c order by id) from canned_text c) as canned_texts,
       (select json_agg(a order by id) from article a) as articles,
       (select json_agg(p order by id) from plan p) as plans,

@@ -125,3 +125,13 @@ describe('who may', () => {
     expect(await verbs().cases(elsewhere, notice?.id ?? '')).toEqual([])
   })
 })
+
+test('of two people who change a notice the slower is told who was faster', async () => {
+  const [notice] = await open([net.accessPoints.centro])
+  const { basis } = await verbs().find(net.eva, notice!.id)
+  await verbs().change(net.gil, notice!.id, { message: 'A equipe chegou.' }, basis)
+  await expect(verbs().change(net.eva, notice!.id, { message: 'Outra' }, basis)).rejects.toMatchObject({
+    code: 'changed_meanwhile',
+    details: { winner: 'Gil Moura' },
+  })
+})
