@@ -21,7 +21,6 @@ export function WorkbenchRows({ rows, tab }: { rows: readonly PanelRow[]; tab: P
           <th scope="col">{columns.atendimento}</th>
           <th scope="col">{columns.customer}</th>
           <th scope="col">{columns.state}</th>
-          <th scope="col">{columns.priority}</th>
           <th scope="col">{tab === 'finished' ? columns.rating : columns.check}</th>
           <th scope="col">{columns.responsible}</th>
           <th scope="col">{columns.deadline}</th>
@@ -75,12 +74,14 @@ function benchRow(row: PanelRow, tab: PanelTab, around: Around) {
         <div class="text-secondary small">{[row.contact, ...row.tags].filter(Boolean).join(' · ')}</div>
       </td>
       <td class="queue-state">
-        {stateBadge(row.state, language)}
+        <span class="lights-row">
+          {stateBadge(row.state, language)}
+          {priorityBadge(row.priority, words)}
+        </span>
         {row.openServiceOrders > 0 && (
           <div class="text-secondary small mt-1">{t.orders(row.openServiceOrders)}</div>
         )}
       </td>
-      <td class="queue-severity">{priorityBadge(row.priority, words)}</td>
       <td class="bench-check">
         {tab === 'finished' ? rating(row, words) : lightsOf(row.lights, words, language)}
       </td>

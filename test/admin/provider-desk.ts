@@ -11,7 +11,7 @@ const PASSWORD = 'navegar e preciso'
 export async function providerDesk() {
   const world = await createWorld()
   const provider = await createProvider(world)
-  const panel = await testPanel({ db: world.db, clock: world.clock, log: (await import('pino')).default() })
+  const panel = await testPanel({ db: world.db, clock: world.clock })
 
   async function letIn({ id, name }: OperatorActor) {
     await world.db.query(
