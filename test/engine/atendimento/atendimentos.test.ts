@@ -418,10 +418,10 @@ describe('comments', () => {
     await verbs().finish(eva, id, { classificationId: classifications.resolvido })
     await verbs().comment(eva, id, { text: 'Cliente ligou agradecendo.', visibility: 'private' })
     for (const late of [
-      verbs().comment(eva, id, { text: 'x', visibility: 'public' }),
-      verbs().write(olivia, id, { text: 'x' }),
+      () => verbs().comment(eva, id, { text: 'x', visibility: 'public' }),
+      () => verbs().write(olivia, id, { text: 'x' }),
     ])
-      await expect(late).rejects.toMatchObject({ name: 'Refused' })
+      await expect(late()).rejects.toMatchObject({ name: 'Refused' })
   })
 })
 

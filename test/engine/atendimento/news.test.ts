@@ -6,7 +6,7 @@ import { sql } from '../../../engine/database/sql.ts'
 import { fireDue } from '../../../engine/lifecycle/due.ts'
 import { sweeper } from '../../../engine/lifecycle/sweeper.ts'
 import { LIVE_CHANNEL } from '../../../engine/live.ts'
-import { plainText } from '../../../engine/notification/message.ts'
+import { type OutgoingMessage, plainText } from '../../../engine/notification/message.ts'
 import { silent } from '../../database.ts'
 import { eventually } from '../../eventually.ts'
 import { createProvider, type Provider } from '../../provider.ts'
@@ -21,7 +21,7 @@ beforeEach(async () => {
   provider = await createProvider(world)
 })
 
-type Sent = { channel: string; lane: string; kind: string; payload: { text?: never; message?: never } }
+type Sent = { channel: string; lane: string; kind: string; payload: OutgoingMessage }
 const sent = () =>
   world.db.rows<Sent>(sql`select channel, lane, kind, payload from outbox_message order by id`)
 /** What reached the customer's chat. */
@@ -63,8 +63,8 @@ describe('the customer hears exactly the events of the level (R64)', () => {
   it('start and end: these two, the first with protocol, date and hour', async () => {
     const id = await live('start_end')
     expect(await told()).toEqual(['started', 'finished'])
-    const [started] = await sent()
-    const text = plainText((started!.payload as unknown as { text: [] }).text)
+    const [started] = (await sent()) as [Sent, ...Sent[]]
+    const text = plainText(started.payload.text)
     const { protocol } = (await verbs().view(provider.eva, id)).atendimento
     expect(text).toContain(`Protocolo ${protocol}`)
     expect(text).toContain('23/11/2026, 10:00')
