@@ -191,7 +191,7 @@ async function providerOf({ engine }: Panel, companyId: string, by: { id: string
     defect: (await engine.defects.add(SYSTEM, named('Fibra rompida'))).id,
     personGroup: (await engine.personGroups.add(SYSTEM, named('Residencial'))).id,
     slaTable: (await engine.slaTables.add(SYSTEM, named('Padrão'))).id,
-    serviceOrderType: (await engine.serviceOrderTypes.add(SYSTEM, named('Reparo'))).id,
+    serviceOrderType: (await engine.serviceOrderTypes.add(SYSTEM, named('Instalação'))).id,
     technicianGroup: (await engine.technicianGroups.add(SYSTEM, { ...named('Norte'), memberIds: [by.id] }))
       .id,
     exceptionReason: (await engine.exceptionReasons.add(SYSTEM, named('Promessa'))).id,
