@@ -20,7 +20,7 @@ const FILES = {
   'order.js': join(import.meta.dirname, 'order.js'),
   'panel.css': [
     join(import.meta.dirname, 'panel.css'),
-    ...styles('express-check', 'menu-groups', 'ordered', 'sla-grid', 'uses'),
+    ...styles('express-check', 'menu-groups', 'ordered', 'parts', 'sla-grid', 'uses'),
   ],
   'panel.js': join(import.meta.dirname, 'panel.js'),
   'tickets.css': join(import.meta.dirname, 'tickets.css'),
