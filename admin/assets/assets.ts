@@ -24,6 +24,7 @@ const FILES = {
     'workplace',
     'menu',
     'express-check',
+    'case-parts',
     'menu-groups',
     'plain',
     'parts',

@@ -50,12 +50,13 @@ function Invoices({ page: { rows, next } }: { page: Page<Invoice> }) {
                 <>
                   <span class="fw-medium">{invoice.number}</span> <InvoiceMark invoice={invoice} />
                   <div class="text-secondary small">{invoice.contract}</div>
+                  <OnPhone label={t.due} day={invoice.dueOn} />
                   <Paying invoice={invoice} />
                 </>
               ),
             },
             { key: 'issued', label: t.issued, wideOnly: true, cell: ({ issuedOn }) => day(issuedOn) },
-            { key: 'due', label: t.due, cell: ({ dueOn }) => day(dueOn) },
+            { key: 'due', label: t.due, wideOnly: true, cell: ({ dueOn }) => day(dueOn) },
             { key: 'amount', label: t.amount, end: true, cell: (invoice) => <Money of={invoice} /> },
           ]}
         />
@@ -103,17 +104,18 @@ function Accounts({ page: { rows, next } }: { page: Page<Account> }) {
             {
               key: 'description',
               label: t.description,
-              cell: ({ description, contract, invoice, state }) => (
+              cell: ({ description, contract, invoice, state, dueOn }) => (
                 <>
                   <span class="fw-medium text-break">{description}</span>{' '}
                   <Badge tone={TONES[state]}>{t.accountIs[state]}</Badge>
                   <div class="text-secondary small">
                     {[contract, invoice && `${t.invoice} ${invoice}`].filter(Boolean).join(' · ')}
                   </div>
+                  <OnPhone label={t.due} day={dueOn} />
                 </>
               ),
             },
-            { key: 'due', label: t.due, cell: ({ dueOn }) => day(dueOn) },
+            { key: 'due', label: t.due, wideOnly: true, cell: ({ dueOn }) => day(dueOn) },
             { key: 'amount', label: t.amount, end: true, cell: (account) => <Money of={account} /> },
           ]}
         />
@@ -138,10 +140,11 @@ function Notes({ page: { rows, next } }: { page: Page<FiscalNote> }) {
             {
               key: 'number',
               label: t.number,
-              cell: ({ number, series, invoice, key }) => (
+              cell: ({ number, series, invoice, key, issuedOn }) => (
                 <>
                   <span class="fw-medium">{number}</span> {series && t.series(series)}
                   <div class="text-secondary small">{invoice && `${t.invoice} ${invoice}`}</div>
+                  <OnPhone label={t.issued} day={issuedOn} />
                   {key && (
                     <div class="small text-break">
                       {t.key} <span class="font-monospace">{key}</span>
@@ -150,7 +153,7 @@ function Notes({ page: { rows, next } }: { page: Page<FiscalNote> }) {
                 </>
               ),
             },
-            { key: 'issued', label: t.issued, cell: ({ issuedOn }) => day(issuedOn) },
+            { key: 'issued', label: t.issued, wideOnly: true, cell: ({ issuedOn }) => day(issuedOn) },
             { key: 'amount', label: t.amount, end: true, cell: (note) => <Money of={note} /> },
           ]}
         />
@@ -165,6 +168,16 @@ const TONES: Record<Invoice['state'], Tone> = { open: 'info', paid: 'good', canc
 function Money({ of: { cents, currency } }: { of: { cents: number; currency: string } }) {
   const { language } = useShell()
   return <span class="text-nowrap">{formatMoney(cents, currency, language)}</span>
+}
+
+/** The day of a column for which a phone has no room. */
+function OnPhone({ label, day }: { label: string; day: string }) {
+  const { language } = useShell()
+  return (
+    <div class="small d-md-none">
+      {label} {civilDate(day, language)}
+    </div>
+  )
 }
 
 function useDay() {

@@ -57,12 +57,12 @@ export function panelPage(
         )}
       </PageHeader>
       <nav aria-label={t.tabsLabel}>
-        <ul class="nav nav-tabs flex-nowrap overflow-auto mb-3">
+        <ul class="nav nav-tabs parts">
           {tabs.map((each) => (
             <li class="nav-item" key={each}>
               <a
                 href={`${addressOf(id, each)}${query}`}
-                class={`nav-link text-nowrap ${each === tab ? 'active' : ''}`}
+                class={`nav-link ${each === tab ? 'active' : ''}`}
                 aria-current={each === tab ? 'page' : undefined}
               >
                 {t.tabs[each]}

@@ -80,6 +80,11 @@ function CustomerPage({
             {t.seeTickets}
           </LinkButton>
         )}
+        {uses.atendimentos && (
+          <LinkButton icon="layout-dashboard" href={`/customers/${id}/panel`}>
+            {t.panel}
+          </LinkButton>
+        )}
         {may.change && (
           <LinkButton icon="pencil" href={`/customers/${id}/edit`}>
             {common.edit}

@@ -36,6 +36,7 @@ export const customerTexts = texts({
     openTickets: (count: number) =>
       count === 0 ? 'Nenhum ticket aberto' : count === 1 ? '1 ticket aberto' : `${count} tickets abertos`,
     seeTickets: 'Ver tickets',
+    panel: 'Painel do cliente',
     emptyTitle: 'Nenhum cliente ainda',
     emptyText: 'Cadastre o primeiro cliente; depois, as pessoas dele que podem abrir tickets.',
     noContacts: 'Nenhum contato',
@@ -78,6 +79,7 @@ export const customerTexts = texts({
     openTickets: (count: number) =>
       count === 0 ? 'No open tickets' : count === 1 ? '1 open ticket' : `${count} open tickets`,
     seeTickets: 'See tickets',
+    panel: 'Customer panel',
     emptyTitle: 'No customers yet',
     emptyText: 'Add the first customer; then the people of it who may open tickets.',
     noContacts: 'No contacts',

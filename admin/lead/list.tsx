@@ -93,7 +93,7 @@ function Stages({ stage, q }: { stage: LeadStage | undefined; q: string }) {
       <li class="nav-item" key={label}>
         <a
           href={`/leads${query && `?${query}`}`}
-          class={`nav-link text-nowrap ${key === stage ? 'active' : ''}`}
+          class={`nav-link ${key === stage ? 'active' : ''}`}
           aria-current={key === stage ? 'page' : undefined}
         >
           {label}
@@ -103,7 +103,7 @@ function Stages({ stage, q }: { stage: LeadStage | undefined; q: string }) {
   }
   return (
     <nav aria-label={t.stagesLabel}>
-      <ul class="nav nav-tabs flex-nowrap overflow-auto mb-3">
+      <ul class="nav nav-tabs parts">
         {tab(undefined, t.all)}
         {LEAD_STAGES.map((key) => tab(key, t.stages[key]))}
       </ul>
