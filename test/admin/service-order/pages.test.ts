@@ -57,11 +57,15 @@ async function desk() {
 }
 
 async function expectToFit(page: Page): Promise<void> {
-  const { content, screen } = await page.evaluate(() => ({
+  const { content, screen, wide } = await page.evaluate(() => ({
+    wide: [...document.querySelectorAll('main *')]
+      .filter((each) => each.getBoundingClientRect().right > innerWidth + 1)
+      .map((each) => `${each.tagName}.${each.className}`)
+      .slice(0, 5),
     content: document.documentElement.scrollWidth,
     screen: innerWidth,
   }))
-  expect(content).toBeLessThanOrEqual(screen)
+  expect(content, `${page.url()} ${wide}`).toBeLessThanOrEqual(screen)
 }
 
 test.each([
