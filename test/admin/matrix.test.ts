@@ -126,7 +126,11 @@ describe('ids of others', () => {
     const ana = await panel.signIn(world.ana)
     for (const route of [...withIds].sort(readingFirst)) {
       const asked = ASKED[`${route.method} ${route.path}`]!
-      const client = /^\/attachments\/:id\/discarding/.test(route.path) ? ana : rita
+      // What only whoever wrote or uploaded it may do.
+      const isOwn = /^\/(attachments\/:id\/discarding|atendimentos\/:id\/(comments\/:log|files))$/.test(
+        route.path,
+      )
+      const client = isOwn ? ana : rita
       const { status } = await ask(world, client, route, asked)
       // A text file is no picture; a ticket that another case moved refuses with 409; what is in use cannot go.
       if (status >= 400 && status !== 409 && !route.path.endsWith('/picture'))
