@@ -1,5 +1,5 @@
 import type { UnplannedOrder } from '#engine'
-import { civilDay } from '../administration/civil-date.ts'
+import { civilDay, shortDay } from '../administration/civil-date.ts'
 import { Card } from '../layout/components/index.ts'
 import { Icon } from '../layout/icon.tsx'
 import { useDates, useShell, useText } from '../layout/shell.ts'
@@ -15,7 +15,12 @@ export function Grid({ columns, byDay }: { columns: readonly Column[]; byDay: bo
   const { language } = useShell()
   const { from, until } = hoursOf(columns)
   return (
-    <div class="agenda-grid" data-agenda data-from={from * 60} data-until={until * 60}>
+    <div
+      class={`agenda-grid ${byDay ? 'agenda-week' : ''}`}
+      data-agenda
+      data-from={from * 60}
+      data-until={until * 60}
+    >
       <ol class="agenda-hours" aria-hidden="true">
         {Array.from({ length: until - from }, (_, n) => from + n).map((hour) => (
           <li key={hour} data-from={hour * 60}>
@@ -30,7 +35,7 @@ export function Grid({ columns, byDay }: { columns: readonly Column[]; byDay: bo
           aria-label={byDay ? civilDay(column.day, language) : column.technician}
         >
           <h2 class="agenda-column-title">
-            {byDay ? civilDay(column.day, language) : column.technician}
+            {byDay ? shortDay(column.day, language) : column.technician}
             {!byDay && <span class="agenda-groups">{column.groups.join(', ')}</span>}
           </h2>
           <ColumnBody column={column} />
@@ -76,7 +81,7 @@ function VisitCard({ visit }: { visit: PlacedVisit }) {
   const mayMove = order.movable && isWhole
   return (
     <li
-      class={`agenda-visit agenda-${order.state}`}
+      class={`agenda-visit agenda-${order.state} ${untilMinute - fromMinute < 45 ? 'agenda-short' : ''}`}
       {...place}
       {...(mayMove ? moving(order) : {})}
       draggable={mayMove}

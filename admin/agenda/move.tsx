@@ -32,7 +32,10 @@ function Problem({ words, orderId }: { words: string; orderId: string }) {
   const t = useText(agendaTexts)
   return (
     <Message tone="warning">
-      {words} <a href={`/service-orders/${orderId}/schedule`}>{t.byForm}</a>
+      {words}{' '}
+      <a class="text-decoration-underline" href={`/service-orders/${orderId}/schedule`}>
+        {t.byForm}
+      </a>
     </Message>
   )
 }

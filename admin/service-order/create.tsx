@@ -35,7 +35,7 @@ async function show(visit: Visit, draft: Draft | null) {
     title: t.create,
     back: { href: `/atendimentos/${visit.id()}`, label: t.createFor(protocol, customer) },
     action: `/atendimentos/${visit.id()}/service-orders`,
-    submit: t.create,
+    submit: t.createNow,
     draft: draft ?? begun,
     children:
       choices.types.length === 0 ? (

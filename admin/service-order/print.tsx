@@ -46,7 +46,7 @@ function Sheet({ view: { order, names, protocol, materials } }: { view: ServiceO
           <div class="sheet-company">{names.company}</div>
           {names.companyDocument && <div>{formatDocument(names.companyDocument)}</div>}
         </div>
-        <div class="text-end">
+        <div class="sheet-number">
           <h1>{t.one(order.number)}</h1>
           <div>
             {t.atendimento} {protocol} · {words.state[order.state]}
@@ -75,7 +75,7 @@ function Sheet({ view: { order, names, protocol, materials } }: { view: ServiceO
             .filter((number, n, all) => all.indexOf(number) === n)
             .join(' · ') || <Blank />}
         </Fact>
-        <Fact label={t.address}>{order.address ?? <Blank />}</Fact>
+        <Fact label={p.address}>{order.address ?? <Blank />}</Fact>
         <Fact label={t.connection}>
           {[names.connection, names.accessPoint].filter(Boolean).join(' · ') || '—'}
         </Fact>

@@ -110,7 +110,7 @@ function SlotFields({
   expected: number
 }) {
   const t = useText(serviceOrderTexts)
-  const { timeZone } = useShell()
+  const { timeZone, signedIn } = useShell()
   const { duration } = useDates()
   const { value } = useField({ name: 'minutes' })
   const lengths = [...new Set([...LENGTHS, expected, Number(value) || expected])].sort((a, b) => a - b)
@@ -126,7 +126,9 @@ function SlotFields({
         options={lengths.map((minutes) => ({ value: String(minutes), label: duration(minutes * 60_000) }))}
         required
       />
-      <p class="col-12 text-secondary small">{t.zone(timeZone.replaceAll('_', ' '))}</p>
+      {timeZone !== signedIn?.timeZone && (
+        <p class="col-12 text-secondary small">{t.zone(timeZone.replaceAll('_', ' '))}</p>
+      )}
     </div>
   )
 }

@@ -47,6 +47,7 @@ export const serviceOrderTexts = texts({
 
     create: 'Nova ordem de serviço',
     createFor: (protocol: string, customer: string) => `Atendimento ${protocol} · ${customer}`,
+    createNow: 'Criar ordem',
     created: (number: string) => `Ordem de serviço ${number} criada.`,
     noTypes: 'Ainda não há tipos de ordem de serviço',
     noTypesText: 'Peça à administração que cadastre ao menos um.',
@@ -199,6 +200,7 @@ export const serviceOrderTexts = texts({
 
     create: 'New service order',
     createFor: (protocol, customer) => `Atendimento ${protocol} · ${customer}`,
+    createNow: 'Create order',
     created: (number) => `Service order ${number} created.`,
     noTypes: 'There are no types of service order yet',
     noTypesText: 'Ask the administration to add at least one.',

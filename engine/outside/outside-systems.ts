@@ -56,7 +56,8 @@ export function outsideSystems(deps: Deps) {
         coalesce(x.lights, '{}') as lights, coalesce(x.active, false) as active
       from company c cross join unnest(${[...OUTSIDE_KINDS]}::text[]) with ordinality k(kind, position)
       left join outside_system x on x.company_id = c.id and x.kind = k.kind
-      where c.active and ${withinCompany(actor, sql`c.id`)} order by c.name, c.id, k.position`)
+      where (c.active or x.url is not null) and ${withinCompany(actor, sql`c.id`)}
+      order by c.name, c.id, k.position`)
   }
 
   async function find(actor: Actor, companyId: string, kind: string): Promise<OutsideSystem> {

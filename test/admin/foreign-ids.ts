@@ -1,6 +1,7 @@
 import { newId, type OperatorActor, type Role, SYSTEM, sql } from '../../engine/index.ts'
 import { openDesk } from './desk.ts'
 import type { testPanel } from './panel.ts'
+import { addServiceOrder, SERVICE_ORDERS_ASKED } from './service-order/foreign.ts'
 
 type Panel = Awaited<ReturnType<typeof testPanel>>
 export type TwoCompanies = Awaited<ReturnType<typeof twoCompanies>>
@@ -39,6 +40,8 @@ export async function twoCompanies(panel: Panel) {
   const contract = await db.one<{ id: string; planId: string }>(
     sql`select id, plan_id from contract where customer_id = ${customerId}`,
   )
+  const place = { companyId, customerId, departmentId: suporte.id }
+  const ordered = await addServiceOrder(panel, desk.actorOf(rita), place)
   const cannedText = await engine.cannedTexts.add(SYSTEM, { companyId, title: 'Saudação', body: 'Olá' })
   const article = await engine.articles.add(SYSTEM, { companyId, title: 'Como emitir', body: 'Assim.' })
   const plan = await engine.plans.add(SYSTEM, { name: 'Sem contrato' })
@@ -128,6 +131,7 @@ export async function twoCompanies(panel: Panel) {
       upload: upload.id,
       notice: notice.id,
       parked: parked.id,
+      ...ordered,
     },
     /** Totall's, to be named in what Horizonte's people send. */
     foreign: {
@@ -543,6 +547,8 @@ export const ASKED: Record<string, Asked> = {
     fields: ({ ids }) => ({ title: 'Tomado', body: 'Tomado', companyId: ids.company }),
   },
   'post /articles/:id/removal': { path: of('article') },
+
+  ...SERVICE_ORDERS_ASKED,
 
   'get /plans/:id': { path: of('plan'), shared: true },
   'post /plans/:id': { path: of('plan'), fields: () => ({ name: 'Tomado' }), shared: true },

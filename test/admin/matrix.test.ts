@@ -52,6 +52,7 @@ test('no address is declared twice, and only these are open to everybody', () =>
   expect(addresses.filter((address, n) => addresses.indexOf(address) !== n)).toEqual([])
   const open = routes.filter(({ access }) => access === 'public' || access === 'token')
   expect(open.map(({ method, path }) => `${method} ${path}`).sort()).toEqual([
+    'get /agenda-feeds/:token',
     'get /recovery',
     'get /recovery/code',
     'get /setup/:token',
@@ -101,13 +102,15 @@ describe('ids of others', () => {
     expect(await everyRow(world)).toEqual(before)
   })
 
-  test('A26: nobody of another department reaches a ticket, or what hangs on it', async () => {
+  test('A26: nobody of another department reaches a ticket or a service order, or what hangs on it', async () => {
     const panel = await testPanel({ routes: everyRoute })
     const world = await twoCompanies(panel)
     const before = await everyRow(world)
     const client = await panel.signIn(await world.neighbour())
     const faults: string[] = []
-    for (const route of withIds.filter(({ path }) => /^\/(tickets|attachments|atendimentos)/.test(path))) {
+    for (const route of withIds.filter(({ path }) =>
+      /^\/(tickets|attachments|service-orders|atendimentos|agenda)/.test(path),
+    )) {
       const { status } = await ask(world, client, route, ASKED[`${route.method} ${route.path}`]!)
       if (status !== 404) faults.push(`${route.method} ${route.path}: ${status}`)
     }
@@ -186,7 +189,6 @@ function everyRow({ panel }: TwoCompanies) {
       (select json_agg(c order by id) from connection_change c) as connection_changes,
       (select json_agg(e order by id) from connection_exception e) as exceptions,
       (select json_agg(l order by id) from lead l) as leads,
-      (select json_agg(a order by id) from atendimento a) as atendimentos,
       (select count(*)::int from event) as events,
       (select json_agg(c order by id) from canned_text c) as canned_texts,
       (select json_agg(a order by id) from article a) as articles,
@@ -194,6 +196,9 @@ function everyRow({ panel }: TwoCompanies) {
       (select json_agg(b order by id) from business_calendar b) as calendars,
       (select json_agg(s order by id) from silence_policy s) as policies,
       (select json_agg(o order by id) from outbox_message o) as outbox,
+      (select json_agg(s order by id) from service_order s) as service_orders,
+      (select json_agg(a order by id) from atendimento a) as atendimentos,
+      (select json_agg(x order by company_id, kind) from outside_system x) as outside_systems,
       (select count(*)::int from log) as logs, (select count(*)::int from draft) as drafts`)
 }
 
