@@ -42,7 +42,9 @@ export async function registrationPage(visit: Visit, returned: Returned | null):
   const begun = await begunDraft(visit, asked.draft ?? idIn(returned?.draft.values.draft), returned)
   const { id, replaces } = begun
   const values: Draft['values'] = { ...(asked.lead ? { leadId: asked.lead } : {}), ...begun.draft.values }
-  const customerId = asked.customer === 'none' ? undefined : (asked.customer ?? idIn(values.customerId))
+  const lead = asked.lead ? await engine.leads.find(actor, asked.lead) : null
+  const known = idIn(values.customerId) ?? lead?.customerId ?? undefined
+  const customerId = asked.customer === 'none' ? undefined : (asked.customer ?? known)
   const [chosen, found, unsent, companies] = await Promise.all([
     customerId ? chosenOf(visit, customerId, idIn(values.companyId)) : null,
     customersLike(visit, asked.q),

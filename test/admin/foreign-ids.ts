@@ -187,6 +187,7 @@ async function providerOf({ engine }: Panel, companyId: string, by: { id: string
     material: material.id,
     materialFile: file.id,
     classification: (await engine.classifications.add(SYSTEM, named('Sem acesso'))).id,
+    closing: (await engine.classifications.add(SYSTEM, { ...named('Resolvido'), closing: true })).id,
     origin: (await engine.origins.add(SYSTEM, named('Telefone'))).id,
     defect: (await engine.defects.add(SYSTEM, named('Fibra rompida'))).id,
     personGroup: (await engine.personGroups.add(SYSTEM, named('Residencial'))).id,
@@ -232,7 +233,33 @@ async function servedBy(
   await engine.atendimentos.start(by, atendimento, { processId: process })
   await engine.atendimentos.claim(by, atendimento)
   const lead = await engine.leads.add(by, { name: 'Bruna', phone: '(11) 98765-4321' })
-  return { connection: connection.id, exception: exception.id, atendimento, lead: lead.id }
+  const hanging = await hangingOn(db, engine, by, atendimento)
+  const { id: registered } = await engine.atendimentos.register(by, { customerId, report: 'Sem sinal' })
+  await engine.atendimentos.check(by, registered)
+  return {
+    connection: connection.id,
+    exception: exception.id,
+    atendimento,
+    registered,
+    lead: lead.id,
+    ...hanging,
+  }
+}
+
+/** On a case: a file, a notice that did not arrive, a viewer, and the comment that comes last. */
+async function hangingOn(db: Panel['db'], engine: Panel['engine'], by: OperatorActor, atendimento: string) {
+  const file = await engine.attachments.store(by, bytes('níveis'), { name: 'niveis.txt' })
+  await engine.atendimentos.attach(by, atendimento, { attachmentIds: [file.id] })
+  await engine.atendimentos.includeViewer(by, atendimento, { operatorId: by.id })
+  await engine.atendimentos.comment(by, atendimento, { visibility: 'private', text: 'Ver a torre' })
+  const comment = await db.one<{ id: string }>(
+    sql`select id from log where atendimento_id = ${atendimento} order by created_at desc, id desc limit 1`,
+  )
+  const notice = await db.one<{ id: string }>(sql`
+    insert into outbox_message (channel, lane, atendimento_id, kind, payload, state, error)
+    values ('telegram', '555001', ${atendimento}, 'atendimento.commented', '{"text":["x"]}', 'dead', 'blocked')
+    returning id`)
+  return { caseFile: file.id, caseComment: comment.id, caseNotice: notice.id }
 }
 
 export type Ids = TwoCompanies['ids']
@@ -248,6 +275,7 @@ export type Asked = {
 
 const ticket = (ids: Ids) => [ids.ticket]
 const onTicket = (fields: Asked['fields'] = () => ({})): Asked => ({ path: ticket, fields })
+const onCase = (fields: Asked['fields'] = () => ({})): Asked => ({ path: of('atendimento'), fields })
 const of = (...names: (keyof Ids)[]): Asked['path'] => {
   return (ids) => names.map((name) => ids[name])
 }
@@ -336,6 +364,44 @@ export const ASKED: Record<string, Asked> = {
   'post /tickets/:id/severity': onTicket(() => ({ severity: 'critical' })),
   'post /tickets/:id/rejection': onTicket(() => ({ why: 'Não cabe', version: '1' })),
   'post /tickets/:id/notices/:notice/resending': { path: of('ticket', 'notice') },
+
+  'get /atendimentos/:id': onCase(),
+  'get /atendimentos/:id/history': onCase(() => ({ before: '999999' })),
+  'get /atendimentos/:id/deadline.json': onCase(),
+  'post /atendimentos/:id/reading': onCase(),
+  'post /atendimentos/:id/draft': onCase(() => ({ text: 'meio escrito' })),
+  'post /atendimentos/:id/check': onCase(),
+  'post /atendimentos/:id/claiming': onCase(),
+  'post /atendimentos/:id/release': onCase(),
+  'post /atendimentos/:id/transfer': onCase(({ ids }) => ({ operatorId: ids.operator, version: '1' })),
+  'post /atendimentos/:id/forwarding': onCase(({ ids }) => ({ kind: 'viewer', operatorId: ids.operator })),
+  'post /atendimentos/:id/viewers/:operator/removal': { path: of('atendimento', 'operator') },
+  'post /atendimentos/:id/comments': onCase(() => ({ visibility: 'private', text: 'Uma nota' })),
+  'post /atendimentos/:id/comments/:log': {
+    path: of('atendimento', 'caseComment'),
+    fields: () => ({ text: 'Outra nota' }),
+  },
+  'post /atendimentos/:id/resumption': onCase(),
+  'post /atendimentos/:id/finish': onCase(({ ids }) => ({
+    classificationId: ids.closing,
+    ratingAsked: 'no',
+    visibility: 'private',
+    version: '1',
+  })),
+  'post /atendimentos/:id/files': onCase(({ ids }) => ({ attachmentIds: ids.upload })),
+  'post /atendimentos/:id/files/:file/description': {
+    path: of('atendimento', 'caseFile'),
+    fields: () => ({ description: 'Níveis' }),
+  },
+  'post /atendimentos/:id/files/:file/turn': { path: of('atendimento', 'caseFile') },
+  'post /atendimentos/:id/files/:file/removal': { path: of('atendimento', 'caseFile') },
+  'post /atendimentos/:id/notices/:notice/resending': { path: of('atendimento', 'caseNotice') },
+  'post /atendimentos/:id/start-draft': { path: of('registered'), fields: () => ({ text: 'meio escrito' }) },
+  'post /atendimentos/:id/start': {
+    path: of('registered'),
+    fields: ({ ids }) => ({ processId: ids.process, notificationLevel: 'none', visibility: 'private' }),
+  },
+  'post /atendimentos/:id/cancellation': { path: of('registered'), fields: () => ({ reason: 'Engano' }) },
 
   'post /dead-letters/:id/resending': { path: of('notice') },
   'post /dead-letters/:id/discarding': { path: of('notice') },
