@@ -6,7 +6,7 @@ import { commonTexts } from '../administration/texts.ts'
 import { sought } from '../administration/typed.ts'
 import { page } from '../answer.ts'
 import { Badge, Card, LinkButton, PageHeader, Pager, Table } from '../layout/components/index.ts'
-import { useText } from '../layout/shell.ts'
+import { useShell, useText } from '../layout/shell.ts'
 import type { Visit } from '../visit.ts'
 import { customerTexts } from './texts.ts'
 
@@ -27,6 +27,7 @@ export async function listCustomers(visit: Visit) {
 function Customers({ found, filter, mayAdd }: { found: Page<CustomerItem>; filter: Query; mayAdd: boolean }) {
   const t = useText(customerTexts)
   const common = useText(commonTexts)
+  const isLimited = useShell().signedIn?.actor.companyId !== null
   const add = mayAdd && (
     <LinkButton look="primary" icon="plus" href="/customers/new">
       {t.add}
@@ -68,7 +69,16 @@ function Customers({ found, filter, mayAdd }: { found: Page<CustomerItem>; filte
               ),
               wideOnly: true,
             },
-            { key: 'company', label: common.company, cell: ({ company }) => company, widestOnly: true },
+            ...(isLimited
+              ? []
+              : [
+                  {
+                    key: 'company',
+                    label: common.company,
+                    cell: ({ company }: CustomerItem) => company,
+                    widestOnly: true,
+                  },
+                ]),
             {
               key: 'plan',
               label: t.plan,

@@ -1,4 +1,5 @@
 import {
+  isAdministrator,
   QUEUE_TABS,
   type QueueCounts,
   type QueueFilters,
@@ -12,7 +13,7 @@ import { Tabs } from '../case/tabs.tsx'
 import { caseTexts } from '../case/texts.ts'
 import { CsrfField, EmptyState, LinkButton, PageHeader, Pager } from '../layout/components/index.ts'
 import { Icon } from '../layout/icon.tsx'
-import { useText } from '../layout/shell.ts'
+import { useShell, useText } from '../layout/shell.ts'
 import type { Visit } from '../visit.ts'
 import { BulkBar, RejectDialog } from './bulk-bar.tsx'
 import { type Choices, choicesFor } from './choices.ts'
@@ -48,8 +49,6 @@ function QueuePage(props: {
 }) {
   const { query, filters, rows, counts, choices } = props
   const t = useText(queueTexts)
-  const { list } = useText(caseTexts)
-  const isNarrowed = activeFilters(query) > 0
   return (
     <>
       <CaseAssets />
@@ -76,18 +75,7 @@ function QueuePage(props: {
         <div class="card queue-card">
           <BulkBar choices={choices} />
           {rows.rows.length === 0 ? (
-            <EmptyState
-              icon={isNarrowed ? 'search-off' : 'mood-smile'}
-              title={isNarrowed ? t.nothingFound : t.emptyTitle}
-              text={isNarrowed ? t.nothingFoundText : t.emptyText}
-              action={
-                isNarrowed && (
-                  <LinkButton href={queueAddress({ tab: query.tab, q: '' })} icon="filter-off">
-                    {list.clear}
-                  </LinkButton>
-                )
-              }
-            />
+            <Nothing query={query} choices={choices} />
           ) : (
             <QueueRows rows={rows.rows} />
           )}
@@ -105,4 +93,40 @@ function QueuePage(props: {
       <RejectDialog />
     </>
   )
+}
+
+/** Why nothing is here, and what to do about it: the filters, or a desk that nobody has set up yet. */
+function Nothing({ query, choices }: { query: QueueQuery; choices: Choices }) {
+  const t = useText(queueTexts)
+  const { list } = useText(caseTexts)
+  const { signedIn } = useShell()
+  if (activeFilters(query) > 0) {
+    return (
+      <EmptyState
+        icon="search-off"
+        title={t.nothingFound}
+        text={t.nothingFoundText}
+        action={
+          <LinkButton href={queueAddress({ tab: query.tab, q: '' })} icon="filter-off">
+            {list.clear}
+          </LinkButton>
+        }
+      />
+    )
+  }
+  if (choices.departments.length === 0 && signedIn && isAdministrator(signedIn.actor)) {
+    return (
+      <EmptyState
+        icon="building"
+        title={t.setUpTitle}
+        text={t.setUpText}
+        action={
+          <LinkButton href="/companies/new" look="primary">
+            {t.setUp}
+          </LinkButton>
+        }
+      />
+    )
+  }
+  return <EmptyState icon="mood-smile" title={t.emptyTitle} text={t.emptyText} />
 }

@@ -53,6 +53,15 @@ describe('the queue over HTTP', () => {
     expect(titlesIn(odd.body)).toHaveLength(2)
   })
 
+  test('an empty desk tells its administrator where to begin, and others that there is nothing', async () => {
+    const panel = await testPanel()
+    const rute = await panel.signIn(await panel.operator({ role: 'administrator' }))
+    const ana = await panel.signIn(await panel.operator())
+    expect((await rute.get('/tickets')).body).toMatch(/Falta preparar.*href="\/companies\/new"/s)
+    expect((await ana.get('/tickets')).body).toContain('Nenhum ticket aqui')
+    expect((await rute.get('/customers/new')).body).toMatch(/Crie uma empresa antes.*href="\/companies"/s)
+  })
+
   test('people’s words stay words', async () => {
     const { desk, client } = await atWork()
     await desk.opens({ title: '"><svg/onload=alert(1)> {{7*7}}' })
