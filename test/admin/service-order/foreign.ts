@@ -15,7 +15,7 @@ export async function addServiceOrder(
   await db.query(sql`
     with working as (update company set uses_atendimentos = true where id = ${companyId}),
     made as (
-      insert into service_order_type (id, company_id, name) values (${serviceOrderType}, ${companyId}, 'Reparo')
+      insert into service_order_type (id, company_id, name) values (${serviceOrderType}, ${companyId}, 'Visita')
     )
     insert into atendimento (id, protocol, company_id, customer_id, report, channel, state, department_id, operator_id,
       opened_at, started_at, updated_at)
@@ -26,12 +26,12 @@ export async function addServiceOrder(
     typeId: serviceOrderType,
     reportedDefect: 'Sem sinal',
   })
-  return { atendimento, serviceOrder: order.id, serviceOrderType }
+  return { orderedCase: atendimento, serviceOrder: order.id, serviceOrderType }
 }
 
 const path: Asked['path'] = ({ serviceOrder }) => [serviceOrder]
 const onOrder = (fields: Asked['fields'] = () => ({})): Asked => ({ path, fields })
-const ofCase = ({ atendimento }: Ids) => [atendimento]
+const ofCase = ({ orderedCase }: Ids) => [orderedCase]
 const system = ({ company }: Ids) => [company, 'field']
 const task = ({ ids }: TwoCompanies) => ({
   typeId: ids.serviceOrderType,
