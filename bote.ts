@@ -188,6 +188,8 @@ async function demo(): Promise<void> {
     })
     if (port !== wanted.port) print(`Port ${wanted.port} is in use, so this is another one.`)
     const { demoBanner } = await import('./prisma/seed/banner.ts')
+    const { printedLetters } = await import('./prisma/seed/letters.ts')
+    running.add('letters', engine.outbox.deliver(printedLetters(print)).stop)
     print(demoBanner({ port, phones: simulator.url, dataDir, operators: await freshPasswords(engine.db) }))
   })
 }

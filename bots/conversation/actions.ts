@@ -1,5 +1,6 @@
 import { decodeAction, MARKS, type Mark, NotFound, type TicketAction } from '#engine'
 import { begin, happen, takeFloor } from './floor.ts'
+import { refuseButton } from './refused-button.ts'
 import { saysNotSolved } from './small-talk.ts'
 import type { TicketTalk, TicketTalkEvent, Words } from './ticket/machine.ts'
 import { talkWords } from './ticket/words.ts'
@@ -88,5 +89,6 @@ const NUMBER = /^#?[\w.-]*\d[\w./-]*\d$/
 /** What the engine does not find, or this person may not know of, is told in the same words. */
 export function tellNotFound(turn: Turn, error: unknown): void {
   if (!(error instanceof NotFound)) throw error
+  refuseButton(turn)
   remark(turn, talkWords(turn.language).failed.gone)
 }

@@ -22,17 +22,20 @@ export async function compose(turn: Turn): Promise<Outgoing[]> {
     ...(ticketId ? { ticketId } : {}),
     payload: {
       ...message,
-      ...(n === 0 && retires ? { retires } : {}),
+      ...(n === 0 && retires.length > 0 ? { retires } : {}),
       ...(isBare(message) && turn.person && turn.memory.at === null ? { keyboard: menuKeyboard(turn) } : {}),
     },
   }))
 }
 
 /** What was decided, and the question that was answered, need their buttons no more. */
-async function retired({ message: { content }, memory, desk, isDeedDone }: Turn): Promise<string | null> {
-  if (isDeedDone && memory.pressedOn) return memory.pressedOn
-  if (content.kind === 'choice') return QUESTIONS.test(content.data) ? content.on : null
-  return memory.asked?.isQuestion ? desk.conversations.deliveredAs(memory.asked.outboxId) : null
+async function retired({ message: { content }, memory, desk, isDeedDone }: Turn): Promise<string[]> {
+  const decided = isDeedDone ? memory.pressedOn : null
+  const answered =
+    content.kind === 'choice'
+      ? QUESTIONS.test(content.data) && content.on
+      : memory.asked?.isQuestion && (await desk.conversations.deliveredAs(memory.asked.outboxId))
+  return [...new Set([decided, answered].filter((id) => typeof id === 'string'))]
 }
 
 const QUESTIONS = /^(open|homeless|ticket|home|colleagues)\./

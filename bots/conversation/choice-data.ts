@@ -8,10 +8,15 @@ export function encodeChoice(dialog: string, key: string, verb: string, value = 
   return `${dialog}.${key}.${verb}.${value}`
 }
 
+/** Null for data that no dialog ever put on a button. */
 export function decodeChoice(data: string): Pressed | null {
-  const [dialog, key, verb, value] = data.split('.')
-  return dialog && key !== undefined && verb && value !== undefined ? { dialog, key, verb, value } : null
+  const [dialog = '', key, verb, value] = data.split('.')
+  return WITH_BUTTONS.includes(dialog) && key !== undefined && verb && value !== undefined
+    ? { dialog, key, verb, value }
+    : null
 }
+
+const WITH_BUTTONS = ['home', 'open', 'ticket', 'tickets', 'files', 'file', 'homeless', 'colleagues']
 
 /** A key for a new dialog: four letters are enough to tell it from those before it in one chat. */
 export function newKey(): string {

@@ -7,12 +7,15 @@ import { begin, happen, hear, knows } from './floor.ts'
 import { answerGroup } from './group.ts'
 import { greet } from './home.ts'
 import { inviteIn } from './identify/dialog.ts'
+import { keepFirstWords, rewordFirstWords } from './identify/first-words.ts'
 import { identifyWords } from './identify/words.ts'
 import type { IncomingMessage } from './incoming.ts'
 import { wordsIn } from './incoming.ts'
 import { BLANK, draftIn, fromRow, toRow } from './memory.ts'
-import { count } from './pace.ts'
+import { count, isCalm } from './pace.ts'
+import { refuseButton, reportRefused } from './refused-button.ts'
 import { route } from './router.ts'
+import { offerFirstWords } from './strangers.ts'
 import type { TicketTalk } from './ticket/machine.ts'
 import { type Desk, remark, say, type Turn } from './turn.ts'
 import { commonWords } from './words.ts'
@@ -48,18 +51,22 @@ export function conversation(options: ConversationOptions) {
   }
 
   async function answer(turn: Turn): Promise<void> {
-    const { pace, isFlood, isFirst } = count(turn.memory, turn.now)
+    const { pace, isFlood } = count(turn)
+    const isHeardOut = turn.message.content.kind === 'choice' || isCalm(turn)
     turn.memory.pace = pace
     await converse(turn)
-    if (isFlood && turn.message.content.kind !== 'choice') {
-      fallSilent(turn)
-      if (isFirst && !turn.isLate) say(turn, { text: [commonWords(turn.language).tooFast] })
-    }
+    if (!isFlood) return
+    if (!isHeardOut) fallSilent(turn)
+    if (pace.noticed || turn.isLate) return
+    turn.memory.pace = { ...pace, noticed: true }
+    const { language, person } = turn
+    // Of what strangers write only so much is kept, so nothing more is promised.
+    say(turn, { text: [person ? commonWords(language).tooFast : identifyWords(language).keptEnough] })
   }
 
   async function converse(turn: Turn): Promise<void> {
     const { content } = turn.message
-    if (!turn.person && content.kind === 'edited') return
+    if (!turn.person && content.kind === 'edited') return rewordFirstWords(turn, content.text)
     if (!turn.person || inviteIn(content)) return identifyFirst(turn)
     if (content.kind === 'edited') return followEdit(turn, content.text)
     describePhone(turn)
@@ -77,22 +84,33 @@ export function conversation(options: ConversationOptions) {
   /** Nothing of a customer is shown to somebody who was not proven to be theirs (R3). */
   async function identifyFirst(turn: Turn): Promise<void> {
     const token = inviteIn(turn.message.content)
+    if (!turn.person) refuseButton(turn)
     const isAsked = turn.memory.at?.dialog === 'identify'
     if (!turn.person && !isAsked) turn.memory = { ...BLANK, pace: turn.memory.pace }
     if (token || !isAsked) await begin(turn, 'identify', { token })
-    if (!token && turn.memory.at && !(await hear(turn))) turn.asks = true
+    if (!token && turn.memory.at) await hearStranger(turn)
     if (turn.memory.at === null) await welcome(turn)
     else if (turn.person) stayKnown(turn)
+  }
+
+  /** What does not say who they are is kept for when they are known; who writes on is not asked at every line. */
+  async function hearStranger(turn: Turn): Promise<void> {
+    const isHeard = await hear(turn)
+    keepFirstWords(turn, isHeard)
+    if (!isHeard && !turn.isHurried) turn.asks = true
   }
 
   async function welcome(turn: Turn): Promise<void> {
     const { externalId } = turn.chat
     const { from } = turn.message
     const { person, customers, chat } = await turn.desk.chats.arrive({ channel, externalId, ...from })
+    const { firstWords } = turn.memory
     // What was talked about with somebody else in this chat is nobody's business any more.
     if (person?.id !== turn.person?.id) turn.memory = { ...BLANK, pace: turn.memory.pace }
     Object.assign(turn, { person, customers, chat })
-    if (person) await greet(turn)
+    if (!person) return
+    await greet(turn, { isBrief: firstWords.length > 0 })
+    await offerFirstWords(turn, firstWords)
   }
 
   /** A known person came with an invite that is of no use. */
@@ -114,6 +132,7 @@ export function conversation(options: ConversationOptions) {
       type: turn.memory.at?.dialog === 'homeless' ? 'more' : 'brought',
       text: wordsIn(turn.message.content) ?? '',
       files: turn.files,
+      externalId: turn.message.externalId,
     } as { type: string })
     if (!isHeard) await route(turn)
     fallSilent(turn)
@@ -145,6 +164,7 @@ export function conversation(options: ConversationOptions) {
         turn.memory.asked = { outboxId: ids[last]!, isQuestion: turn.memory.at !== null && turn.asks }
     }
     if (turn.isDeedDone) turn.memory.pressedOn = null
+    if (turn.isButtonRefused) turn.tx.afterCommit(() => reportRefused(engine, turn))
     turn.memory.heardAt = turn.now.toISOString()
     turn.memory.draftTouchedAt = touchedAt(turn)
     const { state, context } = toRow(turn.memory)
@@ -153,7 +173,7 @@ export function conversation(options: ConversationOptions) {
 
   function turnOf(message: IncomingMessage, arrival: Arrival, desk: Desk, tx: Tx): Turn {
     const now = engine.clock.now()
-    const memory = { ...fromRow(arrival.conversation, knows) }
+    const memory = fromRow(arrival.conversation, knows)
     return {
       message,
       desk,
@@ -174,6 +194,7 @@ export function conversation(options: ConversationOptions) {
       next: null,
       isInPassing: false,
       isDeedDone: false,
+      isButtonRefused: false,
       closedNoticeFor: null,
     }
   }

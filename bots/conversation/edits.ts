@@ -1,4 +1,4 @@
-import { happen } from './floor.ts'
+import { happen, happenAside } from './floor.ts'
 import type { KeptMessage } from './homeless/machine.ts'
 import type { Draft } from './open/draft.ts'
 import { talkWords } from './ticket/words.ts'
@@ -12,12 +12,18 @@ export async function followEdit(turn: Turn, text: string): Promise<void> {
     if (ticket && !turn.isLate) remark(turn, talkWords(turn.language).edited(ticket.number))
     return
   }
-  const { at } = turn.memory
-  if (at?.dialog === 'open') {
-    const { sources } = at.context as Draft
-    const field = (['title', 'description'] as const).find((each) => sources[each] === externalId)
-    if (field) await happen(turn, { type: 'reworded', field, text } as { type: string })
+  const event = { type: 'reworded', text, externalId }
+  const { at, waiting } = turn.memory
+  if (isFrom(at?.context, externalId)) {
+    await happen(turn, event)
+    // Only who is looking at the words sees them again.
+    turn.asks = at?.state === 'reviewing'
   }
-  if (at?.dialog === 'homeless' && (at.context as KeptMessage).externalId === externalId)
-    await happen(turn, { type: 'reworded', text } as { type: string })
+  for (const name of ['open', 'homeless'] as const)
+    if (isFrom(waiting[name]?.context, externalId)) await happenAside(turn, name, event)
+}
+
+function isFrom(context: object | undefined, externalId: string): boolean {
+  const { said, titleFrom } = (context ?? {}) as Partial<Draft & KeptMessage>
+  return titleFrom === externalId || said?.[externalId] !== undefined
 }

@@ -41,6 +41,14 @@ export async function happen(turn: Turn, event: { type: string }): Promise<boole
   return at ? settle(turn, at.dialog, await dialogNamed(at.dialog).happen(turn, at, event)) : false
 }
 
+/** Something happens to a dialog that waits, and goes on waiting. */
+export async function happenAside(turn: Turn, name: Waiting, event: { type: string }): Promise<void> {
+  const position = turn.memory.waiting[name]
+  const outcome = position && (await dialogNamed(name).happen(turn, position, event))
+  if (typeof outcome === 'object' && 'position' in outcome)
+    turn.memory.waiting = { ...turn.memory.waiting, [name]: outcome.position }
+}
+
 /** Whoever has the floor gives it up: some wait, others end. */
 export async function stepAside(turn: Turn): Promise<void> {
   const { at } = turn.memory

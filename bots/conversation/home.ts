@@ -1,12 +1,13 @@
 import { type Choice, encodeAction, type Keyboard } from '#engine'
 import { encodeChoice, newKey } from './choice-data.ts'
 import { begin, forget, stepAside } from './floor.ts'
+import type { KeptMessage } from './homeless/machine.ts'
 import { draftIn } from './memory.ts'
 import { nameOf } from './names.ts'
 import type { Draft } from './open/draft.ts'
-import { shortened } from './open/prompts.ts'
+import { shortened } from './open/labels.ts'
 import { talkWords } from './ticket/words.ts'
-import { proven, remark, say, type Turn } from './turn.ts'
+import { proven, remark, say, speaksFor, type Turn } from './turn.ts'
 import { commonWords } from './words.ts'
 
 /** The main menu, always at hand. */
@@ -15,9 +16,10 @@ export function menuKeyboard({ language }: Pick<Turn, 'language'>): Keyboard {
   return { kind: 'menu', rows: [[menu.open, menu.mine], [menu.help]] }
 }
 
-/** A conversation begins: what waits for the person is offered first (R25), then the menu. */
-export async function greet(turn: Turn): Promise<void> {
-  const { hello, nextStep, nobodysCustomer } = commonWords(turn.language)
+/** A conversation begins: what waits for the person is offered first (R25), then the menu. `isBrief`: more is said at once. */
+export async function greet(turn: Turn, { isBrief = false } = {}): Promise<void> {
+  const { hi, hello, nextStep, nobodysCustomer } = commonWords(turn.language)
+  const name = nameOf(proven(turn).name)
   await stepAside(turn)
   if (turn.isLate) return
   if (turn.customers.length === 0) {
@@ -25,10 +27,9 @@ export async function greet(turn: Turn): Promise<void> {
     return
   }
   say(turn, {
-    text: [hello(nameOf(proven(turn).name)), '\n', nextStep],
+    text: isBrief ? [hi(name)] : [hello(name), '\n', nextStep],
     keyboard: menuKeyboard(turn),
   })
-  if (turn.customers.length > 1 && turn.chat.customerId === null) askCustomer(turn)
   await offerApprovals(turn)
   offerDraft(turn)
 }
@@ -45,8 +46,8 @@ export async function offerApprovals(turn: Turn): Promise<void> {
   })
 }
 
-/** A half-filled ticket is offered again when its person comes back. */
-export function offerDraft(turn: Turn): void {
+/** A half-filled ticket is offered again when its person comes back, or wants another. */
+export function offerDraft(turn: Turn, { wantsAnother = false } = {}): void {
   const position = draftIn(turn.memory)
   if (!position) return
   const words = commonWords(turn.language)
@@ -56,7 +57,9 @@ export function offerDraft(turn: Turn): void {
     choices: [
       [
         { label: words.resumeDraft, data: encodeChoice('open', key, 'resume') },
-        { label: words.forgetDraft, data: encodeChoice('open', key, 'forget') },
+        wantsAnother
+          ? { label: words.restartDraft, data: encodeChoice('open', key, 'restart') }
+          : { label: words.forgetDraft, data: encodeChoice('open', key, 'forget') },
       ],
     ],
   })
@@ -71,30 +74,20 @@ export function draftTitle({ title, description }: Draft, { language }: Pick<Tur
 export async function openTicket(turn: Turn): Promise<void> {
   await stepAside(turn)
   if (turn.memory.waiting.open) {
-    offerDraft(turn)
+    offerDraft(turn, { wantsAnother: true })
     return
   }
-  const kept = turn.memory.waiting.homeless?.context as
-    | { text: string; files: unknown[]; externalId: string }
-    | undefined
+  const kept = turn.memory.waiting.homeless?.context as KeptMessage | undefined
   forget(turn, 'homeless')
   await begin(turn, 'open', {
     key: newKey(),
     customerId: speaksFor(turn),
-    ...(kept
-      ? { description: kept.text || null, files: kept.files, sources: { description: kept.externalId } }
-      : {}),
+    ...(kept ? { description: kept.text || null, files: kept.files, said: kept.said } : {}),
   })
 }
 
 export async function listTickets(turn: Turn): Promise<void> {
   await begin(turn, 'tickets', { key: newKey() })
-}
-
-/** Whom the person speaks for; null: to be asked. */
-export function speaksFor({ customers, chat }: Turn): string | null {
-  if (customers.length === 1) return customers[0]!.customerId
-  return customers.some(({ customerId }) => customerId === chat.customerId) ? chat.customerId : null
 }
 
 export function askCustomer(turn: Turn): void {

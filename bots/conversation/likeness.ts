@@ -1,4 +1,4 @@
-/** The entry that the words name: its whole name, or the only one that begins with or contains them. */
+/** The entry that the words name: its whole name, the only one that begins with or contains them, or is in them. */
 export function likeness<T>(entries: readonly T[], text: string, namesOf: (entry: T) => string[]): T | null {
   const wanted = plain(text)
   if (wanted === '') return null
@@ -8,6 +8,7 @@ export function likeness<T>(entries: readonly T[], text: string, namesOf: (entry
     named((name) => name === wanted),
     named((name) => name.startsWith(wanted)),
     named((name) => wanted.length > 3 && name.includes(wanted)),
+    named((name) => name.length > 3 && ` ${wanted} `.includes(` ${name} `)),
   ]) {
     if (found.length === 1) return found[0]!
   }

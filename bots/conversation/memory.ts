@@ -1,4 +1,5 @@
 import type { Position } from './dialog.ts'
+import type { FirstWords } from './identify/first-words.ts'
 import type { FileNote } from './open/draft.ts'
 
 /** Everything a conversation remembers between two messages. Lies in its row, so it survives restarts. */
@@ -7,6 +8,8 @@ export type Memory = {
   at: Position | null
   /** Dialogs that wait for the floor: a half-filled ticket, a message whose ticket is not known yet. */
   waiting: Partial<Record<'open' | 'homeless', Position>>
+  /** What was written before the person was known. */
+  firstWords: FirstWords[]
   /** When the half-filled ticket was touched last, if there is one. */
   draftTouchedAt: string | null
   /** Our last message with buttons (its outbox id); a question's are done with once it is answered. */
@@ -19,26 +22,28 @@ export type Memory = {
   lastAlbum: { id: string; externalId: string } | null
   /** The person's last words, and on which ticket: they may contradict the button pressed next. */
   lastWords: { text: string; ticketId: string | null; at: string } | null
-  /** How many messages came in the minute that began then, and whether the person was asked to slow down. */
-  pace: { since: string; count: number; noticed: boolean }
+  /** How much was written and pressed in the minute that began then, and whether the person was asked to slow down. */
+  pace: { since: string; count: number; presses: number; noticed: boolean }
   /** When the person wrote last, and when we answered last. */
   heardAt: string | null
   answeredAt: string | null
 }
 
-export const BLANK: Memory = {
+/** What every conversation begins with. Frozen, because all of them begin with this very one. */
+export const BLANK: Readonly<Memory> = Object.freeze({
   at: null,
   waiting: {},
+  firstWords: [],
   draftTouchedAt: null,
   asked: null,
   pressedOn: null,
   album: null,
   lastAlbum: null,
   lastWords: null,
-  pace: { since: '1970-01-01T00:00:00.000Z', count: 0, noticed: false },
+  pace: { since: '1970-01-01T00:00:00.000Z', count: 0, presses: 0, noticed: false },
   heardAt: null,
   answeredAt: null,
-}
+})
 
 /** The row's state names where the dialog stands: `open.titling`, or `home`. The rest is its context. */
 export function toRow({ at, ...rest }: Memory): { state: string; context: unknown } {
@@ -53,7 +58,7 @@ export function fromRow(
   row: { state: string; context: unknown } | null,
   knows: (position: Position) => boolean,
 ): Memory {
-  if (!row) return BLANK
+  if (!row) return { ...BLANK }
   const { dialog: context, ...rest } = row.context as Omit<Memory, 'at'> & { dialog: object | null }
   const [dialog = '', state = ''] = row.state.split('.')
   const at = context && { dialog, state, context }

@@ -12,7 +12,7 @@ export async function sweepRatings({ engine }: { engine: Engine }): Promise<numb
   let settled = 0
   for (;;) {
     const count = await engine.db.transaction(async (tx) => {
-      const left = await engine.on(tx).conversations.restingIn('ticket.mayComment', before, AT_A_TIME)
+      const left = await engine.on(tx).conversations.restingIn(['ticket.mayComment'], before, AT_A_TIME)
       for (const { chatId, state, context } of left) {
         const memory = fromRow({ state, context }, knows)
         if (memory.at) await rate(engine, tx, chatId, memory.at.context as TicketTalk)

@@ -1,11 +1,12 @@
 import { goOnFilling, pressTicketButton, showByNumber, tellNotFound, writeOnTicket } from './actions.ts'
 import { decodeChoice, newKey } from './choice-data.ts'
+import { commandIn } from './commands.ts'
 import { begin, happen, hear, stepAside, takeFloor } from './floor.ts'
 import { greet, listTickets, offerApprovals, openTicket, sendFile } from './home.ts'
 import { keptWords } from './homeless/dialog.ts'
 import { type Content, quotableWords } from './incoming.ts'
-import { plain } from './likeness.ts'
 import { idsOf } from './open/errands.ts'
+import { refuseButton } from './refused-button.ts'
 import { askLeave, choose, help } from './settings.ts'
 import { isGreeting, isThanks } from './small-talk.ts'
 import type { TicketTalk } from './ticket/machine.ts'
@@ -36,6 +37,7 @@ async function press(turn: Turn, data: string): Promise<void> {
   if (await hear(turn)) return goOnFilling(turn)
   if (pressed && (await wake(turn, pressed.dialog, pressed.key))) return
   if (pressed?.dialog === 'tickets') return listTickets(turn)
+  if (!pressed) refuseButton(turn)
   if (turn.isLate) return
   remark(turn, commonWords(turn.language).oldButton)
   turn.asks = true
@@ -80,29 +82,6 @@ async function command(turn: Turn, text: string): Promise<boolean> {
     default:
       return false
   }
-}
-
-const COMMANDS: Record<string, 'start' | 'open' | 'mine' | 'help' | 'leave'> = {
-  '/start': 'start',
-  '/novo': 'open',
-  '/new': 'open',
-  '/meus': 'mine',
-  '/mine': 'mine',
-  '/ajuda': 'help',
-  '/help': 'help',
-  '/sair': 'leave',
-  '/leave': 'leave',
-  'abrir ticket': 'open',
-  'open ticket': 'open',
-  'meus tickets': 'mine',
-  'my tickets': 'mine',
-  ajuda: 'help',
-  help: 'help',
-}
-
-function commandIn(text: string) {
-  const slash = /^(\/\w+)(@\w+)?\s*$/.exec(text.trim())
-  return COMMANDS[slash ? slash[1]!.toLowerCase() : plain(text)]
 }
 
 /** A reply to a message about a ticket is a log of that ticket, unless that ticket just asked for words. */

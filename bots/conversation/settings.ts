@@ -3,6 +3,7 @@ import { encodeChoice, newKey } from './choice-data.ts'
 import { begin, stepAside } from './floor.ts'
 import { askCustomer, menuKeyboard } from './home.ts'
 import { BLANK } from './memory.ts'
+import { refuseButton } from './refused-button.ts'
 import { proven, say, type Turn } from './turn.ts'
 import { commonWords } from './words.ts'
 
@@ -27,6 +28,8 @@ export function help(turn: Turn): void {
 
 /** A button of help. False for one that does not exist. */
 export async function choose(turn: Turn, verb: string, value: string): Promise<boolean> {
+  const isAboutCustomer = verb === 'customer' || verb === 'people'
+  if (isAboutCustomer && !turn.customers.some(({ customerId }) => customerId === value)) refuseButton(turn)
   switch (verb) {
     case 'language':
       await useLanguage(turn, value === 'en' ? 'en' : 'pt')
@@ -86,7 +89,7 @@ export function askLeave(turn: Turn): void {
 async function leave(turn: Turn): Promise<void> {
   await stepAside(turn)
   await turn.desk.chats.unlink(turn.chat)
-  turn.memory = BLANK
+  turn.memory = { ...BLANK }
   turn.person = null
   turn.remarks.length = 0
   say(turn, { text: [commonWords(turn.language).settings.left], keyboard: { kind: 'none' } })

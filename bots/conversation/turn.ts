@@ -51,6 +51,8 @@ export type Turn = {
   isInPassing: boolean
   /** Something was decided about a ticket: the button that led here has done its work. */
   isDeedDone: boolean
+  /** The pressed button is not of this chat, or made up. */
+  isButtonRefused: boolean
   /** Something was written to the team: outside business hours the person is told when work resumes. */
   closedNoticeFor: Pick<TicketRow, 'companyId' | 'departmentId' | 'calendar'> | null
 }
@@ -70,6 +72,12 @@ export function remark(turn: Turn, ...text: RichText): void {
 export function proven(turn: Turn): ContactActor {
   if (!turn.person) throw new Error('a stranger came where only proven people may come')
   return turn.person
+}
+
+/** Whom the person speaks for; null: to be asked. */
+export function speaksFor({ customers, chat }: Turn): string | null {
+  if (customers.length === 1) return customers[0]!.customerId
+  return customers.some(({ customerId }) => customerId === chat.customerId) ? chat.customerId : null
 }
 
 /** How the person reads dates: their language, the time zone of whom they speak for. */

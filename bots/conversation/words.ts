@@ -10,6 +10,9 @@ export const commonWords = texts({
       ajuda: 'Ajuda, idioma e configurações',
       sair: 'Desconectar esta conversa',
     },
+    about:
+      'Aqui você fala com o atendimento: abre tickets, acompanha o andamento, responde à equipe, aprova soluções e avalia o atendimento.\n\nToque em Iniciar para começar.',
+    hi: (name: string) => `Olá, ${name}!`,
     hello: (name: string) => `Olá, ${name}! Como posso ajudar?`,
     nextStep: 'Escolha uma opção no menu abaixo, ou escreva a sua mensagem.',
     youAreWelcome: 'Por nada! 🙂 Estamos à disposição.',
@@ -40,18 +43,19 @@ export const commonWords = texts({
       `Olá! Para proteger os seus dados, atendo só em conversa privada. Escreva para ${name}.`,
     groupBare:
       'Olá! Para proteger os seus dados, atendo só em conversa privada. Escreva para mim diretamente.',
-    draftWaits: (title: string) => `Você tem um ticket pela metade: ${title}. Quer continuar?`,
+    draftWaits: (title: string) => `Você tem um ticket pela metade: “${title}”. Quer continuar?`,
     draftUntitled: 'sem assunto ainda',
     resumeDraft: '▶️ Continuar',
     forgetDraft: '🗑️ Descartar',
+    restartDraft: '🆕 Começar outro',
     draftDropped: (title: string) =>
-      `O ticket que você tinha começado (${title}) ficou sete dias parado e foi descartado. Quando quiser, é só abrir outro.`,
+      `O ticket que você tinha começado (“${title}”) ficou sete dias parado e foi descartado. Quando quiser, é só abrir outro.`,
     tooFast: 'Estou recebendo muitas mensagens de uma vez. Nada se perde: anoto todas e respondo com calma.',
     closed: (when: string) =>
-      `🕗 Estamos fora do horário de atendimento. Voltamos em ${when}. A sua mensagem está guardada.`,
+      `🕗 Estamos fora do horário de atendimento. Voltamos ${when}. A sua mensagem está guardada.`,
     closedLong:
       '🕗 Estamos fora do horário de atendimento. A sua mensagem está guardada e respondemos assim que voltarmos.',
-    approvalsFirst: 'Antes de tudo: isto espera a sua resposta.',
+    approvalsFirst: 'Antes de tudo, falta a sua resposta:',
     tooLarge: (name: string, limit: string) =>
       `“${name}” passa de ${limit} e não consigo receber. Anotei que ele existe; você pode mandar um link (Google Drive, Loom, WeTransfer).`,
     tooManyFiles: 'Recebi muitos arquivos de uma vez. Espere um pouco e mande o restante, por favor.',
@@ -67,6 +71,9 @@ export const commonWords = texts({
       ajuda: 'Help, language and settings',
       sair: 'Disconnect this chat',
     },
+    about:
+      'Here you talk to customer support: open tickets, follow their progress, answer the team, approve solutions and rate our support.\n\nTap Start to begin.',
+    hi: (name) => `Hello, ${name}!`,
     hello: (name) => `Hello, ${name}! How can I help?`,
     nextStep: 'Choose an option from the menu below, or write your message.',
     youAreWelcome: 'You are welcome! 🙂 We are here if you need us.',
@@ -95,17 +102,18 @@ export const commonWords = texts({
     },
     group: (name) => `Hello! To protect your data I only work in private chats. Please write to ${name}.`,
     groupBare: 'Hello! To protect your data I only work in private chats. Please write to me directly.',
-    draftWaits: (title) => `You have a half-filled ticket: ${title}. Would you like to go on?`,
+    draftWaits: (title) => `You have a half-filled ticket: “${title}”. Would you like to go on?`,
     draftUntitled: 'no subject yet',
     resumeDraft: '▶️ Go on',
     forgetDraft: '🗑️ Discard',
+    restartDraft: '🆕 Begin another',
     draftDropped: (title) =>
-      `The ticket you had begun (${title}) was not touched for seven days and was discarded. Open another whenever you like.`,
+      `The ticket you had begun (“${title}”) was not touched for seven days and was discarded. Open another whenever you like.`,
     tooFast: 'I am getting many messages at once. Nothing is lost: I note all of them and answer calmly.',
     closed: (when) => `🕗 We are outside business hours. We are back on ${when}. Your message is kept.`,
     closedLong:
       '🕗 We are outside business hours. Your message is kept and we answer as soon as we are back.',
-    approvalsFirst: 'First of all: this is waiting for your answer.',
+    approvalsFirst: 'First of all, your answer is missing:',
     tooLarge: (name, limit) =>
       `“${name}” is larger than ${limit} and I cannot receive it. I noted that it exists; you can send a link (Google Drive, Loom, WeTransfer).`,
     tooManyFiles: 'I got many files at once. Please wait a moment and send the rest.',

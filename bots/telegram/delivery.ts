@@ -17,7 +17,8 @@ export function delivering({ api, engine, onUnauthorised, onAuthorisedAgain }: S
 
   async function deliver({ id, to, payload }: Delivery): Promise<DeliveryResult> {
     const message = payload as OutgoingMessage
-    if (message.retires) retire(to, message.retires)
+    // What an older version had queued names one message.
+    for (const messageId of [message.retires ?? []].flat()) retire(to, messageId)
     try {
       const externalId = await sendAll(id, to, message)
       progress.delete(id)

@@ -1,6 +1,12 @@
 import { Api } from 'grammy'
 import { type Channel, type Engine, FILE_LIMITS, type Telegram } from '#engine'
-import { commonWords, conversation, sweepDrafts, sweepRatings } from '../conversation/index.ts'
+import {
+  commonWords,
+  conversation,
+  forgetStrangers,
+  sweepDrafts,
+  sweepRatings,
+} from '../conversation/index.ts'
 import { delivering } from './delivery.ts'
 import { failureOf } from './failure.ts'
 import { telegramFetcher } from './fetcher.ts'
@@ -86,7 +92,10 @@ export function createTelegramBot({
         username = (await api.getMe(stopping.signal as never)).username
         await announceCommands(api)
         if (settings.mode === 'webhook') await setWebhook(api, settings)
-        return report('ready')
+        report('ready')
+        return await describe(api).catch((error) =>
+          log.debug({ err: error?.description }, 'Telegram did not take what the bot says of itself'),
+        )
       } catch (error) {
         if (stopping.signal.aborted) return
         const { kind } = failureOf(error)
@@ -105,7 +114,8 @@ export function createTelegramBot({
   }
 
   function sweep(): void {
-    Promise.all([sweepDrafts({ engine }), sweepRatings({ engine })]).catch((error) => {
+    const sweeps = [sweepDrafts, sweepRatings, forgetStrangers].map((sweep) => sweep({ engine }))
+    Promise.all(sweeps).catch((error) => {
       log.warn({ err: error }, 'what was left half-done could not be swept')
     })
   }
@@ -127,6 +137,16 @@ async function announceCommands(api: Api): Promise<void> {
     const { commands } = commonWords(language)
     const list = Object.entries(commands).map(([command, description]) => ({ command, description }))
     await api.setMyCommands(list, language === 'pt' ? {} : { language_code: language })
+  }
+}
+
+/** What people read before they press Start. Telegram takes few changes of it, so only a new one is sent. */
+async function describe(api: Api): Promise<void> {
+  for (const language of ['pt', 'en'] as const) {
+    const where = language === 'pt' ? {} : { language_code: language }
+    const description = commonWords(language).about
+    if ((await api.getMyDescription(where)).description !== description)
+      await api.setMyDescription(description, where)
   }
 }
 

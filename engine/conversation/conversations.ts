@@ -79,15 +79,15 @@ export function conversations({ db, clock }: Deps) {
       return row?.externalId ?? null
     },
 
-    /** Conversations that have stood in a state since `before`, locked so that no other replica takes them as well. */
+    /** Conversations that have stood in one of the states since `before`, locked so that no other replica takes them as well. */
     async restingIn(
-      state: string,
+      states: readonly string[],
       before: Date,
       limit: number,
     ): Promise<{ chatId: string; state: string; context: unknown }[]> {
       return db.rows(sql`
         select chat_id, state, context from conversation
-        where state = ${state} and updated_at < ${before}
+        where state = any(${[...states]}::text[]) and updated_at < ${before}
         order by updated_at limit ${limit} for update skip locked`)
     },
 

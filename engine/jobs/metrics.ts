@@ -23,6 +23,7 @@ export const COUNTERS = {
   bote_outbox_withheld_total: 'Deliveries not made because the claim had run out (the process was paused)',
   bote_timers_fired_total: 'Deadlines fired',
   bote_timers_failed_total: 'Deadlines that failed and are tried again',
+  bote_buttons_refused_total: "Pressed buttons that were another chat's, or made up",
   bote_attachments_fetched_total: 'Files fetched from a channel',
   bote_attachments_missing_total: 'Files that could not be fetched',
 } as const

@@ -11,8 +11,8 @@ export type OutgoingMessage = {
   keyboard?: Keyboard
   /** Ids of stored attachments sent after the text, in this order. */
   attachments?: string[]
-  /** The chat's id of an earlier message of ours whose buttons are done with. */
-  retires?: string
+  /** The chat's ids of earlier messages of ours whose buttons are done with. */
+  retires?: string[]
   /** The chat's id of the person's message that this one answers. */
   repliesTo?: string
 }

@@ -89,7 +89,7 @@ export function customerVerbs(move: MoveTicket, { clock }: Deps) {
             select rating_scale as scale, rating_comment_required as comment_required
             from company where id = ${ticket.companyId}`)
           const kept = comment ? clean(comment, 2_000) : null
-          if (commentRequired && mark !== 'great' && !kept) throw new Invalid('rating.comment')
+          if (!kept && needsComment(mark, commentRequired)) throw new Invalid('rating.comment')
           await tx.query(sql`
             insert into rating (ticket_id, mark, value, comment, contact_id, channel, at)
             values (${id}, ${mark}, ${ratingValue(mark, scale)}, ${kept}, ${by.id}, ${by.channel}, ${clock.now()})
@@ -97,6 +97,11 @@ export function customerVerbs(move: MoveTicket, { clock }: Deps) {
         },
       }),
   }
+}
+
+/** Where the company wants it, the comment may be skipped only with the best mark (R65). */
+export function needsComment(mark: Mark, isRequired: boolean): boolean {
+  return isRequired && mark !== 'great'
 }
 
 /** A button of an older proposal must not decide on a newer one. */

@@ -1,10 +1,11 @@
 import type { ContactActor } from '../actor.ts'
 import { type Sql, sql } from '../database/sql.ts'
 import { NotFound } from '../errors.ts'
+import { needsComment } from './customer-verbs.ts'
 import type { TicketEvent } from './machine.ts'
 import { CONTACT_VERBS, may, type TicketVerb, visibleTickets } from './policy.ts'
 import { readTicket, type TicketRow, UUID } from './row.ts'
-import type { Severity, TicketState } from './states.ts'
+import { MARKS, type Mark, type Severity, type TicketState } from './states.ts'
 import type { TicketDeps } from './tickets.ts'
 
 /** A ticket in a list, as its customer sees it. */
@@ -41,6 +42,8 @@ export type ShownTicket = TicketCard & {
   /** The proposal that can be decided now. */
   proposal: ShownProposal | null
   rating: { mark: string; comment: string | null } | null
+  /** The marks that cannot be given without a comment. */
+  commentFor: Mark[]
   /** What the person may do now; the rest is not offered. */
   actions: TicketVerb[]
 }
@@ -100,10 +103,16 @@ export function customerTickets(
             and t.proposal_valid_until >= ${clock.now()}))
         order by t.updated_at, t.id limit ${limit}`),
 
-    /** By the number people type, with or without the month's slash; undefined for none and for somebody else's. */
-    byNumber: (by: ContactActor, text: string): Promise<TicketCard | undefined> =>
-      db.first<TicketCard>(sql`
-        ${cards} where ${visibleTickets(by)} and t.number = ${text.trim().replace(/^#/, '')}`),
+    /**
+     * By the number people type, or its end (`0042`): then the newest that ends so. Undefined for none and for
+     * somebody else's.
+     */
+    byNumber(by: ContactActor, text: string): Promise<TicketCard | undefined> {
+      const number = text.trim().replace(/^#/, '')
+      return db.first<TicketCard>(sql`
+        ${cards} where ${visibleTickets(by)} and (t.number = ${number} or ${endsIn(number, 3)})
+        order by t.number = ${number} desc, t.opened_at desc limit 1`)
+    },
 
     /** The ticket that a chat message belongs to: one of ours that was replied to, or a log of theirs. */
     async byMessage(by: ContactActor, externalId: string): Promise<TicketCard | undefined> {
@@ -118,13 +127,15 @@ export function customerTickets(
     /** One ticket with its last public words and what can be done now. Throws NotFound. */
     async shown(by: ContactActor, id: string, { logs: count = 5 } = {}): Promise<ShownTicket> {
       if (!UUID.test(id)) throw new NotFound('ticket')
-      const found = await db.first<ShownTicket>(
+      const found = await db.first<ShownTicket & { commentRequired: boolean }>(
         sql`${shown(count)} where t.id = ${id} and ${visibleTickets(by)}`,
       )
       if (!found) throw new NotFound('ticket')
       const row = await readTicket(db, id)
       const actions = CONTACT_VERBS.filter((verb) => may(by, verb, row) && can(row, probe(verb)))
-      return { ...revived(found), timeZone: row.timeZone, actions }
+      const { commentRequired, ...ticket } = revived(found)
+      const commentFor = MARKS.filter((mark) => needsComment(mark, commentRequired))
+      return { ...ticket, timeZone: row.timeZone, actions, commentFor }
     },
   }
 }
@@ -155,14 +166,15 @@ const shown = (logs: number): Sql => sql`
     (select jsonb_build_object('id', p.id, 'hours', p.hours::text, 'price', p.price::text, 'currency', p.currency,
         'body', p.body, 'validUntil', p.valid_until)
       from proposal p where p.id = t.proposal_id and t.proposal_state = 'sent') as proposal,
-    (select jsonb_build_object('mark', r.mark, 'comment', r.comment) from rating r where r.ticket_id = t.id) as rating
+    (select jsonb_build_object('mark', r.mark, 'comment', r.comment) from rating r where r.ticket_id = t.id) as rating,
+    (select rating_comment_required from company c where c.id = t.company_id) as comment_required
   from ticket t
   join customer u on u.id = t.customer_id
   join contact q on q.id = t.contact_id
   left join operator o on o.id = t.operator_id`
 
 /** Dates inside JSON come as text. */
-function revived(found: ShownTicket): ShownTicket {
+function revived<Found extends Pick<ShownTicket, 'logs' | 'proposal'>>(found: Found): Found {
   return {
     ...found,
     logs: found.logs.map((log) => ({ ...log, at: new Date(log.at) })),
@@ -176,8 +188,15 @@ function probe(verb: (typeof CONTACT_VERBS)[number]): TicketEvent {
 }
 
 function matches(query: string): Sql {
-  return sql`(t.number like ${`${escaped(query)}%`} or t.number like ${`%/${escaped(query)}`}
+  const number = query.replace(/^#/, '')
+  return sql`(t.number like ${`${escaped(number)}%`} or ${endsIn(number)}
     or t.search @@ websearch_to_tsquery('bote_portuguese', ${query}))`
+}
+
+/** The running number alone, with or without its zeros. */
+function endsIn(number: string, digits = 1): Sql {
+  const isEnd = number.length >= digits && /^\d{1,6}$/.test(number)
+  return isEnd ? sql`t.number ~ ${`\\D0*${number.replace(/^0+/, '')}$`}` : sql`false`
 }
 
 function escaped(text: string): string {

@@ -40,6 +40,8 @@ ${staff.join('\n')}
 ${people.join('\n')}
     ${host}/chat/${STRANGER.id}   somebody the desk does not know yet
 
+  Letters are printed here (✉), as nobody has a mailbox: codes for the chat, for instance.
+
   Kept in ${relative('', dataDir) || dataDir}; delete that folder to begin anew. Ctrl+C stops.
 `
 }

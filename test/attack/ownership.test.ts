@@ -1,5 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest'
-import { encodeAction, MARKS, newId, sql, type TicketAction } from '../../engine/index.ts'
+import { metricsRegistry } from '../../engine/health/metrics.ts'
+import { createEngine, encodeAction, MARKS, newId, sql, type TicketAction } from '../../engine/index.ts'
+import { createLog } from '../../engine/log.ts'
 import { everyRoute } from '../admin/every-route.ts'
 import { type TwoCompanies, twoCompanies } from '../admin/foreign-ids.ts'
 import { testPanel } from '../admin/panel.ts'
@@ -216,6 +218,55 @@ describe('in the chat', () => {
     expect(said.join()).not.toMatch(/Segredo|Boa Vista|Rosa/)
     expect(await state()).toEqual(before)
     expect(await parked()).toEqual([])
+  })
+
+  test('A21: a refused button is a line in the log and counts, told in ids and codes only', async () => {
+    const lines: Record<string, unknown>[] = []
+    const log = createLog('warn', { write: (line) => void lines.push(JSON.parse(line)) })
+    const { registry, metrics } = metricsRegistry(walk.db)
+    const engine = createEngine({ ...walk, log, metrics, secretKey: 'k'.repeat(40) })
+    await walk.bot.stop()
+    walk = await startWalk({ ...walk, engine })
+    const own = await walk.opens(walk.maria)
+    const maria = walk.phoneOf(walk.maria)
+    const zeca = walk.stranger({ id: 83, name: 'Zeca Segredo' })
+    const id = newId()
+    maria.say('oi')
+    zeca.start()
+    await Promise.all([maria.waitFor('Olá, Maria'), zeca.waitFor('confirmar quem você é')])
+    await saidAfter(() => {
+      maria.pressData(encodeAction('show', own.id))
+      maria.pressData('open.gone.confirm.')
+      maria.pressData('home..stayed.')
+    })
+    expect(lines).toEqual([])
+
+    const foreign = [
+      [encodeAction('approve', ofRosa.id), { button: 'approve', id: ofRosa.id }],
+      [encodeAction('show', id), { button: 'show', id }],
+      [`files..${ofRosa.id}.`, { button: 'files', id: ofRosa.id }],
+      [`file..${ofRosa.id}.0`, { button: 'file', id: ofRosa.id }],
+      [`home..customer.${walk.boaVista.id}`, { button: 'home', id: walk.boaVista.id }],
+      [`home..people.${walk.boaVista.id}`, { button: 'home', id: walk.boaVista.id }],
+      ['Segredo da Maria', { button: 'made_up', id: null }],
+      ['segredo.de.maria.souza', { button: 'made_up', id: null }],
+    ] as const
+    const said = await saidAfter(() => foreign.forEach(([data]) => void maria.pressData(data)))
+    await saidAfter(() => void zeca.pressData(encodeAction('show', ofRosa.id)))
+    walk.simulator.addGroup({ id: -4002, title: 'Segredo', memberIds: [987650001] })
+    const inGroup = walk.simulator.groupChat(-4002, 987650001)
+    const { message_id: on } = inGroup.say('/meus@horizonte_suporte_bot')
+    await saidAfter(() => void inGroup.pressData(encodeAction('approve', own.id), { on }))
+    const chatOf = async (externalId: string) =>
+      (await walk.db.one<{ id: string }>(sql`select id from chat where external_id = ${externalId}`)).id
+    expect(lines).toMatchObject([
+      ...foreign.map(([, told]) => ({ chat: walk.maria.chatId, contact: walk.maria.id, ...told })),
+      { chat: await chatOf('83'), contact: null, button: 'show', id: ofRosa.id },
+      { chat: await chatOf('-4002'), contact: null, button: 'approve', id: own.id },
+    ])
+    expect(JSON.stringify(lines)).not.toMatch(/segredo|maria|zeca/i)
+    expect(await registry.metrics()).toContain('bote_buttons_refused_total{channel="telegram"} 10')
+    expect(said).toHaveLength(foreign.length)
   })
 
   test('A23: in a group nobody approves, rates or sees anything, not even who opened the ticket', async () => {

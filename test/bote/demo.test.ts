@@ -27,6 +27,15 @@ describe('bote demo', () => {
     expect(await (await fetch(link?.[0] ?? 'about:blank')).text()).toContain(
       `/chat/7999?bot=horizonte_bot&amp;start=${link?.[1]}`,
     )
+    const write = (action: string, body: object) =>
+      fetch(`${first.phones}/chat/7999/${action}`, {
+        method: 'POST',
+        headers: { 'Content-Type': 'application/json' },
+        body: JSON.stringify(body),
+      })
+    expect((await write('start', {})).status).toBe(200)
+    await write('say', { text: 'camila@belavista.example' })
+    await first.program.saying(/✉ camila@belavista\.example .*\n\s+Seu código: \d{6}/)
 
     const backup = join(cwd, 'while-it-runs.tar.gz')
     const kept = await bote(['backup', backup], {

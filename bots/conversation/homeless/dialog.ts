@@ -1,9 +1,10 @@
-import { type Choice, DomainError, isEnded } from '#engine'
+import { type Choice, DomainError, isEnded, type RichText } from '#engine'
 import { decodeChoice, encodeChoice, newKey } from '../choice-data.ts'
 import { dialog } from '../dialog.ts'
 import { type Content, quotableWords } from '../incoming.ts'
+import { whyNotAuthorised } from '../open/authorised.ts'
 import { idsOf } from '../open/errands.ts'
-import { shortened } from '../open/prompts.ts'
+import { shortened } from '../open/labels.ts'
 import { stateSign } from '../ticket/card.ts'
 import { talkWords } from '../ticket/words.ts'
 import { attempt, proven, remark, type Turn } from '../turn.ts'
@@ -23,7 +24,8 @@ export const homeless = dialog<KeptMessage, HomelessEvent>({
       return meaningOf(pressed.verb, pressed.value)
     }
     const text = keptWords(content, turn)
-    return text === null ? null : { type: 'more', text, files: turn.files }
+    const { externalId } = turn.message
+    return text === null ? null : { type: 'more', text, files: turn.files, externalId }
   },
 
   errands: {
@@ -34,7 +36,8 @@ export const homeless = dialog<KeptMessage, HomelessEvent>({
         id: ticket.id,
         label: shortened(`${stateSign(ticket)} ${ticket.number} · ${ticket.title}`, 50),
       }))
-      return { type: 'offered', options }
+      const mayOpen = turn.customers.some(({ authorised }) => authorised)
+      return { type: 'offered', options, refusal: mayOpen ? null : await whyNotAuthorised(turn) }
     },
 
     async writeKept(turn, { chosen, text, files, externalId }) {
@@ -50,14 +53,14 @@ export const homeless = dialog<KeptMessage, HomelessEvent>({
       return { type: 'filed' }
     },
 
-    async beginTicket(turn, { text, files, externalId, followUp }) {
+    async beginTicket(turn, { text, files, said, followUp }) {
       turn.next = {
         dialog: 'open',
         input: {
           key: newKey(),
           description: text || null,
           files,
-          sources: { description: externalId },
+          said,
           ...(followUp ? { followUp, customerId: followUp.customerId } : {}),
         },
       }
@@ -66,15 +69,11 @@ export const homeless = dialog<KeptMessage, HomelessEvent>({
   },
 
   prompts: {
-    asking(kept, turn) {
-      const words = homelessWords(turn.language)
-      const text = kept.followUp
-        ? words.ended(kept.followUp.number)
-        : kept.offered.length > 0
-          ? words.which
-          : words.newOne
-      return { text: [text], choices: choices(kept, turn) }
-    },
+    /** What came right behind joins without being asked about again. */
+    asking: (kept, turn) =>
+      turn.isHurried && turn.message.externalId !== '' && turn.message.externalId !== kept.externalId
+        ? null
+        : { text: question(kept, turn), choices: choices(kept, turn) },
     discarded: (_, turn) => ({ text: [homelessWords(turn.language).discarded] }),
   },
 })
@@ -91,12 +90,27 @@ function meaningOf(verb: string, value: string): HomelessEvent | null {
   }
 }
 
-function choices({ key, offered, followUp }: KeptMessage, { language }: Turn): Choice[][] {
+function question(kept: KeptMessage, { language }: Turn): RichText {
+  const { followUp, isEarlier, offered, refusal, text, files } = kept
+  const words = homelessWords(language)
+  if (refusal && offered.length === 0) return [words.kept, ' ', refusal]
+  if (followUp) return [words.ended(followUp.number)]
+  if (!isEarlier) return [offered.length > 0 ? words.which : words.newOne]
+  const quoted = text === '' ? [] : [`“${shortened(text, 300)}”`]
+  const counted = files.length === 0 ? [] : [talkWords(language).filesOn(files.length)]
+  return [
+    [words.earlier, ...quoted, ...counted].join('\n'),
+    '\n\n',
+    offered.length > 0 ? words.earlierWhich : words.earlierNewOne,
+  ]
+}
+
+function choices({ key, offered, refusal, followUp }: KeptMessage, { language }: Turn): Choice[][] {
   const words = homelessWords(language)
   const openNew = followUp ? words.openLinked(followUp.number) : words.openNew
   return [
     ...offered.map(({ id, label }): Choice[] => [{ label, data: encodeChoice('homeless', key, 'pick', id) }]),
-    [{ label: openNew, data: encodeChoice('homeless', key, 'openNew') }],
+    ...(refusal ? [] : [[{ label: openNew, data: encodeChoice('homeless', key, 'openNew') }]]),
     [{ label: words.discard, data: encodeChoice('homeless', key, 'discard') }],
   ]
 }

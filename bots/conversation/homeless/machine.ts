@@ -1,5 +1,6 @@
 import { assign, setup } from 'xstate'
 import type { FileNote } from '../open/draft.ts'
+import { reworded, type Said } from '../said.ts'
 
 /** A message without a ticket: kept, whole, until the person says where it belongs. */
 export type KeptMessage = {
@@ -8,16 +9,21 @@ export type KeptMessage = {
   files: FileNote[]
   /** The first chat message it came from, so that an edit finds the log it becomes. */
   externalId: string
+  said: Said
+  /** Written before the person was known: they are reminded of what it says. */
+  isEarlier: boolean
   /** The ended ticket that it was written to; then a new one goes on from that. */
   followUp: { id: string; number: string; title: string; customerId: string } | null
   offered: { id: string; label: string }[]
+  /** Why this person may open no ticket with it, and whom to ask; null when they may. */
+  refusal: string | null
   chosen: string | null
 }
 
 export type HomelessEvent =
-  | { type: 'offered'; options: KeptMessage['offered'] }
-  | { type: 'more'; text: string; files: FileNote[] }
-  | { type: 'reworded'; text: string }
+  | { type: 'offered'; options: KeptMessage['offered']; refusal: string | null }
+  | { type: 'more'; text: string; files: FileNote[]; externalId: string }
+  | { type: 'reworded'; text: string; externalId: string }
   | { type: 'chose'; id: string }
   | { type: 'openNew' }
   | { type: 'discard' }
@@ -25,7 +31,7 @@ export type HomelessEvent =
   | { type: 'failed' }
 
 export type NewKept = Pick<KeptMessage, 'key' | 'text' | 'externalId'> &
-  Partial<Pick<KeptMessage, 'files' | 'followUp'>>
+  Partial<Pick<KeptMessage, 'files' | 'followUp' | 'isEarlier' | 'said'>>
 
 /** Where does this belong? Any message has a home; until it is known, nothing of it is lost. */
 export const homelessMachine = setup({
@@ -34,13 +40,24 @@ export const homelessMachine = setup({
     offerTickets: () => {},
     writeKept: () => {},
     beginTicket: () => {},
-    keepOffer: assign(({ event }) => (event.type === 'offered' ? { offered: event.options } : {})),
+    keepOffer: assign(({ event }) =>
+      event.type === 'offered' ? { offered: event.options, refusal: event.refusal } : {},
+    ),
     keepMore: assign(({ context, event }) => {
       if (event.type !== 'more') return {}
       const text = [context.text, event.text].filter(Boolean).join('\n')
-      return { text, files: [...context.files, ...event.files] }
+      const said = { ...context.said, [event.externalId]: event.text }
+      return { text, said, files: [...context.files, ...event.files] }
     }),
-    keepReworded: assign(({ event }) => (event.type === 'reworded' ? { text: event.text } : {})),
+    keepReworded: assign(({ context, event }) => {
+      if (event.type !== 'reworded') return {}
+      const { whole, said } = reworded(
+        { whole: context.text, said: context.said },
+        event.externalId,
+        event.text,
+      )
+      return { text: whole, said }
+    }),
     keepChoice: assign(({ event }) => (event.type === 'chose' ? { chosen: event.id } : {})),
   },
   guards: {
@@ -53,9 +70,12 @@ export const homelessMachine = setup({
     key: input?.key ?? '',
     text: input?.text ?? '',
     externalId: input?.externalId ?? '',
+    said: input?.said ?? { [input?.externalId ?? '']: input?.text ?? '' },
     files: input?.files ?? [],
+    isEarlier: input?.isEarlier ?? false,
     followUp: input?.followUp ?? null,
     offered: [],
+    refusal: null,
     chosen: null,
   }),
   initial: 'asking',

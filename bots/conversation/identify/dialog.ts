@@ -1,8 +1,8 @@
 import type { OutgoingMessage } from '#engine'
 import { dialog } from '../dialog.ts'
 import type { Content } from '../incoming.ts'
-import { nameOf } from '../names.ts'
 import { remark, type Turn } from '../turn.ts'
+import { isKept } from './first-words.ts'
 import { type IdentifyEvent, type IdentifyTalk, identifyMachine } from './machine.ts'
 import { identifyWords } from './words.ts'
 
@@ -21,8 +21,7 @@ export const identify = dialog<IdentifyTalk, IdentifyEvent>({
     const email = text.match(EMAIL)?.[0]
     if (email) return { type: 'typedEmail', email }
     if (isCoding(state) && CODE.test(text)) return { type: 'typedCode', code: text }
-    if (text === identifyWords(turn.language).byEmail)
-      return { misheard: [identifyWords(turn.language).askEmail] }
+    if (text === identifyWords(turn.language).byEmail) return { type: 'wantsEmail' }
     if (text.startsWith('/')) return { type: 'startedOver' }
     return null
   },
@@ -30,12 +29,12 @@ export const identify = dialog<IdentifyTalk, IdentifyEvent>({
   errands: {
     async redeemInvite(turn, { token }) {
       const linked = await turn.desk.chats.linkByInvite(turn.chat, token ?? '')
-      return linked ? welcome(turn, linked.name) : { type: 'unmatched' }
+      return linked ? confirm(turn) : { type: 'unmatched' }
     },
     async matchPhone(turn, { phone }) {
       const linked = await turn.desk.chats.linkByPhone(turn.chat, phone ?? '')
       if (linked === 'several') return { type: 'shared' }
-      return linked === 'unknown' ? { type: 'unmatched' } : welcome(turn, linked.name)
+      return linked === 'unknown' ? { type: 'unmatched' } : confirm(turn)
     },
     async sendCode(turn, { email }) {
       const issued = await turn.desk.chats.issueCode(turn.chat, email ?? '')
@@ -45,14 +44,17 @@ export const identify = dialog<IdentifyTalk, IdentifyEvent>({
     },
     async checkCode(turn, { code }) {
       const linked = await turn.desk.chats.linkByCode(turn.chat, code ?? '')
-      if (typeof linked === 'object') return welcome(turn, linked.name)
+      if (typeof linked === 'object') return confirm(turn)
       return { type: linked === 'wrong' ? 'wrongCode' : 'codeOver' }
     },
   },
 
   prompts: {
-    asking: (_, turn) =>
-      ask(turn, [identifyWords(turn.language).welcome, ' ', identifyWords(turn.language).ask]),
+    asking(_, turn) {
+      const { welcome, ask: first, askAgain } = identifyWords(turn.language)
+      return ask(turn, isArriving(turn) ? [welcome, ' ', first] : [askAgain])
+    },
+    addressing: (_, turn) => ask(turn, [identifyWords(turn.language).askEmail]),
     uninvited: (_, turn) => ask(turn, [identifyWords(turn.language).uninvited]),
     emailing: (_, turn) => ask(turn, [identifyWords(turn.language).shared]),
     unknown: (_, turn) => ask(turn, [identifyWords(turn.language).unknown]),
@@ -63,7 +65,8 @@ export const identify = dialog<IdentifyTalk, IdentifyEvent>({
   },
 })
 
-const EMAIL = /[^\s@<>,;:"]{1,64}@[^\s@<>,;:"]{1,190}\.[^\s@<>,;:".]{2,}/
+/** Also in brackets and at the end of a sentence, as people write it. */
+const EMAIL = /[^\s@<>,;:"()[\]{}]{1,64}@[^\s@<>,;:"()[\]{}]{1,190}\.[^\s@<>,;:".()[\]{}!?]{2,}/
 const CODE = /^\d[\d\s-]{4,10}$/
 
 /** Telegram's deep link `?start=<invite>` arrives as `/start <invite>`. */
@@ -72,17 +75,25 @@ export function inviteIn(content: Content): string | null {
   return start?.[1] ?? null
 }
 
+/** The first word of a stranger, or a new beginning: then they are greeted. */
+function isArriving({ memory, message: { content } }: Turn): boolean {
+  return memory.heardAt === null || (content.kind === 'text' && content.text.startsWith('/'))
+}
+
 function isCoding(state: string): boolean {
   return state === 'coding' || state === 'mistyped'
 }
 
-function ask({ language }: Turn, text: OutgoingMessage['text']): OutgoingMessage {
-  const { share, byEmail } = identifyWords(language)
-  return { text, keyboard: { kind: 'sharePhone', label: share, cancel: byEmail } }
+function ask(turn: Turn, text: OutgoingMessage['text']): OutgoingMessage {
+  const { share, byEmail, kept } = identifyWords(turn.language)
+  return {
+    text: isKept(turn) ? [...text, '\n\n', kept] : text,
+    keyboard: { kind: 'sharePhone', label: share, cancel: byEmail },
+  }
 }
 
-function welcome(turn: Turn, name: string): IdentifyEvent {
-  remark(turn, identifyWords(turn.language).linked(nameOf(name)))
+function confirm(turn: Turn): IdentifyEvent {
+  remark(turn, identifyWords(turn.language).linked)
   return { type: 'matched' }
 }
 

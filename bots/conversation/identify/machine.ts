@@ -13,6 +13,7 @@ export type IdentifyEvent =
   | { type: 'sharedPhone'; phone: string }
   | { type: 'typedEmail'; email: string }
   | { type: 'typedCode'; code: string }
+  | { type: 'wantsEmail' }
   | { type: 'startedOver' }
   | { type: 'matched' }
   | { type: 'unmatched' }
@@ -45,11 +46,13 @@ export const identifyMachine = setup({
     invited: { target: '.redeeming', actions: 'keepToken' },
     sharedPhone: { target: '.matching', actions: 'keepPhone' },
     typedEmail: { target: '.sending', actions: 'keepEmail' },
+    wantsEmail: '.addressing',
     startedOver: { target: '.asking', actions: 'forget' },
   },
   states: {
     arriving: { always: [{ guard: 'isInvited', target: 'redeeming' }, { target: 'asking' }] },
     asking: {},
+    addressing: {},
     redeeming: { entry: 'redeemInvite', on: { matched: 'known', unmatched: 'uninvited' } },
     /** The invite is of no use; everything else still is. */
     uninvited: {},

@@ -4,6 +4,8 @@ export const identifyWords = texts({
   pt: {
     welcome: 'Olá! 👋 Aqui é o atendimento.',
     ask: 'Para falar com você com segurança, preciso confirmar quem você é. Toque em “Compartilhar meu número” ou escreva o e-mail do seu cadastro.',
+    askAgain:
+      'Para seguirmos, preciso confirmar quem você é: toque em “Compartilhar meu número” ou escreva o e-mail do seu cadastro.',
     share: '📱 Compartilhar meu número',
     byEmail: 'Usar meu e-mail',
     uninvited:
@@ -20,9 +22,10 @@ export const identifyWords = texts({
     codeOver: 'Este código não vale mais. Escreva o e-mail outra vez para receber um novo.',
     tooMany:
       'Foram pedidos muitos códigos. Tente de novo daqui a uma hora, ou peça um convite a quem cuida do suporte na sua empresa.',
-    again: 'Enviar de novo',
-    otherWay: 'Outro e-mail ou número',
-    linked: (name: string) => `Pronto, ${name}! Confirmei quem você é. 🎉`,
+    kept: 'Guardei o que você escreveu: retomamos assim que eu confirmar. 👍',
+    keptEnough:
+      'Já guardei bastante. O restante você me conta depois que eu confirmar quem você é, combinado?',
+    linked: 'Pronto! Confirmei quem você é. 🎉',
     mail: {
       subject: 'Seu código para o atendimento',
       text: (code: string) => `Seu código: ${code}`,
@@ -32,6 +35,8 @@ export const identifyWords = texts({
   en: {
     welcome: 'Hello! 👋 This is customer support.',
     ask: 'To talk to you safely, I need to confirm who you are. Tap “Share my number” or write the e-mail we have on record for you.',
+    askAgain:
+      'To go on, I need to confirm who you are: tap “Share my number” or write the e-mail we have on record for you.',
     share: '📱 Share my number',
     byEmail: 'Use my e-mail',
     uninvited:
@@ -48,9 +53,9 @@ export const identifyWords = texts({
     codeOver: 'This code is no longer valid. Write your e-mail again to get a new one.',
     tooMany:
       'Too many codes were requested. Try again in an hour, or ask whoever looks after support at your company for an invitation.',
-    again: 'Send again',
-    otherWay: 'Another e-mail or number',
-    linked: (name) => `There you are, ${name}! I confirmed who you are. 🎉`,
+    kept: 'I kept what you wrote: we take it up as soon as I have confirmed. 👍',
+    keptEnough: 'I have kept a lot already. Please tell me the rest once I know who you are.',
+    linked: 'Done! I confirmed who you are. 🎉',
     mail: {
       subject: 'Your code for customer support',
       text: (code) => `Your code: ${code}`,

@@ -1,12 +1,16 @@
+import { plain } from '../likeness.ts'
+
 /**
- * A date as people write it: `25/03/2026`, `25/3`, `25-03-26`, `2026-03-25`, `hoje`, `ontem`, `today`. Day before
- * month, as Brazilians write. The year left out is the one that makes it past. Answers `YYYY-MM-DD`, or null.
+ * A date as people write it: `25/03/2026`, `25/3`, `25-03-26`, `2026-03-25`, `hoje`, `desde sexta`, `sexta
+ * passada`, `há 3 dias`, `today`. Day before month, as Brazilians write. The year left out is the one that makes it
+ * past; a weekday alone may be either, and is not understood. Answers `YYYY-MM-DD`, or null.
  */
 export function parseDate(text: string, now: Date, timeZone: string): string | null {
-  const words = text.trim().toLowerCase()
+  const given = text.trim().toLowerCase()
+  const words = given.replace(INTRODUCTION, '')
   const today = localDate(now, timeZone)
-  const shift = RELATIVE[words]
-  if (shift !== undefined) return localDate(new Date(now.getTime() + shift * DAY), timeZone)
+  const daysAgo = daysBefore(plain(words), today, PAST.test(given))
+  if (daysAgo !== null) return localDate(new Date(now.getTime() - daysAgo * DAY), timeZone)
   const iso = /^(\d{4})-(\d{1,2})-(\d{1,2})$/.exec(words)
   if (iso) return valid(Number(iso[1]), Number(iso[2]), Number(iso[3]))
   const written = /^(\d{1,2})[/.\-\s](\d{1,2})(?:[/.\-\s](\d{4}|\d{2}))?$/.exec(words)
@@ -19,13 +23,31 @@ export function parseDate(text: string, now: Date, timeZone: string): string | n
     : thisYear
 }
 
-const RELATIVE: Record<string, number> = {
-  hoje: 0,
-  today: 0,
-  ontem: -1,
-  yesterday: -1,
-  anteontem: -2,
+const INTRODUCTION = /^(desde|a partir de|em|no dia|dia|since|on) +(o dia +)?/
+
+/** `desde` and `passado` tell that a weekday is the last one. */
+const PAST = /^(desde|since|last) | passad[oa]$/
+
+/** How many days before today the words say; null when they say none. */
+function daysBefore(words: string, today: string, isPast: boolean): number | null {
+  const known = DAYS_AGO[words]
+  if (known !== undefined) return known
+  const counted = /^(?:ha )?(\d{1,3}) (?:dias?|days?)(?: atras| ago)?$/.exec(words)
+  if (counted && /^ha |atras$|ago$/.test(words)) return Number(counted[1])
+  const weekday = isPast ? WEEKDAYS.findIndex((names) => names.test(words)) : -1
+  return weekday < 0 ? null : (new Date(today).getUTCDay() - weekday + 7) % 7 || 7
 }
+
+const DAYS_AGO: Record<string, number> = { hoje: 0, today: 0, ontem: 1, yesterday: 1, anteontem: 2 }
+const WEEKDAYS = [
+  /^(domingo( passado)?|(last )?sunday)$/,
+  /^(segunda( feira)?( passada)?|(last )?monday)$/,
+  /^(terca( feira)?( passada)?|(last )?tuesday)$/,
+  /^(quarta( feira)?( passada)?|(last )?wednesday)$/,
+  /^(quinta( feira)?( passada)?|(last )?thursday)$/,
+  /^(sexta( feira)?( passada)?|(last )?friday)$/,
+  /^(sabado( passado)?|(last )?saturday)$/,
+]
 const DAY = 86_400_000
 
 function localDate(date: Date, timeZone: string): string {

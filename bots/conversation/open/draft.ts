@@ -1,3 +1,5 @@
+import type { Said } from '../said.ts'
+
 /** A ticket being filled in (R10). Plain JSON: it survives restarts and a week of silence. */
 export type Draft = {
   key: string
@@ -22,8 +24,9 @@ export type Draft = {
   trail: Step[]
   /** While one field is changed from the review: what there was before. */
   beforeEdit: Fields | null
-  /** The chat messages that words came from, so that edits find them. */
-  sources: { title?: string; description?: string }
+  /** The chat message that the title came from, and what each said of the description: so edits find them. */
+  titleFrom: string | null
+  said: Said
   outcome: Outcome | null
 }
 
@@ -58,6 +61,7 @@ type Fields = Pick<
   | 'title'
   | 'hasReadArticles'
   | 'description'
+  | 'said'
   | 'questions'
   | 'answers'
   | 'files'
@@ -65,7 +69,7 @@ type Fields = Pick<
 >
 
 export type NewDraft = Partial<
-  Pick<Draft, 'customerId' | 'title' | 'description' | 'files' | 'followUp' | 'sources'>
+  Pick<Draft, 'customerId' | 'title' | 'description' | 'files' | 'followUp' | 'said'>
 > & {
   key: string
 }
@@ -86,7 +90,8 @@ export function emptyDraft(given: NewDraft): Draft {
     offered: [],
     trail: [],
     beforeEdit: null,
-    sources: {},
+    titleFrom: null,
+    said: {},
     outcome: null,
     ...given,
   }
@@ -94,7 +99,7 @@ export function emptyDraft(given: NewDraft): Draft {
 
 export function fieldsOf(draft: Draft): Fields {
   const { department, subjects, isSubjectWhole, title, hasReadArticles } = draft
-  const { description, questions, answers, files, trail } = draft
+  const { description, said, questions, answers, files, trail } = draft
   return {
     department,
     subjects,
@@ -102,6 +107,7 @@ export function fieldsOf(draft: Draft): Fields {
     title,
     hasReadArticles,
     description,
+    said,
     questions,
     answers,
     files,
@@ -112,6 +118,11 @@ export function fieldsOf(draft: Draft): Fields {
 /** The first question of the checklist without an answer. */
 export function nextQuestion({ questions, answers }: Draft): Question | null {
   return questions?.find(({ id }) => !(id in answers)) ?? null
+}
+
+/** A file or a video may be given by a log as well (R13): nobody is kept from asking for help by not having it at hand. */
+export function mayComeLater({ kind, required, allowUnknown }: Question): boolean {
+  return required && !allowUnknown && (kind === 'file' || kind === 'link')
 }
 
 /** One step back: what was chosen or written last is asked again. */

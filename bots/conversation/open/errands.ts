@@ -1,5 +1,6 @@
 import { DomainError, NotFound } from '#engine'
-import { attempt, proven, remark, type Turn } from '../turn.ts'
+import { newKey } from '../choice-data.ts'
+import { attempt, proven, remark, speaksFor, type Turn } from '../turn.ts'
 import type { Draft, FileNote, Option } from './draft.ts'
 import type { OpenEvent } from './machine.ts'
 import { openWords } from './words.ts'
@@ -55,6 +56,11 @@ export const openErrands: Record<string, Errand> = {
         },
       ),
     }
+  },
+
+  async beginAnother(turn) {
+    turn.next = { dialog: 'open', input: { key: newKey(), customerId: speaksFor(turn) } }
+    return undefined
   },
 
   async openTicket(turn, draft) {

@@ -5,7 +5,7 @@ import { likeness } from '../likeness.ts'
 import { readerOf, remark, type Turn } from '../turn.ts'
 import { commonWords } from '../words.ts'
 import { parseDate } from './dates.ts'
-import { type Draft, type EditableField, nextQuestion } from './draft.ts'
+import { type Draft, type EditableField, mayComeLater, nextQuestion } from './draft.ts'
 import type { OpenEvent } from './machine.ts'
 import { openWords } from './words.ts'
 
@@ -25,9 +25,12 @@ export function hearOpen(content: Content, at: Place, turn: Turn): Meaning {
     case 'files':
       return at.state === 'asking'
         ? hearAnswerFile(at.context, turn)
-        : { type: 'brought', files: turn.files, text: words(content, turn) }
-    case 'text':
+        : { ...brought(turn), text: words(content, turn) }
     case 'described':
+      // Neither a place nor a visiting card says what it is about.
+      if (at.state === 'titling') return { ...brought(turn), text: words(content, turn) }
+      return hearWords(words(content, turn), at, turn)
+    case 'text':
       return hearWords(words(content, turn), at, turn)
     case 'sticker':
       return { misheard: [at.state.startsWith('choosing') ? heard.pickOne : heard.words] }
@@ -59,6 +62,7 @@ function meaningOf({ verb, value }: Pressed, draft: Draft): Meaning {
     case 'articleHelped':
     case 'articlesRead':
     case 'resume':
+    case 'restart':
     case 'forget':
       return { type: verb }
     default:
@@ -79,7 +83,8 @@ function editableField(value: string, { questions }: Draft): EditableField {
 function hearWords(text: string, { state, context }: Place, turn: Turn): Meaning {
   const { heard } = openWords(turn.language)
   const externalId = turn.message.externalId
-  if (turn.isHurried && context.description !== null && state !== 'titling') return { type: 'wroteOn', text }
+  if (turn.isHurried && context.description !== null && state !== 'titling')
+    return { type: 'wroteOn', text, externalId }
   switch (state) {
     case 'choosingCustomer':
     case 'choosingDepartment':
@@ -128,23 +133,24 @@ function hearAnswer(text: string, draft: Draft, turn: Turn): Meaning {
     type: 'answered',
     answer: { value, kind: 'given', files: [] },
   })
+  const orLater = mayComeLater(question) ? [' ', heard.orLater] : []
   if (question.allowUnknown && UNKNOWN.test(text.trim())) return answered('unknown')
   switch (question.kind) {
     case 'choice': {
       const choice = likeness(question.choices, text, (name) => [name])
-      return choice ? given(choice) : { misheard: [heard.pickOne] }
+      return choice ? given(choice) : { misheard: [heard.noSuchChoice] }
     }
     case 'date': {
       const date = parseDate(text, turn.now, readerOf(turn).timeZone)
       return date ? given(date) : { misheard: [heard.date] }
     }
     case 'link': {
-      const link = text.match(LINK)?.[0]
-      return link ? given(link) : { misheard: [heard.link] }
+      const link = linkIn(text)
+      return link ? given(link) : { misheard: [heard.link, ...orLater] }
     }
     case 'file':
       // A video is often given as a link (R13).
-      return LINK.test(text) ? given(text.match(LINK)![0]) : { misheard: [heard.file] }
+      return linkIn(text) ? given(linkIn(text)!) : { misheard: [heard.file, ...orLater] }
     case 'text':
       return text.trim() === '' ? { misheard: [heard.words] } : given(text.trim())
   }
@@ -158,7 +164,11 @@ function hearAnswerFile(draft: Draft, turn: Turn): Meaning {
     return { type: 'answered', answer: { value: text || null, kind: 'given', files } }
   if (question?.kind === 'text' && text !== '')
     return { type: 'answered', answer: { value: text, kind: 'given', files } }
-  return { type: 'brought', files, text: '' }
+  return brought(turn)
+}
+
+function brought({ files, message: { externalId } }: Turn) {
+  return { type: 'brought' as const, files, text: '', externalId }
 }
 
 function words(content: Content, { language }: Turn): string {
@@ -166,4 +176,12 @@ function words(content: Content, { language }: Turn): string {
 }
 
 const UNKNOWN = /^(não|nao) sei[.!]?$|^i (do not|don't) know[.!]?$/i
-const LINK = /https?:\/\/[^\s<>"]{3,2000}/i
+
+/** An address in the words, also without its https://, as people copy it by hand. */
+function linkIn(text: string): string | null {
+  const found = LINK.exec(text)?.[0].replace(/[.,;!?)]+$/, '')
+  return found ? (/^https?:/i.test(found) ? found : `https://${found}`) : null
+}
+
+const LINK =
+  /https?:\/\/[^\s<>"]{3,2000}|(?<![\w@.])(?:www\.|(?:[\w-]{1,60}\.){1,4}[a-z]{2,10}\/)[^\s<>"]{3,2000}/i

@@ -1,4 +1,5 @@
 import { assign, setup } from 'xstate'
+import { reworded } from '../said.ts'
 import {
   type Answer,
   type Draft,
@@ -20,10 +21,10 @@ export type OpenEvent =
   | { type: 'wrote'; text: string; externalId: string }
   | { type: 'wroteAtLength'; title: string; text: string; externalId: string }
   /** A text that was written before our question was asked: it goes on with what was said before. */
-  | { type: 'wroteOn'; text: string }
-  | { type: 'brought'; files: FileNote[]; text: string }
+  | { type: 'wroteOn'; text: string; externalId: string }
+  | { type: 'brought'; files: FileNote[]; text: string; externalId: string }
   /** A message of before was edited. */
-  | { type: 'reworded'; field: 'title' | 'description'; text: string }
+  | { type: 'reworded'; text: string; externalId: string }
   | { type: 'answered'; answer: Answer }
   | { type: 'checklistRead'; questions: Question[] }
   | { type: 'articleHelped' }
@@ -35,6 +36,7 @@ export type OpenEvent =
   | { type: 'back' }
   | { type: 'cancel' }
   | { type: 'resume' }
+  | { type: 'restart' }
   | { type: 'forget' }
 
 /**
@@ -50,6 +52,7 @@ export const openMachine = setup({
     suggestArticles: () => {},
     readChecklist: () => {},
     openTicket: () => {},
+    beginAnother: () => {},
     keepCustomerChoice: () => {},
 
     keepOffer: assign(({ event }) => (event.type === 'offered' ? { offered: event.options } : {})),
@@ -72,37 +75,49 @@ export const openMachine = setup({
     endSubject: assign({ isSubjectWhole: true }),
     keepTitle: assign(({ context, event }) => {
       if (event.type !== 'wrote') return {}
-      const sources = { ...context.sources, title: event.externalId }
-      return { title: event.text, sources, trail: [...context.trail, { field: 'title' as const }] }
+      const { text: title, externalId: titleFrom } = event
+      return { title, titleFrom, trail: [...context.trail, { field: 'title' as const }] }
     }),
     keepTitleAndDescription: assign(({ context, event }) => {
       if (event.type !== 'wroteAtLength') return {}
-      const sources = { ...context.sources, description: event.externalId }
-      const description = context.description ?? event.text
+      const told = context.description === null ? grown(context, event) : {}
       return {
         title: event.title,
-        description,
-        sources,
+        ...told,
         trail: [...context.trail, { field: 'title' as const }],
       }
     }),
     keepDescription: assign(({ context, event }) => {
       if (event.type !== 'wrote') return {}
-      const sources = { ...context.sources, description: event.externalId }
-      const description = [context.description, event.text].filter(Boolean).join('\n')
-      return { description, sources, trail: [...context.trail, { field: 'description' as const }] }
+      return { ...grown(context, event), trail: [...context.trail, { field: 'description' as const }] }
     }),
     keepCaption: assign(({ context, event }) => {
       if (event.type !== 'brought') return {}
       const files = [...context.files, ...event.files]
-      return { description: event.text, files, trail: [...context.trail, { field: 'description' as const }] }
+      return {
+        ...grown(context, event),
+        files,
+        trail: [...context.trail, { field: 'description' as const }],
+      }
     }),
     growDescription: assign(({ context, event }) => {
       if (event.type !== 'wroteOn' && event.type !== 'brought' && event.type !== 'wrote') return {}
-      if (event.text === '') return {}
-      return { description: [context.description, event.text].filter(Boolean).join('\n') }
+      return event.text === '' ? {} : grown(context, event)
     }),
-    reword: assign(({ event }) => (event.type === 'reworded' ? { [event.field]: event.text } : {})),
+    reword: assign(({ context, event }) => {
+      if (event.type !== 'reworded') return {}
+      const { text, externalId } = event
+      const { whole, said } = reworded(
+        { whole: context.description ?? '', said: context.said },
+        externalId,
+        text,
+      )
+      return {
+        ...(context.titleFrom === externalId ? { title: text } : {}),
+        description: context.description === null ? null : whole,
+        said,
+      }
+    }),
     keepFiles: assign(({ context, event }) =>
       event.type === 'brought' ? { files: [...context.files, ...event.files] } : {},
     ),
@@ -153,6 +168,7 @@ export const openMachine = setup({
     ],
     cancel: '.cancelled',
     forget: '.forgotten',
+    restart: '.replaced',
     resume: '.next',
     brought: { actions: ['keepFiles', 'growDescription'] },
     wroteOn: { guard: 'hasDescription', actions: 'growDescription' },
@@ -271,9 +287,20 @@ export const openMachine = setup({
     helped: { type: 'final' },
     cancelled: { type: 'final' },
     forgotten: { type: 'final' },
+    replaced: { type: 'final', entry: 'beginAnother' },
     unavailable: { type: 'final' },
   },
 })
+
+/** The description with one more message. */
+function grown(
+  { description, said }: Draft,
+  { text, externalId }: { text: string; externalId: string },
+): Pick<Draft, 'description' | 'said'> {
+  return description === null
+    ? { description: text, said: { [externalId]: text } }
+    : { description: [description, text].filter(Boolean).join('\n'), said: { ...said, [externalId]: text } }
+}
 
 function chosenFrom({ offered }: Draft, event: OpenEvent): Option | null {
   if (event.type === 'offered') return event.options[0] ?? null

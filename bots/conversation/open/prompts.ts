@@ -3,8 +3,11 @@ import { encodeChoice } from '../choice-data.ts'
 import type { Prompt } from '../dialog.ts'
 import { receiptFacts } from '../ticket/receipt.ts'
 import { readerOf, type Turn } from '../turn.ts'
-import { type Answer, type Draft, nextQuestion, type Option, type Question } from './draft.ts'
+import { notAuthorised } from './authorised.ts'
+import { type Draft, mayComeLater, nextQuestion, type Question } from './draft.ts'
 import { MOST_TICKETS_A_DAY } from './errands.ts'
+import { areaOf, labelOf, questionLabel, shortened } from './labels.ts'
+import { answerText, reviewText } from './review.ts'
 import { openWords } from './words.ts'
 
 type Show = (draft: Draft, turn: Turn) => Prompt | null
@@ -20,11 +23,15 @@ export const openPrompts: Record<string, Show> = {
   choosingSubject(draft, turn) {
     const { subject } = openWords(turn.language)
     const question = [subject.type, subject.item, subject.service][draft.subjects.length] ?? subject.service
-    const way = [draft.department, ...draft.subjects].map((step) => labelOf(step!, turn))
-    return ask(draft, turn, [{ italic: way.join(' › ') }, '\n', question], options(draft, turn))
+    return ask(draft, turn, [{ italic: areaOf(draft, turn) }, '\n', question], options(draft, turn))
   },
 
-  titling: (draft, turn) => ask(draft, turn, [openWords(turn.language).title]),
+  titling(draft, turn) {
+    const before = draft.beforeEdit
+      ? was(draft.beforeEdit.title, turn)
+      : [{ italic: areaOf(draft, turn) }, '\n']
+    return ask(draft, turn, [...before, openWords(turn.language).title])
+  },
 
   suggesting(draft, turn) {
     const words = openWords(turn.language)
@@ -48,11 +55,23 @@ export const openPrompts: Record<string, Show> = {
     )
   },
 
-  describing: (draft, turn) => ask(draft, turn, [openWords(turn.language).description(turn.sizeLimit)]),
+  describing: (draft, turn) =>
+    ask(draft, turn, [
+      ...was(draft.beforeEdit?.description, turn),
+      openWords(turn.language).description(turn.sizeLimit),
+    ]),
 
   asking(draft, turn) {
     const question = nextQuestion(draft)
-    return question && ask(draft, turn, questionText(draft, question, turn), answers(draft, question, turn))
+    if (!question) return null
+    const given = draft.beforeEdit?.answers[question.id]
+    const before = given ? was(answerText(question, given, turn), turn) : []
+    return ask(
+      draft,
+      turn,
+      [...before, ...questionText(draft, question, turn)],
+      answers(draft, question, turn),
+    )
   },
 
   reviewing(draft, turn) {
@@ -103,6 +122,7 @@ export const openPrompts: Record<string, Show> = {
 
   helped: (_, turn) => ({ text: [openWords(turn.language).ended.helped] }),
   cancelled: (_, turn) => ({ text: [openWords(turn.language).ended.cancelled] }),
+  replaced: () => null,
   forgotten: (_, turn) => ({ text: [openWords(turn.language).ended.forgotten] }),
   unavailable: (draft, turn) => ({ text: [refusal(draft, turn)] }),
 }
@@ -135,24 +155,23 @@ function pairs(choices: Choice[]): Choice[][] {
   return choices.flatMap((choice, n) => (n % 2 === 0 ? [[choice, ...choices.slice(n + 1, n + 2)]] : []))
 }
 
-function labelOf({ name, nameEn }: Option, { language }: Turn): string {
-  return language === 'en' && nameEn ? nameEn : name
-}
-
-function questionLabel({ question, questionEn }: Question, { language }: Turn): string {
-  return language === 'en' && questionEn ? questionEn : question
+/** What is about to be changed, as it stands. */
+function was(words: string | null | undefined, { language }: Turn): Span[] {
+  return words ? [{ italic: openWords(language).asItIs(shortened(words, 300)) }, '\n'] : []
 }
 
 function questionText(draft: Draft, question: Question, turn: Turn): RichText {
   const { hints, progress, evidence } = openWords(turn.language)
   const hint = question.kind === 'file' ? hints.file(turn.sizeLimit) : hints[question.kind]
   const place = (draft.questions ?? []).indexOf(question) + 1
-  const wantsEvidence = question.kind === 'link' || question.kind === 'file'
+  // What the company wrote is in Portuguese; the tip about videos is there in both languages.
+  const isForeign = turn.language === 'en' && question.kind === 'link'
+  const help = (isForeign ? null : question.help) ?? (question.kind === 'link' ? evidence : null)
   return [
     { italic: progress(place, draft.questions?.length ?? 0) },
     '\n',
     { bold: questionLabel(question, turn) },
-    ...(question.help ? ['\n', question.help] : wantsEvidence ? ['\n', evidence] : []),
+    ...(help ? ['\n', help] : []),
     '\n',
     hint,
   ]
@@ -164,65 +183,20 @@ function answers(draft: Draft, question: Question, { language }: Turn): Choice[]
   const ways = [
     ...(question.allowUnknown ? [button(draft, buttons.unknown, 'unknown', question.id)] : []),
     ...(question.required ? [] : [button(draft, buttons.skip, 'skip', question.id)]),
+    ...(mayComeLater(question) ? [button(draft, buttons.later, 'skip', question.id)] : []),
   ]
   return ways.length > 0 ? [...choices, ways] : choices
-}
-
-function reviewText(draft: Draft, turn: Turn): Span[] {
-  const words = openWords(turn.language)
-  const { fields } = words
-  const customer = turn.customers.find(({ customerId }) => customerId === draft.customerId)
-  const area = [draft.department, ...draft.subjects].map((step) => labelOf(step!, turn)).join(' › ')
-  const row = (label: string, value: string): Span[] => ['\n', { bold: `${label}: ` }, value]
-  const files = draft.files.map(({ name, isTooLarge }) =>
-    isTooLarge ? `${name} ${words.tooLargeMark}` : name,
-  )
-  return [
-    { bold: words.review },
-    '\n',
-    ...(turn.customers.length > 1 && customer ? row(fields.customer, customer.name) : []),
-    ...(draft.followUp ? row(fields.followUp, draft.followUp.number) : []),
-    ...row(fields.area, area),
-    ...row(fields.title, draft.title ?? ''),
-    ...row(fields.description, shortened(draft.description ?? '', 700)),
-    ...(draft.questions ?? []).flatMap((question) =>
-      row(questionLabel(question, turn), answerText(draft.answers[question.id], turn)),
-    ),
-    ...row(
-      fields.files,
-      files.length > 0 ? `${files.length} (${shortened(files.join(', '), 200)})` : words.noFiles,
-    ),
-    '\n\n',
-    words.addFiles(turn.sizeLimit),
-  ]
-}
-
-function answerText(answer: Answer | undefined, turn: Turn): string {
-  const words = openWords(turn.language)
-  if (!answer || answer.kind === 'skipped') return words.skipped
-  if (answer.kind === 'unknown') return words.unknown
-  const files = answer.files.map(({ name }) => `📎 ${name}`).join(', ')
-  return [shortened(answer.value ?? '', 200), files].filter(Boolean).join(' ')
 }
 
 function refusal({ outcome }: Draft, { language }: Turn): string {
   const { ended } = openWords(language)
   if (outcome?.kind !== 'refused') return ended.unavailable
   switch (outcome.code) {
-    case 'contact.not_authorised': {
-      const names = new Intl.ListFormat(language === 'en' ? 'en' : 'pt-BR', { type: 'disjunction' }).format(
-        outcome.names ?? [],
-      )
-      return ended.notAuthorised(names ? ended.askAdministrators(names) : ended.askSupport)
-    }
+    case 'contact.not_authorised':
+      return notAuthorised(outcome.names ?? [], language)
     case 'too_many_today':
       return ended.tooMany(MOST_TICKETS_A_DAY)
     default:
       return ended.failed
   }
-}
-
-export function shortened(text: string, longest: number): string {
-  const letters = [...text]
-  return letters.length <= longest ? text : `${letters.slice(0, longest - 1).join('')}…`
 }

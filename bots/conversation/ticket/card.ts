@@ -12,7 +12,7 @@ import {
   ticketWords,
 } from '#engine'
 import { encodeChoice } from '../choice-data.ts'
-import { shortened } from '../open/prompts.ts'
+import { shortened } from '../open/labels.ts'
 import { proven, type Reply, readerOf, type Turn } from '../turn.ts'
 import { talkWords } from './words.ts'
 
@@ -90,13 +90,13 @@ function cardChoices(ticket: ShownTicket, turn: Turn): Choice[][] {
   if (may('approveWithRestrictions')) rows.push([act(buttons.restrict, 'restrict')])
   if (may('approveProposal')) rows.push([act(buttons.acceptProposal, 'acceptProposal', proposal)])
   if (may('refuseProposal')) rows.push([act(buttons.declineProposal, 'declineProposal', proposal)])
-  if (may('keepOpen')) rows.push([act(buttons.keep, 'keep')])
   if (may('rate')) rows.push(...ratingChoices(ticket.id, { language: turn.language }))
   const below: Choice[] = []
   if (may('write')) below.push(act(buttons.write, 'write'))
   if (ticket.files.length > 0)
     below.push({ label: own.files(ticket.files.length), data: encodeChoice('files', '', ticket.id) })
   if (below.length > 0) rows.push(below)
+  if (may('keepOpen')) rows.push([act(buttons.keep, 'keep')])
   if (may('cancel')) rows.push([act(own.cancel, 'cancel')])
   if (ticket.closedAt) rows.push([act(buttons.followUp, 'followUp')])
   return rows

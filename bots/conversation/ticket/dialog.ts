@@ -35,9 +35,10 @@ export const ticketTalk = dialog<TicketTalk, TicketTalkEvent>({
       ticketId,
     }),
     mayComment: ({ ticketId, mark }, turn) => {
-      const { askComment, buttons } = talkWords(turn.language)
+      const { askComment, askWhy, buttons } = talkWords(turn.language)
+      const isBad = mark === 'poor' || mark === 'awful'
       return {
-        text: [askComment(markFace(mark, turn))],
+        text: [(isBad ? askWhy : askComment)(markFace(mark, turn))],
         choices: [[answer(ticketId, buttons.noComment, 'no')]],
         ticketId,
       }

@@ -1,15 +1,17 @@
 import {
   customerBulletin,
   DomainError,
+  encodeAction,
   Forbidden,
   isEnded,
   Refused,
   type ShownTicket,
   type TicketNews,
   type TicketVerb,
+  ticketWords,
 } from '#engine'
 import { encodeChoice, newKey } from '../choice-data.ts'
-import { shortened } from '../open/prompts.ts'
+import { shortened } from '../open/labels.ts'
 import { isThanks } from '../small-talk.ts'
 import { attempt, proven, readerOf, remark, say, type Turn } from '../turn.ts'
 import { commonWords } from '../words.ts'
@@ -37,14 +39,23 @@ export const talkErrands: Record<string, Errand> = {
     else {
       say(turn, {
         text: [{ bold: `${ticket.number} · ${ticket.title}` }, '\n', words.chooseFile],
-        choices: ticket.files
-          .slice(0, 30)
-          .map(({ name }, n) => [
-            { label: `📎 ${shortened(name, 40)}`, data: encodeChoice('file', '', ticket.id, String(n)) },
-          ]),
+        choices: numbered(ticket.files.slice(0, 30)).map((name, n) => [
+          { label: `📎 ${shortened(name, 40)}`, data: encodeChoice('file', '', ticket.id, String(n)) },
+        ]),
         ticketId: ticket.id,
       })
     }
+    return { type: 'done' }
+  },
+
+  async stayPut(turn, { ticketId }) {
+    const { show } = ticketWords(turn.language).buttons
+    say(turn, {
+      text: [talkWords(turn.language).unchanged],
+      choices: [[{ label: show, data: encodeAction('show', ticketId) }]],
+      ticketId,
+    })
+    turn.isInPassing = true
     return { type: 'done' }
   },
 
@@ -126,7 +137,8 @@ export const talkErrands: Record<string, Errand> = {
   async askForComment(turn, talk) {
     const ticket = await shown(turn, talk)
     if (ticket instanceof DomainError) return explainFailure(turn, talk.ticketId, ticket)
-    if (ticket.actions.includes('rate')) return { type: 'done' }
+    if (ticket.actions.includes('rate'))
+      return { type: talk.mark && ticket.commentFor.includes(talk.mark) ? 'commentWanted' : 'done' }
     const { failed } = talkWords(turn.language)
     remark(turn, ticket.rating ? failed.rated : failed.ratingOver)
     return { type: 'failed' }
@@ -164,6 +176,15 @@ function before(verb: TicketVerb): Errand {
     const why = isUndecided ? new Forbidden(`ticket.${verb}`) : new Refused('not_now', { event: verb })
     return explain(turn, talk, why)
   }
+}
+
+/** Photos have no names of their own: those that are called alike are told apart by number. */
+function numbered(files: readonly { name: string }[]): string[] {
+  const names = files.map(({ name }) => name)
+  return names.map((name, n) => {
+    const isAlone = names.indexOf(name) === names.lastIndexOf(name)
+    return isAlone ? name : `${names.slice(0, n + 1).filter((each) => each === name).length}. ${name}`
+  })
 }
 
 /** One of the person's deeds on a ticket: done, and told as it stands now; or told why not. */

@@ -1,4 +1,5 @@
 import { DomainError, Forbidden, NotFound, type TicketState, ticketWords } from '#engine'
+import { refuseButton } from '../refused-button.ts'
 import { attempt, proven, remark, type Turn } from '../turn.ts'
 import type { TicketTalkEvent } from './machine.ts'
 import { talkWords } from './words.ts'
@@ -11,6 +12,7 @@ export async function explainFailure(
 ): Promise<TicketTalkEvent> {
   const { failed } = talkWords(turn.language)
   if (error instanceof NotFound) {
+    refuseButton(turn)
     remark(turn, failed.gone)
     return { type: 'gone' }
   }

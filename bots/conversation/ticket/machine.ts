@@ -47,6 +47,7 @@ export const ticketTalkMachine = setup({
   actions: {
     showTicket: () => {},
     showFiles: () => {},
+    stayPut: () => {},
     writeLog: () => {},
     mayRefuse: () => {},
     mayRestrict: () => {},
@@ -104,7 +105,10 @@ export const ticketTalkMachine = setup({
     showing: { entry: 'showTicket', on: { done: 'reading', gone: 'left' } },
     listingFiles: { entry: 'showFiles', on: { done: 'reading', gone: 'left' } },
 
-    writing: { on: { wrote: { target: 'logging', actions: 'keepWords' }, no: 'reading' } },
+    /** Thought better of: nothing changes. */
+    unmoved: { entry: 'stayPut', on: { done: 'reading' } },
+
+    writing: { on: { wrote: { target: 'logging', actions: 'keepWords' }, no: 'unmoved' } },
     logging: { entry: 'writeLog', on: { done: 'reading', failed: 'reading', movedOn: 'left', gone: 'left' } },
 
     /** The words said otherwise: asked once, then what is pressed counts. */
@@ -116,7 +120,7 @@ export const ticketTalkMachine = setup({
       entry: 'mayRefuse',
       on: {
         wrote: { target: 'refused', actions: 'keepWords' },
-        no: 'reading',
+        no: 'unmoved',
         failed: 'reading',
         gone: 'left',
       },
@@ -130,7 +134,7 @@ export const ticketTalkMachine = setup({
       entry: 'mayRestrict',
       on: {
         wrote: { target: 'restricted', actions: 'keepWords' },
-        no: 'reading',
+        no: 'unmoved',
         failed: 'reading',
         gone: 'left',
       },
@@ -142,13 +146,13 @@ export const ticketTalkMachine = setup({
 
     keeping: { entry: 'keepOpen', on: { done: 'reading', failed: 'reading', gone: 'left' } },
 
-    acceptingProposal: { on: { yes: 'accepted', no: 'reading' } },
+    acceptingProposal: { on: { yes: 'accepted', no: 'unmoved' } },
     accepted: { entry: 'approveProposal', on: { done: 'reading', failed: 'reading', gone: 'left' } },
     decliningProposal: {
       entry: 'mayDecline',
       on: {
         wrote: { target: 'declined', actions: 'keepWords' },
-        no: 'reading',
+        no: 'unmoved',
         failed: 'reading',
         gone: 'left',
       },
@@ -158,7 +162,7 @@ export const ticketTalkMachine = setup({
       on: { done: 'reading', failed: 'reading', tooLate: 'logging', gone: 'left' },
     },
 
-    doubtingCancel: { on: { yes: 'cancelled', no: 'reading' } },
+    doubtingCancel: { on: { yes: 'cancelled', no: 'unmoved' } },
     cancelled: { entry: 'cancelTicket', on: { done: 'reading', failed: 'reading', gone: 'left' } },
 
     rating: {

@@ -1,9 +1,9 @@
 import { type Choice, encodeAction, type TicketCard, texts, ticketWords } from '#engine'
 import { decodeChoice, encodeChoice } from '../choice-data.ts'
 import { dialog } from '../dialog.ts'
-import { shortened } from '../open/prompts.ts'
+import { shortened } from '../open/labels.ts'
 import { stateSign } from '../ticket/card.ts'
-import { proven, type Reply, say, type Turn } from '../turn.ts'
+import { proven, type Reply, remark, say, type Turn } from '../turn.ts'
 import { type ListEvent, type Listing, listMachine } from './machine.ts'
 
 const PAGE = 6
@@ -28,6 +28,10 @@ export const ticketList = dialog<Listing, ListEvent>({
     async listTickets(turn, listing) {
       const { query, offset } = listing
       const page = await turn.desk.tickets.mine(proven(turn), { query, offset, limit: PAGE })
+      if (query && page.tickets.length === 0) {
+        remark(turn, listWords(turn.language).nothingFound(query))
+        return { type: 'nothingFound' }
+      }
       say(turn, listed(listing, page, turn))
       return { type: 'listed' }
     },
@@ -50,13 +54,7 @@ function listed(
   const button = (label: string, verb: string, value = ''): Choice => {
     return { label, data: encodeChoice('tickets', key, verb, value) }
   }
-  if (tickets.length === 0) {
-    const choices = query ? [[button(words.search, 'search')]] : []
-    return {
-      text: [query ? words.nothingFound(query) : words.none],
-      ...(choices.length > 0 ? { choices } : {}),
-    }
-  }
+  if (tickets.length === 0) return { text: [words.none] }
   const pages = [
     ...(offset > 0 ? [button(words.newer, 'page', String(Math.max(0, offset - PAGE)))] : []),
     ...(more ? [button(words.older, 'page', String(offset + PAGE))] : []),

@@ -8,6 +8,7 @@ export type ListEvent =
   | { type: 'sought'; query: string }
   | { type: 'turn'; offset: number }
   | { type: 'listed' }
+  | { type: 'nothingFound' }
   | { type: 'back' }
 
 /** "Meus tickets": pages of cards, and a search by number or words (R28, R29). */
@@ -28,7 +29,7 @@ export const listMachine = setup({
     turn: { target: '.listing', actions: 'keepPage' },
   },
   states: {
-    listing: { entry: 'listTickets', on: { listed: 'shown' } },
+    listing: { entry: 'listTickets', on: { listed: 'shown', nothingFound: 'searching' } },
     shown: {},
     searching: {
       on: {

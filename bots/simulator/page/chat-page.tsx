@@ -24,9 +24,6 @@ export function chatPage({ bot, person }: Phone, startPayload: string | null, is
         >
           <Header texts={texts} botName={bot.name} isFramed={isFramed} />
           <div id="messages" class="messages" role="log" aria-live="polite" tabindex={0} />
-          <button id="jump" class="jump" type="button" hidden aria-label={texts.newMessages}>
-            <Icon name="chevron-down" />
-          </button>
           <div id="toasts" class="toasts" role="status" />
           <Footer texts={texts} />
           <div id="drop" class="drop" hidden>
@@ -70,6 +67,9 @@ function Header({ texts, botName, isFramed }: { texts: PageTexts; botName: strin
 function Footer({ texts }: { texts: PageTexts }) {
   return (
     <footer class="foot">
+      <button id="jump" class="jump" type="button" hidden aria-label={texts.newMessages}>
+        <Icon name="chevron-down" />
+      </button>
       <div id="suggestions" class="suggestions" hidden />
       <button id="start" class="start" type="button" hidden>
         {texts.start}

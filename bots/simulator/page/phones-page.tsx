@@ -67,13 +67,29 @@ function PersonRow({
   payload: string | undefined
 }) {
   const start = payload ? `&start=${encodeURIComponent(payload)}` : ''
-  return (
-    <li class="person">
+  const who = (
+    <>
       <Avatar name={fullName(person)} />
       <div class="who">
         <p class="name">{fullName(person)}</p>
         <p class="status">{person.phone ? readablePhone(person.phone) : 'sem telefone'}</p>
       </div>
+    </>
+  )
+  const [bot, ...others] = bots
+  if (bot && others.length === 0) {
+    return (
+      <li>
+        <a class="person-link" href={`/chat/${person.id}?bot=${encodeURIComponent(bot.username)}${start}`}>
+          {who}
+          <span class="count">{statusOf(world, bot, person)}</span>
+        </a>
+      </li>
+    )
+  }
+  return (
+    <li class="person">
+      {who}
       <div class="chats">
         {bots.map((bot) => (
           <a

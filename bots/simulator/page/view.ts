@@ -44,7 +44,7 @@ export function messageView({ bot, person }: Phone, { message, by, reaction }: C
     by,
     date,
     edited: message.edit_date !== undefined,
-    text: text ?? caption ?? '',
+    text: shownText(text ?? caption ?? '', by),
     entities: entities ?? caption_entities ?? [],
     reply: reply_to_message && {
       id: reply_to_message.message_id,
@@ -76,6 +76,11 @@ export function messageView({ bot, person }: Phone, { message, by, reaction }: C
       })),
     ),
   }
+}
+
+/** What an invitation brings along goes to the bot, and is not shown to anybody. */
+function shownText(text: string, by: ChatMessage['by']): string {
+  return by === 'person' ? text.replace(/^\/start \S+$/, '/start') : text
 }
 
 function keyboardView({ keyboard }: Chat) {
@@ -125,7 +130,7 @@ function originName(origin: NonNullable<Message['forward_origin']>): string {
 
 function summary({ text, caption, photo, document, voice, video, contact, location }: Message): string {
   const words = text ?? caption
-  if (words) return words.slice(0, 120)
+  if (words) return words.replace(/^\/start \S+$/, '/start').slice(0, 120)
   if (photo) return '🖼'
   if (document) return document.file_name ?? '📎'
   if (voice) return '🎤'

@@ -20,6 +20,20 @@ describe('dates as people write them', () => {
     ['29/02/2024', '2024-02-29'],
     ['29/02/2026', null],
     ['31/04/2026', null],
+    // The 22nd was a Sunday.
+    ['desde sexta', '2026-11-20'],
+    ['desde quinta-feira', '2026-11-19'],
+    ['domingo passado', '2026-11-15'],
+    ['last monday', '2026-11-16'],
+    // The last one or the next one? That depends on the question.
+    ['segunda-feira', null],
+    ['a partir de sexta', null],
+    ['há 3 dias', '2026-11-19'],
+    ['2 dias atrás', '2026-11-20'],
+    ['uns 3 dias', null],
+    ['há 3000 dias', null],
+    ['desde ontem', '2026-11-21'],
+    ['dia 20/11', '2026-11-20'],
     ['semana passada', null],
     ['', null],
   ])('%s is %s', (text, expected) => expect(date(text)).toBe(expected))
@@ -63,6 +77,9 @@ test('an option is found by how people type it', () => {
   expect(find('est')).toBe('Estoque')
   expect(find('')).toBeNull()
   expect(find('outro')).toBeNull()
+  expect(find('é no estoque, por favor')).toBe('Estoque')
+  expect(find('fiscal ou estoque')).toBeNull()
+  expect(find('fiscalização')).toBeNull()
 })
 
 test('a title is cut between words and never inside a character', () => {

@@ -78,6 +78,8 @@ test('a person opens the link of an invitation, presses start, writes, and is an
   const page = await openPhone(sim, sim.chatUrl(ANA, { start: 'CONVITE1' }))
   await page.getByRole('button', { name: 'Iniciar' }).click()
   await bubble(page, 'Olá! Convite: CONVITE1').waitFor()
+  // The way in is between the link and the bot.
+  expect(await page.locator('.message.mine .text').allInnerTexts()).toEqual(['/start'])
 
   await page.getByLabel('Mensagem').fill('bom dia')
   await page.keyboard.press('Enter')
@@ -249,6 +251,46 @@ test('commands are offered while a slash is typed, and typing is shown', async (
   await bubble(page, 'Em que posso ajudar?').waitFor()
   await bot.api.sendChatAction(ANA, 'typing')
   await page.getByText('digitando…').waitFor()
+}, 20_000)
+
+test('the newest message stays in sight when a keyboard opens below it', async () => {
+  const sim = await simulator()
+  const bot = deskBot(sim)
+  await polling(bot)
+  const ana = sim.chat(ANA)
+  ana.say('oi')
+  await ana.waitFor('oi')
+  for (let n = 0; n < 20; n++) await bot.api.sendMessage(ANA, `mensagem ${n}`)
+  const page = await openPhone(sim, `/chat/${ANA}`, { viewport: { width: 390, height: 600 } })
+  await bubble(page, 'mensagem 19').waitFor()
+  await bot.api.sendMessage(ANA, 'Escolha', {
+    reply_markup: new Keyboard().text('Um').row().text('Dois').row().text('Três').resized(),
+  })
+  await page.getByRole('button', { name: 'Três' }).waitFor()
+  await bubble(page, 'Escolha').waitFor()
+  const isAtEnd = () =>
+    page.locator('#messages').evaluate((list) => list.scrollHeight - list.scrollTop - list.clientHeight < 5)
+  await expect.poll(isAtEnd).toBe(true)
+  expect(await page.getByRole('button', { name: 'Novas mensagens' }).isVisible()).toBe(false)
+}, 20_000)
+
+test('the way down to what is new never covers what can be pressed', async () => {
+  const sim = await simulator()
+  const bot = deskBot(sim)
+  await polling(bot)
+  const ana = sim.chat(ANA)
+  ana.start()
+  await ana.waitFor('Olá')
+  for (let n = 0; n < 30; n++) ana.say(`mensagem ${n}`)
+  const page = await openPhone(sim, `/chat/${ANA}`, { viewport: { width: 390, height: 700 } })
+  await page.locator('#messages').evaluate((list) => list.scrollTo(0, 0))
+  await bot.api.sendMessage(ANA, 'Novidade')
+  const jump = page.getByRole('button', { name: 'Novas mensagens' })
+  const [button, foot] = [await jump.boundingBox(), await page.locator('#composer').boundingBox()]
+  expect(button!.y + button!.height).toBeLessThan(foot!.y)
+  await jump.click()
+  await bubble(page, 'Novidade').waitFor()
+  await jump.waitFor({ state: 'hidden' })
 }, 20_000)
 
 const { source: axe } = { source: readFileSync(createRequire(import.meta.url).resolve('axe-core'), 'utf8') }

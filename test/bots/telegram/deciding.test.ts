@@ -1,3 +1,4 @@
+import type { Message } from 'grammy/types'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { sweepRatings } from '../../../bots/index.ts'
 import { sql } from '../../../engine/database/sql.ts'
@@ -58,6 +59,35 @@ describe('deciding about a solution', () => {
     maria.pressData(`t:ap:${id}`, { on: notice.message_id })
     await maria.waitFor('já está de volta com a equipe')
     expect(await stateOf(id)).toBe('in_progress')
+  })
+
+  test('what was decided keeps no buttons: neither the notice nor the question that followed', async () => {
+    const { maria } = await solved()
+    maria.press('❌ Não aprovar')
+    await maria.waitFor('o que ainda não funciona')
+    await walk.settled()
+    maria.say('Continua a rejeição 539')
+    await maria.waitFor('voltou para o atendimento')
+    await walk.settled()
+    const labels = maria.messages.flatMap(inlineLabels)
+    for (const done of ['✅ Aprovar', '❌ Não aprovar', '⬅️ Agora não']) expect(labels).not.toContain(done)
+    expect(labels.at(-1)).toBe('Ver ticket')
+  })
+
+  test('who thinks better of it is told that nothing changed', async () => {
+    const { maria, id, notice } = await solved()
+    for (const button of ['❌ Não aprovar', '⚠️ Aprovar com restrições']) {
+      maria.press(button, { on: notice.message_id })
+      await maria.waitFor(/o que ainda não funciona|O que faltou/)
+      await walk.settled()
+      maria.press('Agora não')
+      await maria.waitFor('Tudo bem, nada mudou')
+      await walk.settled()
+      expect(maria.messages.flatMap(inlineLabels)).not.toContain('⬅️ Agora não')
+    }
+    expect(await stateOf(id)).toBe('awaiting_approval')
+    maria.press('✅ Aprovar', { on: notice.message_id })
+    await maria.waitFor('Ticket encerrado')
   })
 
   test('approved with restrictions opens a linked ticket with what is missing', async () => {
@@ -121,7 +151,7 @@ describe('deciding about a solution', () => {
     const { maria } = await solved()
     walk.clock.advance(DAY)
     maria.say('bom dia')
-    const first = await maria.waitFor('isto espera a sua resposta')
+    const first = await maria.waitFor('falta a sua resposta')
     expect(first.reply_markup).toBeDefined()
     maria.press('202611/0001 · Erro')
     await maria.waitFor('Atualize para a versão 12.1.')
@@ -268,13 +298,22 @@ describe('rating', () => {
     await walk.db.query(sql`update company set rating_comment_required = true`)
     const { maria } = await closed()
     maria.press('🙁 Ruim')
-    await maria.waitFor('Quer deixar um comentário?')
-    maria.press('Enviar sem comentário')
     await maria.waitFor('um comentário é necessário')
+    await walk.settled()
+    expect(maria.buttons()).not.toContain('Enviar sem comentário')
     expect(await rating()).toEqual([])
     maria.say('Demorou muito')
     await maria.waitFor('Obrigado pela avaliação')
     expect(await rating()).toEqual([{ mark: 'poor', comment: 'Demorou muito' }])
+  })
+
+  test('who was not well served is not thanked for it', async () => {
+    const { maria } = await closed()
+    maria.press('😞 Péssimo')
+    const question = await maria.waitFor('O que podemos melhorar?')
+    expect(question.text).not.toContain('Obrigado')
+    maria.press('Enviar sem comentário')
+    await maria.waitFor('Obrigado pela avaliação')
   })
 
   test('too late is too late, kindly', async () => {
@@ -285,3 +324,7 @@ describe('rating', () => {
     expect(await rating()).toEqual([])
   })
 })
+
+function inlineLabels({ reply_markup: markup }: Message): string[] {
+  return (markup?.inline_keyboard ?? []).flat().map(({ text }) => text)
+}

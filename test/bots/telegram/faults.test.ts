@@ -10,6 +10,16 @@ describe('when things go wrong', () => {
     walk = await startWalk(await createWorld())
   })
 
+  /** How often Maria is told these words, read where they are written: nobody waits for Telegram's pace. */
+  const told = async (words: string) =>
+    (
+      await walk.db.rows(sql`
+        select 1 from outbox_message where lane = '987650001' and payload::text like ${`%${words}%`}`)
+    ).length
+  const isQuiet = async () =>
+    walk.simulator.pendingUpdates() === 0 &&
+    (await walk.db.rows(sql`select 1 from inbox_message where state = 'waiting'`)).length === 0
+
   const status = () =>
     walk.db.first<{ state: string; detail: string | null; data: { username?: string } }>(
       sql`select state, detail, data from channel_status where channel = 'telegram'`,
@@ -144,11 +154,12 @@ describe('when things go wrong', () => {
     const ticket = await walk.opened(walk.maria, walk.ana)
     await until('it is down', async () => (await status())?.state === 'down')
     expect((await status())?.detail).toBe('unauthorised')
-    const held = await walk.db.rows(
-      sql`select state, error from outbox_message where ticket_id = ${ticket.id} and channel = 'telegram'`,
-    )
-    expect(held).toMatchObject([{ state: 'queued' }])
-    expect(JSON.stringify([held, await status()])).not.toContain('TEST-TOKEN')
+    const held = () =>
+      walk.db.rows<{ state: string }>(
+        sql`select state, error from outbox_message where ticket_id = ${ticket.id} and channel = 'telegram'`,
+      )
+    await until('it is held', async () => (await held()).map(({ state }) => state).join() === 'queued')
+    expect(JSON.stringify([await held(), await status()])).not.toContain('TEST-TOKEN')
   })
 
   test('a flood is answered once and nothing of it is lost', async () => {
@@ -165,6 +176,34 @@ describe('when things go wrong', () => {
     const answers = maria.messages.filter(({ by }) => by === 'bot').map(({ text }) => text)
     expect(answers.filter((text) => text?.includes('muitas mensagens de uma vez'))).toHaveLength(1)
     expect(answers.length).toBeLessThan(25)
+  })
+
+  test('a flood of presses is told once as well, and every press is answered', async () => {
+    const maria = await walk.greeted(walk.maria)
+    for (let n = 0; n < 30; n++) maria.pressData('home..stayed.')
+    maria.say('e um texto depois')
+    await until('all are handled', () => isQuiet())
+    expect(await told('continuamos por aqui')).toBe(30)
+    expect(await told('muitas mensagens de uma vez')).toBe(1)
+  })
+
+  test('who taps a lot is answered when they write', async () => {
+    const maria = await walk.greeted(walk.maria)
+    for (let n = 0; n < 22; n++) maria.pressData('home..stayed.')
+    maria.say('Ajuda')
+    await until('it is answered', async () => (await told('Posso ajudar você')) === 1)
+  })
+
+  test('who wrote a lot is answered again as soon as they are calm', async () => {
+    const maria = await walk.greeted(walk.maria)
+    for (let n = 0; n < 25; n++) maria.say('Ajuda')
+    await until('all are handled', () => isQuiet())
+    const before = await told('Posso ajudar você')
+    expect(before).toBeLessThan(22)
+    await walk.db.query(sql`
+      update conversation set context = context || jsonb_build_object('answeredAt', now() - interval '10 seconds')`)
+    maria.say('Ajuda')
+    await until('it is answered', async () => (await told('Posso ajudar você')) === before + 1)
   })
 
   test('what was written while we were off is taken, without a storm of small talk', async () => {

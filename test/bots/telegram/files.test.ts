@@ -34,7 +34,7 @@ describe('files', () => {
     const review = await maria.waitFor('Confira antes de abrir')
     expect(review.text).toContain('Olhem as telas')
     expect(review.text).toContain('O sistema está assim desde ontem')
-    expect(review.text).toContain('Anexos: 10')
+    expect(review.text).toContain('Anexos: 10 (foto.jpg × 10)')
     maria.press('✅ Abrir ticket')
     await maria.waitFor('Recebemos o seu pedido')
     const [ticket, ...others] = await walk.db.rows<{ id: string }>(sql`select id from ticket`)

@@ -157,4 +157,35 @@ describe('proving who is there', () => {
     maria.say('Meus tickets')
     await maria.waitFor('confirmar quem você é')
   })
+
+  test('who disconnects leaves nothing behind for the next person, in another chat', async () => {
+    await walk.db.query(sql`
+      update chat set contact_id = case external_id when '987650001' then ${walk.maria.id}::uuid else ${walk.rosa.id}::uuid end
+      where external_id in ('987650001', '987650003')`)
+    const ticket = await walk.opened(walk.rosa, walk.ana)
+    await walk.engine.tickets.solve(walk.ana, ticket.id, { text: 'Pronto.' })
+    const maria = walk.phoneOf(walk.maria)
+    maria.command('sair')
+    await maria.waitFor('Quer desconectar')
+    maria.press('Sim, desconectar')
+    await maria.waitFor('foi desconectada')
+    const rosa = walk.phoneOf(walk.rosa)
+    rosa.say('Abrir ticket')
+    await rosa.waitFor('🔔')
+  })
+
+  test('the e-mail is asked for once, and nobody is greeted twice', async () => {
+    const zeca = walk.stranger({ id: 80 })
+    zeca.start()
+    expect((await zeca.waitFor('confirmar quem você é')).text).toMatch(/^Olá!/)
+    zeca.press('Usar meu e-mail')
+    const question = await zeca.waitFor('Escreva o e-mail do seu cadastro')
+    expect(question.text).not.toMatch(/Olá|confirmar/)
+    zeca.say('não lembro')
+    expect((await zeca.waitFor('Escreva o e-mail do seu cadastro')).text).not.toContain('Olá')
+    zeca.command('start')
+    await zeca.waitFor(/^Olá!/)
+    zeca.say('o sistema parou')
+    expect((await zeca.waitFor('confirmar quem você é')).text).not.toContain('Olá')
+  })
 })

@@ -89,7 +89,7 @@ describe('opening a ticket', () => {
     maria.press('Mudar algo')
     await maria.waitFor('O que você quer mudar?')
     maria.press('Assunto')
-    await maria.waitFor('qual é o assunto')
+    expect((await maria.waitFor('qual é o assunto')).text).toContain('Como está: “Erro”')
     maria.say('Erro ao emitir nota')
     const review = await maria.waitFor('Confira antes de abrir')
     expect(review.text).toContain('Assunto: Erro ao emitir nota')
@@ -130,14 +130,16 @@ describe('opening a ticket', () => {
     await maria.waitFor('Vídeo da tela')
     maria.say('não tenho')
     await maria.waitFor('não parece um link')
-    maria.say('aqui: https://www.loom.com/share/abc123')
+    maria.say('aqui: www.loom.com/share/abc123.')
     await maria.waitFor('Qual versão?')
     maria.press('Não sei')
     await maria.waitFor('Algo mais?')
     maria.press('Pular')
     const review = await maria.waitFor('Confira antes de abrir')
-    expect(review.text).toContain('Qual banco de dados?: Oracle')
-    expect(review.text).toContain('Qual versão?: não sei')
+    expect(review.text).toContain('Qual banco de dados? Oracle\n')
+    expect(review.text).toContain('Desde quando? 22/11/2026\n')
+    expect(review.text).toContain('Vídeo da tela: https://www.loom.com/share/abc123\n')
+    expect(review.text).toContain('Qual versão? não sei\n')
     maria.press('✅ Abrir ticket')
     await maria.waitFor('Recebemos o seu pedido')
 
@@ -154,6 +156,32 @@ describe('opening a ticket', () => {
       [questions.video]: 'https://www.loom.com/share/abc123',
       [questions.version]: '?',
     })
+  })
+
+  test('who has no picture at hand may send it later, and the team sees that it is missing', async () => {
+    await walk.engine.checklists.add(walk.davi, walk.suporte.typeId, {
+      kind: 'file',
+      question: 'Imagem da rejeição',
+    })
+    const maria = walk.phoneOf(walk.maria)
+    maria.say('Abrir ticket')
+    await maria.waitFor('Com qual área')
+    maria.press('Suporte')
+    await maria.waitFor('qual é o assunto')
+    maria.say('Nota rejeitada')
+    await maria.waitFor('conte o que')
+    maria.say('Rejeição 539')
+    await maria.waitFor('Imagem da rejeição')
+    maria.say('não tenho agora')
+    await maria.waitFor('toque em “Mandar depois”')
+    maria.press('Mandar depois')
+    const review = await maria.waitFor('Confira antes de abrir')
+    expect(review.text).toContain('Imagem da rejeição: (fica para depois)')
+    maria.press('✅ Abrir ticket')
+    await maria.waitFor('Recebemos o seu pedido')
+    const [ticket] = await tickets()
+    const { checklist } = await walk.engine.tickets.view(walk.ana, ticket!.id)
+    expect(checklist).toMatchObject([{ question: 'Imagem da rejeição', isMissing: true }])
   })
 
   test('an article may save the ticket', async () => {
@@ -224,7 +252,7 @@ describe('opening a ticket', () => {
     maria.say('Abrir ticket')
     await maria.waitFor('Com qual área')
     maria.press('Suporte')
-    await maria.waitFor('qual é o assunto')
+    expect((await maria.waitFor('qual é o assunto')).text).toContain('Suporte › Erros no sistema')
     await walk.restart()
     maria.say('Erro ao emitir NF-e')
     await maria.waitFor('conte o que está acontecendo')
@@ -248,6 +276,25 @@ describe('opening a ticket', () => {
     await maria.waitFor('conte o que está acontecendo')
     maria.say('Rejeição 539')
     await maria.waitFor('Confira antes de abrir')
+  })
+
+  test('who wants another ticket instead of the half-filled one begins it at once', async () => {
+    const maria = walk.phoneOf(walk.maria)
+    maria.say('Abrir ticket')
+    await maria.waitFor('Com qual área')
+    maria.press('Suporte')
+    await maria.waitFor('qual é o assunto')
+    maria.say('Erro antigo')
+    await maria.waitFor('conte o que está acontecendo')
+    maria.say('Abrir ticket')
+    await maria.waitFor('Você tem um ticket pela metade: “Erro antigo”')
+    maria.press('Começar outro')
+    await maria.waitFor('Com qual área')
+    maria.press('Suporte')
+    await maria.waitFor('qual é o assunto')
+    maria.say('oi')
+    await walk.settled()
+    expect(await tickets()).toEqual([])
   })
 
   test('forgotten for a week, it is dropped with notice', async () => {

@@ -137,4 +137,34 @@ describe('polling', () => {
     expect(JSON.stringify(portuguese!.params)).toContain('Abrir um ticket')
     expect(JSON.stringify(english!.params)).toContain('Open a ticket')
   })
+
+  test('says what it is for before anybody starts it, and only what is new', async () => {
+    const walk = await startWalk(await createWorld())
+    const described = () => walk.simulator.calls.count('setMyDescription')
+    await until('it is said in both languages', () => described() === 2)
+    const [portuguese, english] = walk.simulator.calls.of('setMyDescription')
+    expect(JSON.stringify(portuguese!.params)).toContain('abre tickets')
+    expect(JSON.stringify(english!.params)).toContain('open tickets')
+    const asked = () => walk.simulator.calls.count('getMyDescription')
+    const before = asked()
+    await walk.restart()
+    await until('it has looked again', () => asked() === before + 2)
+    await walk.greeted(walk.maria)
+    expect(described()).toBe(2)
+  })
+
+  test('works without the description that Telegram would not take', async () => {
+    const world = await createWorld()
+    const walk = await startWalk(world)
+    walk.simulator.faults.refuse({
+      method: 'getMyDescription',
+      status: 429,
+      description: 'Too Many Requests: retry later',
+    })
+    await walk.restart()
+    const status = () =>
+      walk.db.first<{ state: string }>(sql`select state from channel_status where channel = 'telegram'`)
+    await until('it is ready', async () => (await status())?.state === 'ready')
+    await walk.greeted(walk.maria)
+  })
 })

@@ -44,12 +44,12 @@ function inlineButton(message, { text, data, url }) {
     const isWeb = /^https?:/i.test(url)
     return element(
       'a',
-      { href: isWeb ? url : undefined, target: '_blank', rel: 'noopener noreferrer' },
+      { href: isWeb ? url : undefined, target: '_blank', rel: 'noopener noreferrer', title: text },
       text,
       icon('external-link'),
     )
   }
-  const button = element('button', { type: 'button' }, text)
+  const button = element('button', { type: 'button', title: text }, text)
   button.addEventListener('click', () => press(message, data, button))
   return button
 }

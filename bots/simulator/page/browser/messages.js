@@ -7,6 +7,9 @@ import { chat } from './state.js'
 
 const list = byId('messages')
 
+/** Whether the person reads the newest: what the page itself moves, such as a keyboard that opens, changes nothing. */
+let follows = true
+
 const on = {
   command: (command) => act('say', { text: command }),
   reply: (message) => setContext({ kind: 'reply', message }),
@@ -22,7 +25,6 @@ const on = {
 
 /** Draws every message anew; the place where the person reads is kept. */
 export function drawMessages() {
-  const wasAtEnd = isAtEnd()
   const messages = [...chat.messages.values()].sort((a, b) => a.id - b.id)
   const lastFromBot = messages.findLast(({ by }) => by === 'bot')?.id ?? 0
   const nodes = []
@@ -39,11 +41,12 @@ export function drawMessages() {
   }
   if (nodes.length === 0) nodes.push(welcome())
   reconcile(nodes)
-  if (wasAtEnd) scrollToEnd()
+  if (follows) scrollToEnd()
   else byId('jump').hidden = false
 }
 
 export function scrollToEnd() {
+  follows = true
   list.scrollTop = list.scrollHeight
   byId('jump').hidden = true
 }
@@ -76,7 +79,7 @@ function welcome() {
   return element(
     'section',
     { class: 'welcome' },
-    element('h2', {}, chat.texts.emptyTitle),
+    chat.bot.description && element('h2', {}, chat.texts.emptyTitle),
     element('p', {}, chat.bot.description || chat.texts.emptyText),
   )
 }
@@ -111,8 +114,9 @@ function dayName(date) {
 }
 
 list.addEventListener('scroll', () => {
-  if (isAtEnd()) byId('jump').hidden = true
+  follows = isAtEnd()
+  if (follows) byId('jump').hidden = true
 })
-list.addEventListener('load', () => !byId('jump').hidden || scrollToEnd(), true)
+list.addEventListener('load', () => follows && scrollToEnd(), true)
 byId('jump').addEventListener('click', scrollToEnd)
-new ResizeObserver(() => byId('jump').hidden && scrollToEnd()).observe(list)
+new ResizeObserver(() => follows && scrollToEnd()).observe(list)

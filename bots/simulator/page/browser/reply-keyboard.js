@@ -15,7 +15,7 @@ export function drawKeyboard() {
   const toggle = byId('keyboard-toggle')
   toggle.hidden = !keyboard
   toggle.setAttribute('aria-expanded', String(isOpen))
-  byId('keyboard').hidden = !keyboard || !isOpen || chat.blocked || !chat.started
+  byId('keyboard').hidden = !keyboard || !isOpen || chat.blocked || !byId('start').hidden
   byId('keyboard').replaceChildren(
     ...(keyboard?.rows ?? []).map((row) =>
       element('div', { class: 'keyboard-row' }, row.map(keyboardButton)),
