@@ -8,6 +8,8 @@ export type PageOptions = {
   status?: number
   /** Uses the whole width of the screen (queues, boards). */
   wide?: boolean
+  /** Only as wide as a form is good to read. */
+  narrow?: boolean
 }
 
 /** What a handler hands back; `mount.ts` is the only place that turns it into HTTP. */

@@ -29,6 +29,7 @@ import { outbox } from './notification/outbox.ts'
 import { accounts } from './operator/account.ts'
 import { liveFeed } from './operator/live-feed.ts'
 import { operators } from './operator/operators.ts'
+import { photos } from './operator/photos.ts'
 import { recovery } from './operator/recovery.ts'
 import { setup } from './operator/setup.ts'
 import { signIns } from './operator/sign-in.ts'
@@ -99,6 +100,7 @@ export function createEngine({ db, clock, log, config, secretKey, metrics = noMe
     departments,
     operators,
     outbox: ({ db }: Inside) => out.on(db),
+    photos: (inside: Inside) => photos({ ...inside, files, storage }),
     plans,
     queue,
     replyDrafts,

@@ -10,6 +10,17 @@ export function ActiveBadge({ active }: { active: boolean }) {
   return active ? <Badge tone="good">{t.active}</Badge> : <Badge tone="neutral">{t.inactive}</Badge>
 }
 
+/** For whom a text or an article is: a company's people, or one department of it. */
+export function ForWhom({ company, department }: { company: string | null; department: string | null }) {
+  const t = useText(commonTexts)
+  return (
+    <div class="text-nowrap">
+      {department ?? company ?? t.allCompanies}
+      {department && <div class="text-secondary small">{company}</div>}
+    </div>
+  )
+}
+
 /** What is known about something: names and values. Values that are not there are left out. */
 export function Facts({ rows }: { rows: readonly [label: string, value: ComponentChildren][] }) {
   const known = rows.filter(

@@ -15,6 +15,9 @@ export const administrationProblems = texts({
       'Há empresas, departamentos ou contratos com esta política. Escolha outra para eles antes.',
     subject_in_use:
       'Há tickets sobre este assunto, ou itens abaixo dele. Em vez de excluir, desmarque “Ativo”.',
+    tree_changed: ({ winner }: Record<string, unknown>) =>
+      `${winner ?? 'Outra pessoa'} mexeu nesta árvore enquanto você a arrumava. Abaixo ela está como ficou: confira e mova de novo.`,
+    tree_misplaced: 'Ali não cabe: um item fica em um tipo, e um serviço em um item.',
     question_in_use: 'Esta pergunta já foi respondida em tickets. Em vez de excluir, desmarque “Ativa”.',
     not_a_type: 'As perguntas ficam no tipo, o primeiro nível da árvore.',
     calendar_invalid: 'Confira os horários marcados.',
@@ -31,6 +34,9 @@ export const administrationProblems = texts({
       'Companies, departments or contracts have this policy. Choose another for them first.',
     subject_in_use:
       'There are tickets about it, or entries below it. Instead of deleting it, untick “Active”.',
+    tree_changed: ({ winner }: Record<string, unknown>) =>
+      `${winner ?? 'Somebody else'} changed this tree while you arranged it. Below it is as it stands now: check it, and move again.`,
+    tree_misplaced: 'It does not fit there: an item lies under a type, and a service under an item.',
     question_in_use: 'This question was answered in tickets. Instead of deleting it, untick “Active”.',
     not_a_type: 'Questions belong to the type, the first level of the tree.',
     calendar_invalid: 'Check the marked hours.',

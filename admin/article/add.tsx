@@ -24,7 +24,7 @@ async function show(visit: Visit, draft: Draft) {
   const t = articleTexts(visit.language)
   const owners = await ownersFor(visit)
   return page(
-    t.add,
+    { title: t.add, narrow: true },
     <>
       <PageHeader title={t.add} back={{ href: '/articles', label: t.title }} />
       <KeptForm action="/articles" draft={draft} cancel="/articles" once>

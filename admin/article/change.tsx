@@ -33,7 +33,7 @@ async function show(visit: Visit, draft: Draft) {
   const owners = await ownersFor(visit)
   const here = `/articles/${id}`
   return page(
-    title,
+    { title, narrow: true },
     <>
       <PageHeader title={commonTexts(visit.language).edit} back={{ href: here, label: title }} />
       <KeptForm action={here} draft={draft} basis={basis} cancel={here}>

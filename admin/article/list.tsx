@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { type ArticleItem, isAdministrator, type Page } from '#engine'
+import { ForWhom } from '../administration/pieces.tsx'
 import { SearchBar } from '../administration/search-bar.tsx'
 import { commonTexts } from '../administration/texts.ts'
 import { sought } from '../administration/typed.ts'
@@ -70,15 +71,18 @@ function Articles({ found, words, mayAdd }: { found: Page<ArticleItem>; words: s
               key: 'for',
               label: t.for,
               wideOnly: true,
-              cell: ({ company, department }) =>
-                [company ?? common.allCompanies, department].filter(Boolean).join(' · '),
+              cell: ({ company, department }) => <ForWhom company={company} department={department} />,
             },
             {
               key: 'updated',
               label: t.updated,
               wideOnly: true,
               end: true,
-              cell: ({ updatedAt }) => <RelativeTime date={updatedAt} />,
+              cell: ({ updatedAt }) => (
+                <span class="text-nowrap">
+                  <RelativeTime date={updatedAt} />
+                </span>
+              ),
             },
           ]}
         />

@@ -17,7 +17,7 @@ import { articleTexts } from './texts.ts'
 export async function showArticle(visit: Visit) {
   const article = await visit.engine.articles.find(visit.actor, visit.id())
   const mayChange = mayChangeArticle(visit.actor, article.companyId)
-  return page(article.title, <ArticlePage article={article} mayChange={mayChange} />)
+  return page({ title: article.title, narrow: true }, <ArticlePage article={article} mayChange={mayChange} />)
 }
 
 function ArticlePage({ article, mayChange }: { article: Article; mayChange: boolean }) {

@@ -8,6 +8,7 @@ import type { RequestHandler } from 'express'
 
 const require = createRequire(import.meta.url)
 const tabler = dirname(require.resolve('@tabler/core/package.json'))
+const sortable = dirname(require.resolve('sortablejs/package.json'))
 const htmx = dirname(require.resolve('htmx.org/package.json'))
 
 /** Everything a browser loads, by the name pages use. Served from here: no other host is ever asked. */
@@ -15,15 +16,47 @@ const FILES = {
   'tabler.css': join(tabler, 'dist/css/tabler.min.css'),
   'tabler.js': join(tabler, 'dist/js/tabler.min.js'),
   'htmx.js': join(htmx, 'dist/htmx.min.js'),
-  'panel.css': join(import.meta.dirname, 'panel.css'),
+  'sortable.js': join(sortable, 'Sortable.min.js'),
+  'subjects.js': join(import.meta.dirname, 'subjects.js'),
+  'panel.css': styles(
+    'colours',
+    'workplace',
+    'menu',
+    'plain',
+    'parts',
+    'people',
+    'badges',
+    'messages',
+    'records',
+    'subjects',
+    'calendar',
+    'audit',
+  ),
   'panel.js': join(import.meta.dirname, 'panel.js'),
-  'tickets.css': join(import.meta.dirname, 'tickets.css'),
+  'tickets.css': styles(
+    'marks',
+    'queue-filters',
+    'queue-rows',
+    'ticket',
+    'history',
+    'files',
+    'composer',
+    'side',
+    'steps',
+    'new-ticket',
+  ),
   'tickets.js': join(import.meta.dirname, 'tickets.js'),
+  'photo.js': join(import.meta.dirname, 'photo.js'),
   'theme.js': join(import.meta.dirname, 'theme.js'),
   'favicon.svg': join(import.meta.dirname, 'favicon.svg'),
-} as const
+} satisfies Record<string, string | string[]>
 
 export type AssetName = keyof typeof FILES
+
+/** One style sheet for the browser, of a file for each idea; the order is the cascade's. */
+function styles(...ideas: string[]): string[] {
+  return ideas.map((idea) => join(import.meta.dirname, 'style', `${idea}.css`))
+}
 
 const TYPES: Record<string, string> = {
   '.css': 'text/css; charset=utf-8',
@@ -34,8 +67,8 @@ const TYPES: Record<string, string> = {
 type Asset = { address: string; type: string; body: Buffer }
 const byName = new Map<string, Asset>()
 const byAddress = new Map<string, Asset>()
-for (const [name, path] of Object.entries(FILES)) {
-  const body = readFileSync(path)
+for (const [name, paths] of Object.entries(FILES)) {
+  const body = Buffer.concat([paths].flat().map((path) => readFileSync(path)))
   const [stem, ending] = [name.slice(0, -extname(name).length), extname(name)]
   const hash = createHash('sha256').update(body).digest('base64url').slice(0, 10)
   const asset = { address: `/assets/${stem}.${hash}${ending}`, type: TYPES[ending]!, body }

@@ -20,6 +20,12 @@
   for (const toast of document.querySelectorAll('#toasts [data-toast]')) dismissLater(toast)
   body.addEventListener('notice', (event) => showToast(event.detail))
 
+  // ── A photo that does not come leaves the initials behind it ──
+  const isMissing = (image) => image.complete && image.naturalWidth === 0
+  for (const image of document.querySelectorAll('.avatar > img')) if (isMissing(image)) image.remove()
+  const dropMissing = ({ target }) => target.matches?.('.avatar > img') && target.remove()
+  document.addEventListener('error', dropMissing, true)
+
   // ── Clicks ──
   document.addEventListener('click', async (event) => {
     const target = event.target.closest(

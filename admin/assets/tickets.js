@@ -22,6 +22,14 @@
   body.addEventListener('htmx:afterSettle', countPicks)
   addEventListener('pageshow', countPicks)
 
+  // ── The tab in use is in sight, however narrow the screen ──
+  function showTab() {
+    const tabs = document.querySelector('.queue-tabs')
+    const tab = tabs?.querySelector('[aria-current]')
+    if (tab) tabs.scrollLeft = tab.offsetLeft - (tabs.clientWidth - tab.offsetWidth) / 2
+  }
+  body.addEventListener('htmx:load', showTab)
+
   // ── A form that came back with something to mend ──
   addEventListener('load', () => {
     const dialog = document.querySelector('[data-open-at-once]')

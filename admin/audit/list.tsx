@@ -50,6 +50,7 @@ function Trail({ found, filter }: { found: Page<AuditEntry>; filter: Query }) {
           caption={t.title}
           rows={found.rows}
           rowKey={(entry) => entry.id}
+          rowClass={() => 'audit-row'}
           empty={{ title: t.emptyTitle, text: t.emptyText, icon: 'history' }}
           columns={[
             {
@@ -57,7 +58,17 @@ function Trail({ found, filter }: { found: Page<AuditEntry>; filter: Query }) {
               label: t.what,
               cell: (entry) => <What entry={entry} />,
             },
-            { key: 'when', label: t.when, end: true, cell: ({ at }) => <Moment date={at} /> },
+            {
+              key: 'when',
+              label: t.when,
+              end: true,
+              wideOnly: true,
+              cell: ({ at }) => (
+                <span class="text-nowrap">
+                  <Moment date={at} />
+                </span>
+              ),
+            },
           ]}
         />
       </Card>
@@ -84,8 +95,14 @@ function What({ entry }: { entry: AuditEntry }) {
       <div class="text-break">
         <span class="fw-medium">{entry.operator}</span> {action} <Name entry={entry} />
       </div>
-      <div class="text-secondary small">{entity}</div>
-      <Changes before={entry.before} after={entry.after} />
+      <div class="text-secondary small">
+        {entity}
+        <span class="d-md-none">
+          {' · '}
+          <Moment date={entry.at} />
+        </span>
+      </div>
+      <Changes {...entry} />
     </>
   )
 }

@@ -23,7 +23,7 @@ export const addCalendar = submission<Visit, typeof newCalendar>({
 function show({ language }: Visit, draft: Draft) {
   const t = calendarTexts(language)
   return page(
-    t.add,
+    { title: t.add, narrow: true },
     <>
       <PageHeader title={t.add} back={{ href: '/calendars', label: t.title }} />
       <KeptForm action="/calendars" draft={draft} cancel="/calendars" once>

@@ -3,8 +3,9 @@ import { KeptForm } from '../administration/kept-form.tsx'
 import { commonTexts } from '../administration/texts.ts'
 import { noFields } from '../administration/typed.ts'
 import { page, redirect } from '../answer.ts'
+import { applicationTexts } from '../application/texts.ts'
 import { blank, type Draft, submission } from '../form/submission.ts'
-import { ConfirmDialog, PageHeader } from '../layout/components/index.ts'
+import { ConfirmDialog, LinkButton, PageHeader } from '../layout/components/index.ts'
 import { success } from '../layout/notice.ts'
 import { useText } from '../layout/shell.ts'
 import type { Visit } from '../visit.ts'
@@ -83,6 +84,7 @@ function CalendarPage({
 }) {
   const t = useText(calendarTexts)
   const { remove } = useText(commonTexts)
+  const application = useText(applicationTexts)
   const { id, name, companies, departments } = calendar
   const users = [...companies, ...departments]
   return (
@@ -92,6 +94,9 @@ function CalendarPage({
         subtitle={`${t.usedBy}: ${users.join(' · ') || t.unused}`}
         back={{ href: '/calendars', label: t.title }}
       >
+        <LinkButton icon="calendar-repeat" href={`/calendars/${id}/application`}>
+          {application.title}
+        </LinkButton>
         {mayChange && (
           <ConfirmDialog
             id="remove"
@@ -115,6 +120,7 @@ function CalendarPage({
         title={t.hours}
       >
         <CalendarFields />
+        <p class="form-hint mb-0">{t.changeHint}</p>
       </KeptForm>
       <YearCard calendar={calendar} mayChange={mayChange} {...year} />
       {mayChange && <ClosureForm calendarId={id} year={year.year} draft={day} />}

@@ -25,7 +25,7 @@ async function show(visit: Visit, draft: Draft) {
   const t = cannedTextTexts(visit.language)
   const owners = await ownersFor(visit)
   return page(
-    t.add,
+    { title: t.add, narrow: true },
     <>
       <PageHeader title={t.add} back={{ href: '/canned-texts', label: t.title }} />
       <KeptForm action="/canned-texts" draft={draft} cancel="/canned-texts" once>

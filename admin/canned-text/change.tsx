@@ -39,7 +39,7 @@ async function show(visit: Visit, draft: Draft) {
   const here = `/canned-texts/${text.id}`
   const mayChange = mayChangeCannedText(visit.actor, text.companyId)
   return page(
-    text.title,
+    { title: text.title, narrow: true },
     <>
       <PageHeader title={text.title} back={{ href: '/canned-texts', label: t.title }}>
         {mayChange && (

@@ -1,6 +1,5 @@
 import { type CannedTextItem, isAdministrator, mayChangeCannedText } from '#engine'
-import { ActiveBadge } from '../administration/pieces.tsx'
-import { commonTexts } from '../administration/texts.ts'
+import { ActiveBadge, ForWhom } from '../administration/pieces.tsx'
 import { page } from '../answer.ts'
 import { Card, LinkButton, PageHeader, Table } from '../layout/components/index.ts'
 import { useText } from '../layout/shell.ts'
@@ -29,7 +28,6 @@ function CannedTexts({
   mayChange: (companyId: string | null) => boolean
 }) {
   const t = useText(cannedTextTexts)
-  const common = useText(commonTexts)
   const add = mayAdd && (
     <LinkButton look="primary" icon="plus" href="/canned-texts/new">
       {t.add}
@@ -68,8 +66,7 @@ function CannedTexts({
               key: 'for',
               label: t.for,
               wideOnly: true,
-              cell: ({ company, department }) =>
-                [company ?? common.allCompanies, department].filter(Boolean).join(' · '),
+              cell: ({ company, department }) => <ForWhom company={company} department={department} />,
             },
           ]}
         />

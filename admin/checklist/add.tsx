@@ -25,7 +25,7 @@ async function show(visit: Visit, draft: Draft) {
   const t = subjectTexts(visit.language)
   const here = `/subjects/${id}`
   return page(
-    t.addQuestion,
+    { title: t.addQuestion, narrow: true },
     <>
       <PageHeader title={t.addQuestion} back={{ href: here, label: name }} />
       <KeptForm action={`${here}/questions`} draft={draft} cancel={`${here}#checklist`} once>

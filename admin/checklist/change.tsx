@@ -58,7 +58,7 @@ async function show(visit: Visit, draft: Draft) {
   const { remove } = commonTexts(visit.language)
   const here = `/subjects/${subject.id}/questions/${question.id}`
   return page(
-    t.editQuestion,
+    { title: t.editQuestion, narrow: true },
     <>
       <PageHeader title={t.editQuestion} back={{ href: checklistOf(visit), label: subject.name }}>
         <ConfirmDialog

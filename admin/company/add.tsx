@@ -32,7 +32,7 @@ async function show(visit: Visit, draft: Draft) {
   const t = companyTexts(visit.language)
   const [calendars, policies] = await Promise.all([calendarChoices(visit), silencePolicyChoices(visit)])
   return page(
-    t.add,
+    { title: t.add, narrow: true },
     <>
       <PageHeader title={t.add} back={{ href: '/companies', label: t.title }} />
       {calendars.length === 0 || policies.length === 0 ? (

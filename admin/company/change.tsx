@@ -31,7 +31,7 @@ async function show(visit: Visit, draft: Draft) {
   const [calendars, policies] = await Promise.all([calendarChoices(visit), silencePolicyChoices(visit)])
   const t = companyTexts(language)
   return page(
-    name,
+    { title: name, narrow: true },
     <>
       <PageHeader title={name} back={{ href: '/companies', label: t.title }}>
         <LinkButton icon="sitemap" href={`/departments?company=${id}`}>

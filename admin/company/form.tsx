@@ -5,6 +5,7 @@ import { checkbox } from '../form/fields.ts'
 import { CheckField, type Option, SelectField, TextField, useDraft } from '../layout/components/index.ts'
 import { useText } from '../layout/shell.ts'
 import { companyTexts } from './texts.ts'
+import { zoneName } from './zone-name.ts'
 
 const fields = {
   name: typed(),
@@ -126,5 +127,5 @@ export function useZones(): Option[] {
   const kept = useDraft().values.timeZone
   const zones: string[] = [...BRAZILIAN_TIME_ZONES]
   if (typeof kept === 'string' && kept && !zones.includes(kept)) zones.push(kept)
-  return zones.map((zone) => ({ value: zone, label: zone.replace('America/', '').replaceAll('_', ' ') }))
+  return zones.map((zone) => ({ value: zone, label: zoneName(zone) }))
 }

@@ -6,6 +6,7 @@ import { Card, LinkButton, PageHeader, Table } from '../layout/components/index.
 import { useText } from '../layout/shell.ts'
 import type { Visit } from '../visit.ts'
 import { companyTexts } from './texts.ts'
+import { zoneName } from './zone-name.ts'
 
 export async function listCompanies({ engine, actor, language }: Visit) {
   const companies = await engine.companies.list(actor)
@@ -50,7 +51,7 @@ function Companies({ companies, mayAdd }: { companies: readonly Company[]; mayAd
               cell: ({ document }) => (document ? formatDocument(document) : common.none),
               wideOnly: true,
             },
-            { key: 'zone', label: t.timeZone, cell: ({ timeZone }) => timeZone, wideOnly: true },
+            { key: 'zone', label: t.timeZone, cell: ({ timeZone }) => zoneName(timeZone), wideOnly: true },
             {
               key: 'departments',
               label: t.departments,

@@ -30,7 +30,7 @@ async function show(visit: Visit, draft: Draft) {
   const customers = await customerChoices(visit, chosen.data)
   const cancel = chosen.success ? `/customers/${chosen.data}` : '/contacts'
   return page(
-    t.add,
+    { title: t.add, narrow: true },
     <>
       <PageHeader title={t.add} back={{ href: '/contacts', label: t.title }} />
       {customers.length === 0 ? (

@@ -31,7 +31,7 @@ async function show(visit: Visit, draft: Draft) {
   const { id, name, basis } = await visit.engine.contacts.find(visit.actor, visit.id())
   const here = `/contacts/${id}`
   return page(
-    name,
+    { title: name, narrow: true },
     <>
       <PageHeader title={commonTexts(visit.language).edit} back={{ href: here, label: name }} />
       <KeptForm action={here} draft={draft} basis={basis} cancel={here}>

@@ -29,7 +29,7 @@ async function show(visit: Visit, draft: Draft) {
   const [plans, policies] = await Promise.all([planChoices(visit), silencePolicyChoices(visit)])
   const here = `/customers/${id}`
   return page(
-    t.add,
+    { title: t.add, narrow: true },
     <>
       <PageHeader title={t.add} back={{ href: here, label: name }} />
       {plans.length === 0 ? (

@@ -34,7 +34,7 @@ async function show(visit: Visit, draft: Draft) {
   const here = `/customers/${customer.id}`
   const title = contractTexts(visit.language).edit(contract.number)
   return page(
-    title,
+    { title, narrow: true },
     <>
       <PageHeader title={title} back={{ href: here, label: customer.name }} />
       <KeptForm

@@ -2,7 +2,7 @@ import { companyChoices } from '../administration/choices.ts'
 import { KeptForm } from '../administration/kept-form.tsx'
 import { page, redirect } from '../answer.ts'
 import { blank, type Draft, submission } from '../form/submission.ts'
-import { PageHeader } from '../layout/components/index.ts'
+import { Card, EmptyState, LinkButton, PageHeader } from '../layout/components/index.ts'
 import { success } from '../layout/notice.ts'
 import type { Visit } from '../visit.ts'
 import { CustomerFields, newCustomer } from './form.tsx'
@@ -25,12 +25,22 @@ async function show(visit: Visit, draft: Draft) {
   const t = customerTexts(visit.language)
   const companies = await companyChoices(visit)
   return page(
-    t.add,
+    { title: t.add, narrow: true },
     <>
       <PageHeader title={t.add} back={{ href: '/customers', label: t.title }} />
-      <KeptForm action="/customers" draft={draft} cancel="/customers" once>
-        <CustomerFields companies={companies} />
-      </KeptForm>
+      {companies.length === 0 ? (
+        <Card>
+          <EmptyState
+            title={t.noCompanies}
+            icon="building"
+            action={<LinkButton href="/companies">{t.toCompanies}</LinkButton>}
+          />
+        </Card>
+      ) : (
+        <KeptForm action="/customers" draft={draft} cancel="/customers" once>
+          <CustomerFields companies={companies} />
+        </KeptForm>
+      )}
     </>,
   )
 }

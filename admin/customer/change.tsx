@@ -28,7 +28,7 @@ async function show(visit: Visit, draft: Draft) {
   const { id, name, basis } = await visit.engine.customers.find(visit.actor, visit.id())
   const here = `/customers/${id}`
   return page(
-    name,
+    { title: name, narrow: true },
     <>
       <PageHeader title={commonTexts(visit.language).edit} back={{ href: here, label: name }} />
       <KeptForm action={here} draft={draft} basis={basis} cancel={here}>

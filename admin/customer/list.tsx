@@ -6,7 +6,7 @@ import { commonTexts } from '../administration/texts.ts'
 import { sought } from '../administration/typed.ts'
 import { page } from '../answer.ts'
 import { Badge, Card, LinkButton, PageHeader, Pager, Table } from '../layout/components/index.ts'
-import { useText } from '../layout/shell.ts'
+import { useShell, useText } from '../layout/shell.ts'
 import type { Visit } from '../visit.ts'
 import { customerTexts } from './texts.ts'
 
@@ -27,6 +27,7 @@ export async function listCustomers(visit: Visit) {
 function Customers({ found, filter, mayAdd }: { found: Page<CustomerItem>; filter: Query; mayAdd: boolean }) {
   const t = useText(customerTexts)
   const common = useText(commonTexts)
+  const isLimited = useShell().signedIn?.actor.companyId !== null
   const add = mayAdd && (
     <LinkButton look="primary" icon="plus" href="/customers/new">
       {t.add}
@@ -63,14 +64,26 @@ function Customers({ found, filter, mayAdd }: { found: Page<CustomerItem>; filte
             {
               key: 'document',
               label: t.document,
-              cell: ({ document }) => (document ? formatDocument(document) : common.none),
+              cell: ({ document }) => (
+                <span class="text-nowrap">{document ? formatDocument(document) : common.none}</span>
+              ),
               wideOnly: true,
             },
-            { key: 'company', label: common.company, cell: ({ company }) => company, wideOnly: true },
+            ...(isLimited
+              ? []
+              : [
+                  {
+                    key: 'company',
+                    label: common.company,
+                    cell: ({ company }: CustomerItem) => company,
+                    widestOnly: true,
+                  },
+                ]),
             {
               key: 'plan',
               label: t.plan,
-              cell: ({ plan }) => (plan ? <Badge tone="info">{plan}</Badge> : t.noPlan),
+              cell: ({ plan }) =>
+                plan ? <Badge tone="info">{plan}</Badge> : <span class="text-secondary">{t.noPlan}</span>,
             },
             {
               key: 'contacts',

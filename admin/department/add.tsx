@@ -31,7 +31,7 @@ async function show(visit: Visit, draft: Draft) {
     silencePolicyChoices(visit),
   ])
   return page(
-    t.add,
+    { title: t.add, narrow: true },
     <>
       <PageHeader title={t.add} back={{ href: '/departments', label: t.title }} />
       {companies.length === 0 ? (

@@ -36,7 +36,7 @@ async function show(visit: Visit, draft: Draft) {
   const [calendars, policies] = await Promise.all([calendarChoices(visit), silencePolicyChoices(visit)])
   const t = departmentTexts(language)
   return page(
-    name,
+    { title: name, narrow: true },
     <>
       <PageHeader title={name} subtitle={company} back={{ href: '/departments', label: t.title }}>
         <LinkButton icon="list-tree" href={`/subjects?department=${id}`}>

@@ -26,6 +26,7 @@ const HTMX = {
 export function Document(props: {
   title: string
   wide?: boolean
+  narrow?: boolean
   notice?: Notice
   children: ComponentChildren
 }) {
@@ -56,7 +57,7 @@ export function Document(props: {
         data-operator={signedIn?.actor.id}
         data-live={atWork ? '/live' : undefined}
       >
-        {atWork ? <Workplace wide={props.wide}>{props.children}</Workplace> : <Plain>{props.children}</Plain>}
+        {atWork ? <Workplace {...props} /> : <Plain>{props.children}</Plain>}
         <Toasts notice={props.notice} />
       </body>
     </html>

@@ -9,7 +9,15 @@ import { TasteSwitches } from './taste.tsx'
 import { layoutTexts } from './texts.ts'
 
 /** The panel around a page: menu at the side (on a phone behind a button), bar on top. */
-export function Workplace({ wide, children }: { wide?: boolean | undefined; children: ComponentChildren }) {
+export function Workplace({
+  wide = false,
+  narrow = false,
+  children,
+}: {
+  wide?: boolean
+  narrow?: boolean
+  children: ComponentChildren
+}) {
   const t = useText(layoutTexts)
   return (
     <div class="workplace">
@@ -49,7 +57,11 @@ export function Workplace({ wide, children }: { wide?: boolean | undefined; chil
       </aside>
       <div class="workplace-main">
         <TopBar />
-        <main id="content" class={wide ? 'content content-wide' : 'content'} tabIndex={-1}>
+        <main
+          id="content"
+          class={`content ${wide ? 'content-wide' : ''} ${narrow ? 'content-narrow' : ''}`}
+          tabIndex={-1}
+        >
           {children}
         </main>
       </div>
@@ -101,7 +113,7 @@ function UserMenu() {
   const { signedIn } = useShell()
   const t = useText(layoutTexts)
   if (!signedIn) return null
-  const { actor, email } = signedIn
+  const { actor, email, photoId } = signedIn
   return (
     <div class="dropdown">
       <button
@@ -111,7 +123,7 @@ function UserMenu() {
         data-bs-auto-close="outside"
         aria-expanded="false"
       >
-        <Avatar name={actor.name} />
+        <Avatar name={actor.name} photoId={photoId} />
         <span class="visually-hidden">{t.userMenu}: </span>
         <span class="user-words">
           <span class="d-block fw-medium lh-sm">{actor.name}</span>

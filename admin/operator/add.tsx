@@ -25,21 +25,28 @@ export const addOperator = submission<Visit, typeof operatorSchema>({
 
 async function show(visit: Visit, draft: Draft): Promise<Answer> {
   const choices = await choicesFor(visit)
-  return page(operatorTexts(visit.language).add, <NewOperatorPage draft={draft} choices={choices} />)
+  return page(
+    { title: operatorTexts(visit.language).add, narrow: true },
+    <NewOperatorPage draft={draft} choices={choices} />,
+  )
 }
 
 function NewOperatorPage({ draft, choices }: { draft: Draft; choices: Choices }) {
   const t = useText(operatorTexts)
   return (
-    <div class="narrow">
+    <>
       <PageHeader title={t.add} subtitle={t.addSubtitle} back={{ href: '/operators', label: t.back }} />
       <Form action="/operators" draft={draft} once keep>
-        <OperatorFields choices={choices} />
-        <div class="btn-list mb-4">
-          <SubmitButton icon="send">{t.addSubmit}</SubmitButton>
-          <LinkButton href="/operators">{t.cancel}</LinkButton>
-        </div>
+        <OperatorFields
+          choices={choices}
+          footer={
+            <div class="btn-list justify-content-end">
+              <LinkButton href="/operators">{t.cancel}</LinkButton>
+              <SubmitButton icon="send">{t.addSubmit}</SubmitButton>
+            </div>
+          }
+        />
       </Form>
-    </div>
+    </>
   )
 }

@@ -27,7 +27,10 @@ export const changeOperator = submission<Visit, typeof operatorSchema>({
 async function show(visit: Visit, draft: Draft): Promise<Answer> {
   const operator = await visit.engine.operators.find(visit.actor, visit.id())
   const choices = await choicesFor(visit)
-  return page(operator.name, <OperatorPage operator={operator} draft={draft} choices={choices} />)
+  return page(
+    { title: operator.name, narrow: true },
+    <OperatorPage operator={operator} draft={draft} choices={choices} />,
+  )
 }
 
 function OperatorPage(props: { operator: Operator; draft: Draft; choices: Choices }) {
@@ -36,7 +39,7 @@ function OperatorPage(props: { operator: Operator; draft: Draft; choices: Choice
   const t = useText(operatorTexts)
   const isSelf = signedIn?.actor.id === operator.id
   return (
-    <div class="narrow">
+    <>
       <PageHeader
         title={operator.name}
         subtitle={<OperatorState operator={operator} />}
@@ -46,14 +49,20 @@ function OperatorPage(props: { operator: Operator; draft: Draft; choices: Choice
       </PageHeader>
       {operator.active && operator.invited && <Invitation operator={operator} />}
       <Form action={`/operators/${operator.id}`} draft={draft} keep>
-        <OperatorFields choices={choices} />
-        <p class="text-secondary">{t.sessionsHint}</p>
-        <div class="btn-list mb-4">
-          <SubmitButton>{t.save}</SubmitButton>
-          <LinkButton href="/operators">{t.cancel}</LinkButton>
-        </div>
+        <OperatorFields
+          choices={choices}
+          footer={
+            <>
+              <p class="text-secondary small">{t.sessionsHint}</p>
+              <div class="btn-list justify-content-end">
+                <LinkButton href="/operators">{t.cancel}</LinkButton>
+                <SubmitButton>{t.save}</SubmitButton>
+              </div>
+            </>
+          }
+        />
       </Form>
-    </div>
+    </>
   )
 }
 

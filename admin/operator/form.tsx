@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact'
 import { z } from 'zod'
 import type { Company, DepartmentItem, Operator } from '#engine'
 import { ROLES, TEAMS } from '#engine'
@@ -61,8 +62,8 @@ export function valuesOf(operator: Operator): Draft['values'] {
   }
 }
 
-/** Everything an administrator decides about an operator. */
-export function OperatorFields({ choices }: { choices: Choices }) {
+/** Everything an administrator decides about an operator; `footer` holds the buttons. */
+export function OperatorFields({ choices, footer }: { choices: Choices; footer: ComponentChildren }) {
   const t = useText(operatorTexts)
   return (
     <>
@@ -104,13 +105,13 @@ export function OperatorFields({ choices }: { choices: Choices }) {
           <Departments choices={choices} />
         </div>
       </Card>
-      <Card title={t.contact}>
+      <Card title={t.contact} footer={footer}>
         <div class="row">
           <TextField class="col-sm-8 col-md-5 mb-3" name="phone" label={t.phone} type="tel" />
           <TextField class="col-sm-4 col-md-2 mb-3" name="extension" label={t.extension} />
           <TextField class="col-md-5 mb-3" name="mobile" label={t.mobile} type="tel" />
           <TextField class="col-12 mb-3" name="address" label={t.address} />
-          <AreaField class="col-12" name="notes" label={t.notes} rows={3} />
+          <AreaField class="col-12 mb-3" name="notes" label={t.notes} rows={3} />
         </div>
       </Card>
     </>

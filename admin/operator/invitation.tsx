@@ -15,7 +15,7 @@ export async function inviteOperator({ engine, actor, id, form, config, language
   const t = operatorTexts(language)
   if (config.mail) return redirect(`/operators/${id()}`, success(t.inviteSent))
   const operator = await engine.operators.find(actor, id())
-  return page(t.inviteTitle, <LinkPage operator={operator} address={address} />)
+  return page({ title: t.inviteTitle, narrow: true }, <LinkPage operator={operator} address={address} />)
 }
 
 /** On the page of somebody who has not chosen a password yet. */
@@ -36,7 +36,7 @@ export function Invitation({ operator }: { operator: Operator }) {
 function LinkPage({ operator, address }: { operator: Operator; address: string }) {
   const t = useText(operatorTexts)
   return (
-    <div class="narrow">
+    <>
       <PageHeader title={t.inviteTitle} subtitle={operator.name} />
       <Card>
         <p>{t.inviteNoMail}</p>
@@ -46,6 +46,6 @@ function LinkPage({ operator, address }: { operator: Operator; address: string }
           {operator.name}
         </LinkButton>
       </Card>
-    </div>
+    </>
   )
 }

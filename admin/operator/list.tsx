@@ -43,16 +43,18 @@ function useColumns(): Column<Listed>[] {
     {
       key: 'name',
       label: t.name,
-      cell: ({ id, name, email, role }) => (
+      cell: ({ id, name, email, role, photoId, active, invited }) => (
         <div class="d-flex align-items-center gap-2">
-          <Avatar name={name} size="sm" />
+          <Avatar name={name} photoId={photoId} size="sm" />
           <div class="cell-words">
             <a href={`/operators/${id}`} class="fw-medium">
               {name}
             </a>
             {id === signedIn?.actor.id && <span class="text-secondary"> ({t.you})</span>}
             <div class="text-secondary small text-break">{email}</div>
-            <div class="small d-md-none">{t.roles[role]}</div>
+            <div class="small d-md-none">
+              {t.roles[role]} {!(active && !invited) && <OperatorState operator={{ active, invited }} />}
+            </div>
           </div>
         </div>
       ),
@@ -62,15 +64,20 @@ function useColumns(): Column<Listed>[] {
     {
       key: 'company',
       label: t.company,
-      wideOnly: true,
+      widestOnly: true,
       cell: ({ companyName }) => companyName ?? t.allCompanies,
     },
     {
       key: 'departments',
       label: t.departments,
-      wideOnly: true,
+      widestOnly: true,
       cell: ({ departmentIds }) => departmentIds.length || t.allDepartments,
     },
-    { key: 'state', label: t.state, cell: (operator) => <OperatorState operator={operator} /> },
+    {
+      key: 'state',
+      label: t.state,
+      wideOnly: true,
+      cell: (operator) => <OperatorState operator={operator} />,
+    },
   ]
 }

@@ -29,6 +29,9 @@ export const operatorFaults = texts({
     password_unchanged: 'A senha nova precisa ser diferente da atual.',
     passwords_differ: 'As duas senhas não são iguais.',
     wrong_password: 'A senha atual não confere.',
+    not_a_photo: 'Este arquivo não é uma foto em PNG, JPG ou WebP.',
+    too_many_pixels: ({ maximum }: Record<string, unknown>) =>
+      `A imagem é grande demais: use uma de até ${maximum} pontos de lado.`,
   },
   en: {
     password_like_owner: 'The password cannot be your name or e-mail.',
@@ -36,5 +39,8 @@ export const operatorFaults = texts({
     password_unchanged: 'The new password must differ from the current one.',
     passwords_differ: 'The two passwords differ.',
     wrong_password: 'The current password does not match.',
+    not_a_photo: 'This file is no photo in PNG, JPG or WebP.',
+    too_many_pixels: ({ maximum }: Record<string, unknown>) =>
+      `The picture is too large: use one of up to ${maximum} pixels a side.`,
   },
 })

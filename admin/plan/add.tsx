@@ -23,7 +23,7 @@ export const addPlan = submission<Visit, typeof newPlan>({
 function show({ language }: Visit, draft: Draft) {
   const t = planTexts(language)
   return page(
-    t.add,
+    { title: t.add, narrow: true },
     <>
       <PageHeader title={t.add} back={{ href: '/plans', label: t.title }} />
       <KeptForm action="/plans" draft={draft} cancel="/plans" once>

@@ -42,7 +42,7 @@ async function show(visit: Visit, draft: Draft) {
   const common = commonTexts(language)
   const mayChange = mayChangePlans(actor)
   return page(
-    name,
+    { title: name, narrow: true },
     <>
       <PageHeader title={name} back={{ href: '/plans', label: t.title }}>
         {mayChange && (

@@ -33,26 +33,24 @@ function Plans({ plans, mayAdd }: { plans: readonly PlanItem[]; mayAdd: boolean 
             {
               key: 'name',
               label: t.name,
-              cell: ({ id, name, description, active }) => (
+              cell: ({ id, name, description, active, ...plan }) => (
                 <>
                   <a href={`/plans/${id}`} class="fw-medium">
                     {name}
                   </a>{' '}
                   {!active && <ActiveBadge active={false} />}
                   {description && <div class="text-secondary small clamped">{description}</div>}
+                  <div class="mt-1 d-md-none">
+                    <Channels plan={plan} />
+                  </div>
                 </>
               ),
             },
             {
               key: 'channels',
               label: t.channels,
-              cell: ({ whatsapp, phone }) => (
-                <div class="badges-list">
-                  <Badge>{t.basic}</Badge>
-                  {whatsapp && <Badge tone="good">{t.whatsapp}</Badge>}
-                  {phone && <Badge tone="info">{t.phone}</Badge>}
-                </div>
-              ),
+              cell: (plan) => <Channels plan={plan} />,
+              wideOnly: true,
             },
             {
               key: 'contracts',
@@ -65,5 +63,16 @@ function Plans({ plans, mayAdd }: { plans: readonly PlanItem[]; mayAdd: boolean 
         />
       </Card>
     </>
+  )
+}
+
+function Channels({ plan: { whatsapp, phone } }: { plan: Pick<PlanItem, 'whatsapp' | 'phone'> }) {
+  const t = useText(planTexts)
+  return (
+    <div class="badges-list">
+      <Badge>{t.basic}</Badge>
+      {whatsapp && <Badge tone="good">{t.whatsapp}</Badge>}
+      {phone && <Badge tone="info">{t.phone}</Badge>}
+    </div>
   )
 }

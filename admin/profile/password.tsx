@@ -29,27 +29,32 @@ export const changePassword = submission<Visit, typeof schema>({
 
 function show({ language, signedIn }: Visit, draft: Draft): Answer {
   const t = profileTexts(language)
-  if (!signedIn.mustChangePassword) return page(t.passwordTitle, <PasswordPage draft={draft} />)
+  if (!signedIn.mustChangePassword)
+    return page({ title: t.passwordTitle, narrow: true }, <PasswordPage draft={draft} />)
   return page(t.mustTitle, <MustChangePage draft={draft} />)
 }
 
 function PasswordPage({ draft }: { draft: Draft }) {
   const t = useText(profileTexts)
   return (
-    <div class="narrow">
+    <>
       <PageHeader
         title={t.passwordTitle}
         subtitle={t.passwordText}
         back={{ href: '/profile', label: t.title }}
       />
-      <div class="card">
+      <Form action="/profile/password" draft={draft} class="card">
         <div class="card-body">
-          <PasswordForm draft={draft} current={t.currentPassword}>
-            <LinkButton href="/profile">{t.cancel}</LinkButton>
-          </PasswordForm>
+          <PasswordFields current={t.currentPassword} />
         </div>
-      </div>
-    </div>
+        <div class="card-footer">
+          <div class="btn-list justify-content-end">
+            <LinkButton href="/profile">{t.cancel}</LinkButton>
+            <SubmitButton>{t.change}</SubmitButton>
+          </div>
+        </div>
+      </Form>
+    </>
   )
 }
 
@@ -61,7 +66,10 @@ function MustChangePage({ draft }: { draft: Draft }) {
       <div class="card-body">
         <h1 class="h2 text-center mb-2">{t.mustTitle}</h1>
         <p class="text-secondary text-center mb-4">{t.mustText}</p>
-        <PasswordForm draft={draft} current={t.provisional} />
+        <Form action="/profile/password" draft={draft}>
+          <PasswordFields current={t.provisional} />
+          <SubmitButton class="w-100">{t.change}</SubmitButton>
+        </Form>
       </div>
       <div class="card-footer text-center">
         <form method="post" action="/sign-out">
@@ -75,16 +83,16 @@ function MustChangePage({ draft }: { draft: Draft }) {
   )
 }
 
-function PasswordForm(props: { draft: Draft; current: string; children?: preact.ComponentChildren }) {
+function PasswordFields({ current }: { current: string }) {
   const { signedIn } = useShell()
   const t = useText(profileTexts)
   return (
-    <Form action="/profile/password" draft={props.draft}>
+    <>
       {/* Lets password managers know whose password this is. */}
       <input type="text" name="" value={signedIn?.email} autocomplete="username" readOnly hidden />
       <TextField
         name="currentPassword"
-        label={props.current}
+        label={current}
         type="password"
         autocomplete="current-password"
         required
@@ -99,10 +107,6 @@ function PasswordForm(props: { draft: Draft; current: string; children?: preact.
         required
       />
       <TextField name="repeated" label={t.repeat} type="password" autocomplete="new-password" required />
-      <div class="btn-list">
-        <SubmitButton>{t.change}</SubmitButton>
-        {props.children}
-      </div>
-    </Form>
+    </>
   )
 }

@@ -18,6 +18,7 @@ import { useShell, useText } from '../layout/shell.ts'
 import { TasteSwitches } from '../layout/taste.tsx'
 import { layoutTexts } from '../layout/texts.ts'
 import type { Visit } from '../visit.ts'
+import { PhotoCard } from './photo-card.tsx'
 import { profileTexts } from './texts.ts'
 
 const schema = z.strictObject({
@@ -32,13 +33,13 @@ const schema = z.strictObject({
   mailNotices: checkbox(),
 })
 
-export async function showProfile(visit: Visit): Promise<Answer> {
-  return show(visit, blank(valuesOf(await visit.engine.accounts.own(visit.actor))))
+export function showProfile(visit: Visit): Promise<Answer> {
+  return profilePage(visit, {})
 }
 
 export const changeProfile = submission<Visit, typeof schema>({
   schema,
-  show,
+  show: (visit, profile) => profilePage(visit, { profile }),
   async submit(visit, input) {
     await visit.engine.accounts.changeProfile(visit.actor, input)
     return redirect('/profile', success(profileTexts(visit.language).saved))
@@ -50,19 +51,32 @@ function valuesOf(own: Operator): Draft['values'] {
   return { name, email, phone, extension, mobile, address, notes, mailNotices: own.mailNotices ? 'on' : null }
 }
 
-function show({ language }: Visit, draft: Draft): Answer {
-  return page(profileTexts(language).title, <ProfilePage draft={draft} />)
+/** Everything about oneself. Each form may stand as it was typed. */
+export async function profilePage(
+  { engine, actor, language }: Visit,
+  { profile, photo }: { profile?: Draft; photo?: Draft },
+): Promise<Answer> {
+  const draft = profile ?? blank(valuesOf(await engine.accounts.own(actor)))
+  return page(profileTexts(language).title, <ProfilePage draft={draft} photo={photo ?? blank()} />)
 }
 
-function ProfilePage({ draft }: { draft: Draft }) {
+function ProfilePage({ draft, photo }: { draft: Draft; photo: Draft }) {
   const t = useText(profileTexts)
   return (
     <>
       <PageHeader title={t.title} subtitle={t.subtitle} />
       <div class="row">
         <div class="col-lg-8">
+          <PhotoCard draft={photo} />
           <Form action="/profile" draft={draft} keep>
-            <Card title={t.contact} footer={<SubmitButton>{t.save}</SubmitButton>}>
+            <Card
+              title={t.contact}
+              footer={
+                <div class="text-end">
+                  <SubmitButton>{t.save}</SubmitButton>
+                </div>
+              }
+            >
               <div class="row">
                 <TextField class="col-md-6 mb-3" name="name" label={t.name} autocomplete="name" required />
                 <div class="col-md-6 d-none d-md-block" />

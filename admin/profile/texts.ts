@@ -4,6 +4,15 @@ export const profileTexts = texts({
   pt: {
     title: 'Meus dados',
     subtitle: 'Mantenha seus dados em dia: os avisos seguem o e-mail daqui.',
+    photo: 'Foto',
+    photoChoose: 'Escolha uma imagem',
+    photoHint: (megabytes: number, side: number) =>
+      `PNG, JPG ou WebP de até ${megabytes} MB e ${side} pontos de lado. Só a equipe a vê.`,
+    photoSet: 'Usar esta foto',
+    photoReplace: 'Trocar a foto',
+    photoRemove: 'Remover',
+    photoSaved: 'Sua foto foi salva.',
+    photoRemoved: 'Sua foto foi removida.',
     contact: 'Contato',
     name: 'Nome',
     email: 'E-mail',
@@ -45,6 +54,15 @@ export const profileTexts = texts({
   en: {
     title: 'My details',
     subtitle: 'Keep your details current: notices follow the e-mail given here.',
+    photo: 'Photo',
+    photoChoose: 'Choose a picture',
+    photoHint: (megabytes: number, side: number) =>
+      `PNG, JPG or WebP of up to ${megabytes} MB and ${side} pixels a side. Only the team sees it.`,
+    photoSet: 'Use this photo',
+    photoReplace: 'Replace the photo',
+    photoRemove: 'Remove',
+    photoSaved: 'Your photo was saved.',
+    photoRemoved: 'Your photo was removed.',
     contact: 'Contact',
     name: 'Name',
     email: 'E-mail',

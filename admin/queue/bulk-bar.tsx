@@ -13,7 +13,7 @@ export function BulkBar({ choices }: { choices: Choices }) {
       <form method="post" action="/tickets/assignments" id="bulk" class="bulk-form">
         <CsrfField />
         <span class="text-nowrap">
-          <strong data-picked-count>0</strong> {t.picked}
+          {t.picked} <strong data-picked-count>0</strong>
         </span>
         <label class="bulk-field">
           <span class="visually-hidden">{t.assignTo}</span>

@@ -33,7 +33,10 @@ function outcome({ language }: Visit, results: BulkResult[]): Answer {
   const t = queueTexts(language).results
   const refused = results.filter(({ problem }) => problem !== null)
   if (refused.length === 0) return redirect('/tickets', success(t.done(results.length)))
-  return page(t.title, <Outcome done={results.length - refused.length} refused={refused} />)
+  return page(
+    { title: t.title, narrow: true },
+    <Outcome done={results.length - refused.length} refused={refused} />,
+  )
 }
 
 function Outcome({ done, refused }: { done: number; refused: BulkResult[] }) {
@@ -46,7 +49,7 @@ function Outcome({ done, refused }: { done: number; refused: BulkResult[] }) {
       : problemWords(language, problem.code, problem.details)
   }
   return (
-    <div class="narrow">
+    <>
       <PageHeader title={t.title} subtitle={done > 0 ? t.done(done) : undefined}>
         <LinkButton href="/tickets" icon="arrow-left">
           {t.back}
@@ -69,7 +72,7 @@ function Outcome({ done, refused }: { done: number; refused: BulkResult[] }) {
           empty={{ title: '' }}
         />
       </div>
-    </div>
+    </>
   )
 }
 

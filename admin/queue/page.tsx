@@ -1,8 +1,8 @@
-import type { QueueCounts, QueueFilters, QueuePage as Rows } from '#engine'
+import { isAdministrator, type QueueCounts, type QueueFilters, type QueuePage as Rows } from '#engine'
 import { type Answer, page } from '../answer.ts'
 import { CsrfField, EmptyState, LinkButton, PageHeader, Pager } from '../layout/components/index.ts'
 import { Icon } from '../layout/icon.tsx'
-import { useText } from '../layout/shell.ts'
+import { useShell, useText } from '../layout/shell.ts'
 import { TicketAssets } from '../ticket/assets.tsx'
 import type { Visit } from '../visit.ts'
 import { BulkBar, RejectDialog } from './bulk-bar.tsx'
@@ -38,7 +38,6 @@ function QueuePage(props: {
 }) {
   const { query, filters, rows, counts, choices } = props
   const t = useText(queueTexts)
-  const isNarrowed = activeFilters(query) > 0
   return (
     <>
       <TicketAssets />
@@ -63,18 +62,7 @@ function QueuePage(props: {
         <div class="card queue-card">
           <BulkBar choices={choices} />
           {rows.rows.length === 0 ? (
-            <EmptyState
-              icon={isNarrowed ? 'search-off' : 'mood-smile'}
-              title={isNarrowed ? t.nothingFound : t.emptyTitle}
-              text={isNarrowed ? t.nothingFoundText : t.emptyText}
-              action={
-                isNarrowed && (
-                  <LinkButton href={queueAddress({ tab: query.tab, q: '' })} icon="filter-off">
-                    {t.clear}
-                  </LinkButton>
-                )
-              }
-            />
+            <Nothing query={query} choices={choices} />
           ) : (
             <QueueRows rows={rows.rows} />
           )}
@@ -92,4 +80,39 @@ function QueuePage(props: {
       <RejectDialog />
     </>
   )
+}
+
+/** Why nothing is here, and what to do about it: the filters, or a desk that nobody has set up yet. */
+function Nothing({ query, choices }: { query: QueueQuery; choices: Choices }) {
+  const t = useText(queueTexts)
+  const { signedIn } = useShell()
+  if (activeFilters(query) > 0) {
+    return (
+      <EmptyState
+        icon="search-off"
+        title={t.nothingFound}
+        text={t.nothingFoundText}
+        action={
+          <LinkButton href={queueAddress({ tab: query.tab, q: '' })} icon="filter-off">
+            {t.clear}
+          </LinkButton>
+        }
+      />
+    )
+  }
+  if (choices.departments.length === 0 && signedIn && isAdministrator(signedIn.actor)) {
+    return (
+      <EmptyState
+        icon="building"
+        title={t.setUpTitle}
+        text={t.setUpText}
+        action={
+          <LinkButton href="/companies/new" look="primary">
+            {t.setUp}
+          </LinkButton>
+        }
+      />
+    )
+  }
+  return <EmptyState icon="mood-smile" title={t.emptyTitle} text={t.emptyText} />
 }

@@ -28,7 +28,6 @@ export function QueueRows({ rows }: { rows: readonly QueueRow[] }) {
           <th scope="col">{t.columns.ticket}</th>
           <th scope="col">{t.columns.customer}</th>
           <th scope="col">{t.columns.state}</th>
-          <th scope="col">{t.columns.severity}</th>
           <th scope="col">{t.columns.responsible}</th>
           <th scope="col">{t.columns.opened}</th>
           <th scope="col">
@@ -75,7 +74,7 @@ function queueRow(row: QueueRow, around: Around) {
         />
       </td>
       <td class="queue-ticket">
-        <a href={`/tickets/${row.id}`} id={`ticket-${row.id}`} class="queue-title">
+        <a href={`/tickets/${row.id}`} id={`ticket-${row.id}`} class="queue-title" title={row.title}>
           {row.unread && (
             <span class="unread-mark">
               <span class="visually-hidden">{words.unread}: </span>
@@ -89,15 +88,19 @@ function queueRow(row: QueueRow, around: Around) {
         </div>
       </td>
       <td class="queue-customer">
-        <div>{row.customer}</div>
+        <div title={row.customer}>{row.customer}</div>
         <div class="text-secondary small">{row.contact}</div>
       </td>
-      <td class="queue-state">{stateBadge(row.state, words)}</td>
-      <td class="queue-severity">{severityBadge(row.severity, words)}</td>
+      <td class="queue-state">
+        <div class="queue-badges">
+          {stateBadge(row.state, words)}
+          {row.severity !== 'normal' && severityBadge(row.severity, words)}
+        </div>
+      </td>
       <td class="queue-operator">
         {row.operator ? (
-          <span class="queue-who">
-            {Avatar({ name: row.operator, size: 'xs' })}
+          <span class="who">
+            {Avatar({ name: row.operator, photoId: row.operatorPhotoId, size: 'xs' })}
             {row.operator}
           </span>
         ) : (
@@ -106,7 +109,8 @@ function queueRow(row: QueueRow, around: Around) {
       </td>
       <td class="queue-time">
         <time datetime={row.openedAt.toISOString()} title={dates.dateTime(row.openedAt)}>
-          {t.openedAgo(dates.ago(row.openedAt))}
+          <span class="queue-opened">{t.opened} </span>
+          {dates.ago(row.openedAt)}
         </time>
         <div class="small">{deadline(row, words, dates, now)}</div>
       </td>

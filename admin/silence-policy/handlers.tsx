@@ -51,16 +51,6 @@ export const removeSilencePolicy = submission<Visit, typeof noFields>({
   },
 })
 
-export const applySilencePolicy = submission<Visit, typeof noFields>({
-  schema: noFields,
-  show: async (visit, { problem }) =>
-    policyPage(visit, visit.id(), { ...(await storedPolicy(visit)), problem }),
-  async submit({ engine, actor, language, id }) {
-    await engine.silencePolicies.applyToWaiting(actor, id())
-    return redirect(`/silence-policies/${id()}`, success(silenceTexts(language).applied))
-  },
-})
-
 /** Changes nothing. htmx gets the table alone; without it the whole page comes back with the form as typed. */
 export const simulateSilencePolicy = submission<Visit, typeof policyForm>({
   schema: policyForm,

@@ -35,7 +35,7 @@ function Policies({ policies, mayAdd }: { policies: readonly SilencePolicyItem[]
             title={t.emptyTitle}
             text={t.emptyText}
             icon="hourglass"
-            action={mayAdd && <PresetLinks />}
+            action={mayAdd && <PresetLinks class="justify-content-center" />}
           />
         ) : (
           <Table
@@ -65,10 +65,10 @@ function Policies({ policies, mayAdd }: { policies: readonly SilencePolicyItem[]
   )
 }
 
-export function PresetLinks() {
+export function PresetLinks({ class: className = '' }: { class?: string }) {
   const t = useText(silenceTexts)
   return (
-    <div class="btn-list justify-content-center">
+    <div class={`btn-list ${className}`}>
       {(Object.keys(SILENCE_PRESETS) as SilencePreset[]).map((preset) => (
         <LinkButton key={preset} href={`/silence-policies/new?preset=${preset}`}>
           {t.presetNames[preset]}

@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact'
 import { mayChangeSilencePolicies, type SilencePolicyItem, type Simulation } from '#engine'
 import { commonTexts } from '../administration/texts.ts'
 import { page } from '../answer.ts'
+import { applicationTexts } from '../application/texts.ts'
 import type { Draft } from '../form/submission.ts'
 import {
   Card,
@@ -51,10 +52,15 @@ function PolicyPage({
   children: ComponentChildren
 }) {
   const t = useText(silenceTexts)
+  const application = useText(applicationTexts)
   return (
     <>
       <PageHeader title={policy?.name ?? t.add} back={{ href: '/silence-policies', label: t.title }}>
-        {policy && mayChange && <Application policy={policy} />}
+        {policy && (
+          <LinkButton icon="calendar-repeat" href={`/silence-policies/${policy.id}/application`}>
+            {application.title}
+          </LinkButton>
+        )}
         {policy && mayChange && <Removal policy={policy} />}
       </PageHeader>
       {!policy && (
@@ -115,23 +121,6 @@ function PolicyForm({
         </div>
       </div>
     </Form>
-  )
-}
-
-/** Those who wait were told a date: their deadlines change only when somebody says so. */
-function Application({ policy: { id, name } }: { policy: SilencePolicyItem }) {
-  const t = useText(silenceTexts)
-  return (
-    <ConfirmDialog
-      id="apply"
-      action={`/silence-policies/${id}/application`}
-      button={t.apply}
-      icon="calendar-repeat"
-      title={t.applyTitle(name)}
-      confirm={t.apply}
-    >
-      {t.applyText}
-    </ConfirmDialog>
   )
 }
 

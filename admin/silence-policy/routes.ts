@@ -1,7 +1,7 @@
 import { get, post } from '../route.ts'
+import { applySilencePolicy, showSilencePolicyApplication } from './application.ts'
 import {
   addSilencePolicy,
-  applySilencePolicy,
   changeSilencePolicy,
   removeSilencePolicy,
   showNewSilencePolicy,
@@ -17,6 +17,7 @@ export const silencePolicyRoutes = [
   post('/silence-policies/simulation', 'supervisor', simulateSilencePolicy),
   get('/silence-policies/:id', 'supervisor', showSilencePolicy),
   post('/silence-policies/:id', 'administrator', changeSilencePolicy),
+  get('/silence-policies/:id/application', 'supervisor', showSilencePolicyApplication),
   post('/silence-policies/:id/application', 'administrator', applySilencePolicy),
   post('/silence-policies/:id/removal', 'administrator', removeSilencePolicy),
 ]

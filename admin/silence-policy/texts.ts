@@ -44,11 +44,6 @@ export const silenceTexts = texts({
       'Vale para esperas que começam a partir de agora; quem já espera mantém o prazo que lhe foi dito.',
     removeTitle: (name: string) => `Excluir a política ${name}?`,
     removeText: 'Só é possível enquanto nada a usa.',
-    apply: 'Aplicar a quem já espera',
-    applyTitle: (name: string) => `Aplicar ${name} aos tickets que já esperam?`,
-    applyText:
-      'Os tickets que esperam pelo cliente sob esta política recebem os prazos dela, contados desde que a espera começou. Simule antes: quem já passou do novo prazo encerra ou avança em seguida.',
-    applied: 'Os novos prazos estão sendo calculados.',
 
     simulate: 'Simular',
     simulation: 'Simulação',
@@ -115,11 +110,6 @@ export const silenceTexts = texts({
       'Holds for waits that begin from now on; who waits already keeps the deadline they were told.',
     removeTitle: (name: string) => `Delete the policy ${name}?`,
     removeText: 'Only possible while nothing uses it.',
-    apply: 'Apply to who waits already',
-    applyTitle: (name: string) => `Apply ${name} to the tickets that wait already?`,
-    applyText:
-      'Tickets that wait for the customer under this policy get its deadlines, counted from when the wait began. Simulate first: those past the new deadline close or move on right away.',
-    applied: 'The new deadlines are being computed.',
 
     simulate: 'Simulate',
     simulation: 'Simulation',

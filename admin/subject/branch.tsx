@@ -1,60 +1,69 @@
 import { levelBelow, type SubjectNode } from '#engine'
-import { MoveButtons } from '../administration/pieces.tsx'
 import { commonTexts } from '../administration/texts.ts'
 import { blank, type Draft } from '../form/submission.ts'
 import { Badge } from '../layout/components/index.ts'
 import { Icon } from '../layout/icon.tsx'
 import { useText } from '../layout/shell.ts'
 import { AddSubject } from './add-form.tsx'
+import { Arrows } from './arrows.tsx'
 import { subjectTexts } from './texts.ts'
 
+/** All that lies under an entry (null: at the top), and a place to drop more. `basis` null: only to be read. */
+export function Branches({
+  nodes,
+  parent,
+  draft,
+  basis,
+}: {
+  nodes: readonly SubjectNode[]
+  parent: SubjectNode | null
+  draft: Draft
+  basis: string | null
+}) {
+  const level = levelBelow(parent?.level ?? null)
+  if (!level || (nodes.length === 0 && !basis)) return null
+  return (
+    <ul class="tree" data-level={level} data-parent={parent?.id ?? ''}>
+      {nodes.map((node) => (
+        <Branch key={node.id} node={node} siblings={nodes} draft={draft} basis={basis} />
+      ))}
+    </ul>
+  )
+}
+
 /** An entry of the tree with everything below it. */
-export function Branch({
+function Branch({
   node,
   siblings,
   draft,
-  mayChange,
+  basis,
 }: {
   node: SubjectNode
   siblings: readonly SubjectNode[]
   draft: Draft
-  mayChange: boolean
+  basis: string | null
 }) {
   const t = useText(subjectTexts)
   const below = levelBelow(node.level)
   const isAddingHere = draft.values.parentId === node.id
   return (
-    <li class="tree-branch">
+    <li class="tree-branch" data-subject={node.id}>
       <div class={`tree-entry tree-${node.level} ${node.active ? '' : 'tree-off'}`}>
+        {basis && (
+          <span class="tree-handle" title={t.drag} aria-hidden="true">
+            <Icon name="grip-vertical" />
+          </span>
+        )}
         <div class="tree-words">
           <a href={`/subjects/${node.id}`} class="fw-medium">
             {node.name}
           </a>
           <Marks node={node} />
         </div>
-        {mayChange && (
-          <MoveButtons
-            action={`/subjects/${node.id}/move`}
-            name={node.name}
-            isFirst={node === siblings[0]}
-            isLast={node === siblings.at(-1)}
-          />
-        )}
+        {basis && siblings.length > 1 && <Arrows node={node} siblings={siblings} basis={basis} />}
       </div>
-      {node.children.length > 0 && (
-        <ul class="tree">
-          {node.children.map((child) => (
-            <Branch
-              key={child.id}
-              node={child}
-              siblings={node.children}
-              draft={draft}
-              mayChange={mayChange}
-            />
-          ))}
-        </ul>
-      )}
-      {mayChange && below && (
+      <Branches nodes={node.children} parent={node} draft={draft} basis={basis} />
+      {basis && below && (
         <details class="tree-add" open={isAddingHere}>
           <summary>
             <Icon name="plus" /> {t.addLevel[below]}

@@ -3,7 +3,7 @@ import { mayChangeSubjects, SEVERITIES, type Subject } from '#engine'
 import { KeptForm } from '../administration/kept-form.tsx'
 import { stored } from '../administration/stored.ts'
 import { commonTexts } from '../administration/texts.ts'
-import { direction, noFields, typed } from '../administration/typed.ts'
+import { noFields, typed } from '../administration/typed.ts'
 import { page, redirect } from '../answer.ts'
 import { ChecklistCard } from '../checklist/card.tsx'
 import { checkbox } from '../form/fields.ts'
@@ -21,6 +21,7 @@ import { useText } from '../layout/shell.ts'
 import type { Visit } from '../visit.ts'
 import { parentChoices } from './parent-choices.ts'
 import { subjectTexts } from './texts.ts'
+import { treePath } from './tree-page.tsx'
 
 const changedSubject = z.strictObject({
   basis: typed(),
@@ -44,15 +45,9 @@ export const changeSubject = submission<Visit, typeof changedSubject>({
     if (parentId && parentId !== subject.parentId) {
       await engine.subjects.place(actor, subject.id, { parentId, place: LAST })
     }
-    return redirect(treeOf(subject), success(commonTexts(visit.language).saved))
+    return redirect(treePath(subject), success(commonTexts(visit.language).saved))
   },
 })
-
-export async function moveSubject(visit: Visit) {
-  const subject = await visit.engine.subjects.find(visit.actor, visit.id())
-  await visit.engine.subjects.move(visit.actor, subject.id, visit.form(direction).direction)
-  return redirect(treeOf(subject))
-}
 
 export const removeSubject = submission<Visit, typeof noFields>({
   schema: noFields,
@@ -62,15 +57,11 @@ export const removeSubject = submission<Visit, typeof noFields>({
   async submit(visit) {
     const subject = await visit.engine.subjects.find(visit.actor, visit.id())
     await visit.engine.subjects.remove(visit.actor, subject.id)
-    return redirect(treeOf(subject), success(commonTexts(visit.language).removed))
+    return redirect(treePath(subject), success(commonTexts(visit.language).removed))
   },
 })
 
 const LAST = 10_000
-
-function treeOf({ departmentId }: Subject): string {
-  return `/subjects?department=${departmentId}`
-}
 
 async function show(visit: Visit, draft: Draft) {
   const { engine, actor, language } = visit
@@ -80,12 +71,12 @@ async function show(visit: Visit, draft: Draft) {
   const t = subjectTexts(language)
   const mayChange = mayChangeSubjects(actor)
   return page(
-    subject.name,
+    { title: subject.name, narrow: questions === null },
     <>
       <PageHeader
         title={subject.name}
         subtitle={t.levels[subject.level]}
-        back={{ href: treeOf(subject), label: t.title }}
+        back={{ href: treePath(subject), label: t.title }}
       >
         {mayChange && <Removal subject={subject} />}
       </PageHeader>
@@ -93,7 +84,7 @@ async function show(visit: Visit, draft: Draft) {
         action={`/subjects/${subject.id}`}
         draft={draft}
         basis={subject.basis}
-        cancel={treeOf(subject)}
+        cancel={treePath(subject)}
         mayChange={mayChange}
       >
         <SubjectFields parents={parents} />

@@ -1,6 +1,7 @@
 import { get, post } from '../route.ts'
 import { addSubject } from './add.ts'
-import { changeSubject, moveSubject, removeSubject, showSubject } from './change.tsx'
+import { changeSubject, removeSubject, showSubject } from './change.tsx'
+import { placeSubject } from './place.ts'
 import { showSubjects } from './tree-page.tsx'
 
 export const subjectRoutes = [
@@ -8,6 +9,6 @@ export const subjectRoutes = [
   post('/departments/:id/subjects', 'administrator', addSubject),
   get('/subjects/:id', 'supervisor', showSubject),
   post('/subjects/:id', 'administrator', changeSubject),
-  post('/subjects/:id/move', 'administrator', moveSubject),
+  post('/subjects/:id/place', 'administrator', placeSubject),
   post('/subjects/:id/removal', 'administrator', removeSubject),
 ]

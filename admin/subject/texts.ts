@@ -23,6 +23,9 @@ export const subjectTexts = texts({
     off: 'Inativo',
     removeTitle: (name: string) => `Excluir ${name}?`,
     removeText: 'Só é possível enquanto nenhum ticket trata disto e nada está abaixo.',
+    drag: 'Arraste para mudar de lugar',
+    arrangeHint:
+      'O cliente vê as opções nesta ordem. Arraste ou use as setas para mudá-la; dentro de cada assunto se escolhe onde ele fica.',
     emptyTitle: 'Nenhum assunto ainda',
     emptyText:
       'Comece pelos tipos, como “Erro” ou “Dúvida”. Itens e serviços são opcionais: um nível com uma só opção é pulado na conversa.',
@@ -97,6 +100,9 @@ export const subjectTexts = texts({
     off: 'Inactive',
     removeTitle: (name: string) => `Delete ${name}?`,
     removeText: 'Only possible while no ticket is about it and nothing lies below.',
+    drag: 'Drag to move',
+    arrangeHint:
+      'Customers see the choices in this order. Drag, or use the arrows; where a subject lies is chosen inside it.',
     emptyTitle: 'No subjects yet',
     emptyText:
       'Begin with types such as “Error” or “Question”. Items and services are optional: a level with one choice is skipped in the chat.',

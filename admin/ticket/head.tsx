@@ -1,5 +1,5 @@
 import type { TicketView } from '#engine'
-import { RelativeTime } from '../layout/components/index.ts'
+import { Avatar, RelativeTime } from '../layout/components/index.ts'
 import { Icon } from '../layout/icon.tsx'
 import { useText } from '../layout/shell.ts'
 import { Deadline, SeverityBadge, StateBadge } from './marks.tsx'
@@ -22,9 +22,15 @@ export function Head({ view: { ticket, header } }: { view: TicketView }) {
       <div class="ticket-marks">
         <StateBadge state={ticket.state} />
         <SeverityBadge severity={ticket.severity} />
-        <span>
-          <Icon name="user" class="icon-inline" /> {header.operator ?? words.nobody} ·{' '}
-          {words.team[ticket.team]}
+        <span class="who">
+          {header.operator ? (
+            <Avatar name={header.operator} photoId={header.operatorPhotoId} size="xs" />
+          ) : (
+            <Icon name="user" class="icon-inline" />
+          )}
+          <span>
+            {header.operator ?? words.nobody} · {words.team[ticket.team]}
+          </span>
         </span>
         <span>
           <Icon name="building-store" class="icon-inline" /> {header.customer}
@@ -33,6 +39,16 @@ export function Head({ view: { ticket, header } }: { view: TicketView }) {
           <Icon name="clock" class="icon-inline" /> <RelativeTime date={ticket.openedAt} />
         </span>
         <Deadline ticket={ticket} />
+        <div class="btn-list ticket-jumps">
+          <a class="btn btn-sm" href="#composer">
+            <Icon name={ticket.closedAt ? 'lock' : 'message-reply'} />
+            {ticket.closedAt ? t.toNote : t.toReply}
+          </a>
+          <a class="btn btn-sm d-xl-none" href="#ticket-side">
+            <Icon name="list-details" />
+            {t.toActions}
+          </a>
+        </div>
       </div>
       {ticket.justification && <p class="text-secondary fst-italic mb-0">{ticket.justification}</p>}
       {ticket.closeReason && <p class="text-secondary mb-0">{words.closeReason[ticket.closeReason]}</p>}

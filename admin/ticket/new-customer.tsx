@@ -15,7 +15,10 @@ const query = z.object({ q: z.string().trim().max(100).catch('') })
 export async function chooseCustomer(visit: Visit): Promise<Answer> {
   const { q } = visit.query(query)
   const found = await find(visit, q)
-  return page(newTicketTexts(visit.language).title, <ChooseCustomer q={q} found={found} />)
+  return page(
+    { title: newTicketTexts(visit.language).title, narrow: true },
+    <ChooseCustomer q={q} found={found} />,
+  )
 }
 
 /** The customers that fit what was typed so far. */
@@ -33,7 +36,7 @@ async function find({ engine, actor }: Visit, q: string): Promise<Found> {
 function ChooseCustomer({ q, found }: { q: string; found: Found }) {
   const t = useText(newTicketTexts)
   return (
-    <div class="form-narrow">
+    <>
       <TicketAssets />
       <PageHeader title={t.title} subtitle={t.subtitle} back={{ href: '/tickets', label: t.back }} />
       <Card title={t.customer}>
@@ -65,7 +68,7 @@ function ChooseCustomer({ q, found }: { q: string; found: Found }) {
           <Customers q={q} found={found} />
         </div>
       </Card>
-    </div>
+    </>
   )
 }
 

@@ -92,9 +92,11 @@ async function show(visit: Visit, draft: Draft): Promise<Answer> {
     matter: await matterOf(visit, known?.id, String(draft.values.subjectId ?? '')),
     currentVersion: company.productVersion,
   }
-  const values = { ...draft.values, departmentId }
+  const [contact, ...others] = contacts.rows
+  const contactId = draft.values.contactId ?? (others.length === 0 ? contact?.id : '')
+  const values = { ...draft.values, departmentId, contactId }
   return page(
-    newTicketTexts(language).title,
+    { title: newTicketTexts(language).title, narrow: true },
     <NewTicketPage choices={choices} draft={{ ...draft, values }} />,
   )
 }
@@ -104,7 +106,7 @@ function NewTicketPage({ choices, draft }: { choices: Choices; draft: Draft }) {
   const { severity } = useText(ticketVocabulary)
   const { customer } = choices
   return (
-    <div class="form-narrow">
+    <>
       <TicketAssets />
       <PageHeader title={t.title} subtitle={t.subtitle} back={{ href: '/tickets', label: t.back }} />
       <Card
@@ -128,7 +130,7 @@ function NewTicketPage({ choices, draft }: { choices: Choices; draft: Draft }) {
           icon="user-off"
           title={t.noContacts}
           action={
-            <LinkButton href={`/contacts/new?customerId=${customer.id}`} look="primary" icon="user-plus">
+            <LinkButton href={`/contacts/new?customer=${customer.id}`} look="primary" icon="user-plus">
               {t.addContact}
             </LinkButton>
           }
@@ -185,7 +187,7 @@ function NewTicketPage({ choices, draft }: { choices: Choices; draft: Draft }) {
           </div>
         </Form>
       )}
-    </div>
+    </>
   )
 }
 

@@ -93,7 +93,7 @@ function Answer({ item: { value, unknown, isMissing, files } }: { item: Checklis
   if (unknown) return <div class="text-secondary fst-italic">{t.unknownAnswer}</div>
   if (files.length > 0) return null
   return isMissing ? (
-    <div class="deadline-late">{t.isMissing}</div>
+    <div class="text-secondary small">{t.isMissing}</div>
   ) : (
     <div class="text-secondary">{t.optional}</div>
   )

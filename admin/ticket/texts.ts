@@ -3,6 +3,9 @@ import { texts } from '#engine'
 export const ticketTexts = texts({
   pt: {
     back: 'Fila',
+    toReply: 'Responder',
+    toNote: 'Anotar',
+    toActions: 'Ações e dados',
     facts: 'Dados do ticket',
     customer: 'Cliente',
     contact: 'Contato',
@@ -265,6 +268,9 @@ export const ticketTexts = texts({
   },
   en: {
     back: 'Queue',
+    toReply: 'Reply',
+    toNote: 'Make a note',
+    toActions: 'Actions and data',
     facts: 'About the ticket',
     customer: 'Customer',
     contact: 'Contact',

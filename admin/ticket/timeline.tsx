@@ -58,13 +58,13 @@ function Words({ entry }: { entry: HistoryEntry }) {
   const { language } = useShell()
   const t = useText(ticketTexts)
   const { channel } = useText(ticketVocabulary)
-  const { log, actor, actorKind, from, to } = entry
+  const { log, actor, actorKind, actorPhotoId, from, to } = entry
   if (!log) return null
   const isPrivate = log.visibility === 'private'
   return (
     <article class={`words-card ${isPrivate ? 'words-private' : 'words-public'}`}>
       <header class="words-head">
-        <Avatar name={actor} size="sm" />
+        <Avatar name={actor} photoId={actorPhotoId} size="sm" />
         <div class="words-who">
           <strong>{actor}</strong>{' '}
           <span class="text-secondary">

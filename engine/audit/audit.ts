@@ -5,6 +5,7 @@ import { type Sql, sql } from '../database/sql.ts'
 import type { Tx } from '../database/transaction.ts'
 import type { Deps } from '../deps.ts'
 import { changesBetween, type Facts } from './changes.ts'
+import { namesIn } from './names.ts'
 import { mayReadAudit } from './policy.ts'
 
 /** One administrative change. `before` is null for something new, `after` for something gone. */
@@ -25,6 +26,8 @@ export type AuditEntry = Required<AuditRecord> & {
   operatorId: string | null
   operator: string
   at: Date
+  /** What the records are called that before and after mention by their ids. */
+  names: Readonly<Record<string, string>>
 }
 
 export type AuditFilter = {
@@ -61,7 +64,7 @@ export function audit({ db, clock }: Deps) {
     const words = searchWords(filter.search)
     const { timeZone = 'UTC' } = filter
     const like = `%${literally(words)}%`
-    const rows = await db.rows<AuditEntry>(sql`
+    const rows = await db.rows<Omit<AuditEntry, 'names'>>(sql`
       select * from audit_entry
       where ${sql.and([
         byTheirOwn(actor),
@@ -76,7 +79,14 @@ export function audit({ db, clock }: Deps) {
       order by id desc
       limit ${PAGE_SIZE + 1}
     `)
-    return pageOf(rows, (row) => [row.id])
+    const names = await namesIn(
+      db,
+      rows.flatMap(({ before, after }) => [before, after]),
+    )
+    return pageOf(
+      rows.map((row) => ({ ...row, names })),
+      (row) => [row.id],
+    )
   }
 
   return { record, page }

@@ -9,6 +9,8 @@ import type { Deps } from '../deps.ts'
 import { Invalid, NotFound, Refused } from '../errors.ts'
 import { type BusinessCalendar, type Closure, parseCalendar, type WeeklyInterval } from '../sla/calendar.ts'
 import type { CalendarFault } from '../sla/calendar-faults.ts'
+import { applyToWaiting } from '../ticket/application.ts'
+import { type Shifts, shiftsUnder } from '../ticket/shifts.ts'
 import { calendarById, calendarFor } from './calendar-for.ts'
 import { closures } from './closures.ts'
 import { parseWeekday, WEEKDAYS } from './hours-text.ts'
@@ -72,6 +74,7 @@ export function calendars(deps: Deps) {
     return atomically(db, (tx) => kept.add(tx, actor, { name, timeZone, weekly: sql.json(weekly) }))
   }
 
+  /** Holds for what begins from now on; tickets that wait already keep the dates they were given. */
   async function change(
     actor: Actor,
     calendarId: string,
@@ -92,6 +95,19 @@ export function calendars(deps: Deps) {
     )
   }
 
+  /** Which of the tickets that wait under it already would get another date by applyToWaiting (F66). */
+  async function shifts(actor: Actor, calendarId: string): Promise<Shifts> {
+    await find(actor, calendarId)
+    return shiftsUnder(deps, actor, { calendarId })
+  }
+
+  /** Gives the tickets that wait under it already the dates that its hours and closures give now, as a job. */
+  async function apply(actor: Actor, calendarId: string): Promise<void> {
+    const { name } = await find(actor, calendarId)
+    mustBeAllowed(mayChangeCalendars(actor))
+    await applyToWaiting(deps, actor, { calendarId }, { entity: 'calendar', entityId: calendarId, name })
+  }
+
   /** Throws Refused (`calendar_in_use`) while a company or department works by it. */
   async function remove(actor: Actor, calendarId: string): Promise<void> {
     const { companies, departments } = await find(actor, calendarId)
@@ -105,6 +121,8 @@ export function calendars(deps: Deps) {
     find,
     add,
     change,
+    shifts,
+    applyToWaiting: apply,
     remove,
     ...closures(deps, { kept, find }),
     calendarFor: (companyId: string, departmentId: string | null) => calendarFor(db, companyId, departmentId),

@@ -1,11 +1,12 @@
 import type { QueueOptions } from 'pg-boss'
+import type { ChangedRules } from '../ticket/waiting.ts'
 
 /** Every queue with what its jobs carry. Jobs hold ids: what they need they look up when they run. */
 export type Queues = {
   /** Get a file's bytes from the channel that brought it. */
   'attachment.fetch': { attachmentId: string }
   /** Give the tickets that wait under a changed policy or calendar their new deadlines. */
-  'ticket.reschedule': { policyId: string } | { calendarId: string }
+  'ticket.reschedule': ChangedRules
   /** One of the tasks in periodic.ts, when its time has come. */
   periodic: { task: string }
 }

@@ -22,6 +22,8 @@ export type Operator = {
   mobile: string | null
   address: string | null
   notes: string | null
+  /** Null: their initials stand for them. */
+  photoId: string | null
   mailNotices: boolean
   language: Language
   theme: Theme
@@ -35,6 +37,7 @@ export type Operator = {
 export type SignedIn = {
   actor: OperatorActor
   email: string
+  photoId: string | null
   language: Language
   theme: Theme
   /** Null: works for all companies. */

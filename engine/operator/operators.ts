@@ -211,7 +211,14 @@ async function understood<T>(write: () => Promise<T>): Promise<T> {
   }
 }
 
-function recorded({ id: _id, createdAt: _createdAt, theme: _theme, invited: _invited, ...rest }: Operator) {
+function recorded({
+  id: _id,
+  createdAt: _createdAt,
+  theme: _theme,
+  invited: _invited,
+  photoId: _photoId,
+  ...rest
+}: Operator) {
   return { ...rest, departmentIds: [...rest.departmentIds].sort() }
 }
 
@@ -222,6 +229,7 @@ function changeable({
   invited: _i,
   active: _a,
   mailNotices: _m,
+  photoId: _p,
   ...rest
 }: Operator) {
   return rest

@@ -8,6 +8,7 @@ type Row = {
   id: string
   name: string
   email: string
+  photoId: string | null
   role: Role
   team: Team
   companyId: string | null
@@ -26,7 +27,7 @@ export async function signedInOperator(
   epoch: number,
 ): Promise<SignedIn | null> {
   const row = await db.first<Row>(sql`
-    select operator.id, operator.name, operator.email, operator.role, operator.team, operator.company_id,
+    select operator.id, operator.name, operator.email, operator.photo_id, operator.role, operator.team, operator.company_id,
       company.name as company_name, company.time_zone, operator.language, operator.theme,
       operator.must_change_password,
       (select array_agg(department_id) from operator_department where operator_id = operator.id) as department_ids
@@ -38,6 +39,7 @@ export async function signedInOperator(
   return {
     actor: { kind: 'operator', id, name, role, team, companyId, departmentIds, channel: 'panel' },
     email: row.email,
+    photoId: row.photoId,
     language: languageOf(row.language),
     theme: row.theme,
     companyName: row.companyName,

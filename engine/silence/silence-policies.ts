@@ -4,10 +4,11 @@ import { mustBeAllowed, mustSee, withinCompany } from '../administration/authori
 import { checked, line, possibleId } from '../administration/input.ts'
 import { type Basis, keeping } from '../administration/keeping.ts'
 import { atomically } from '../administration/rows.ts'
-import { audit } from '../audit/audit.ts'
 import { sql } from '../database/sql.ts'
 import type { Deps } from '../deps.ts'
 import { NotFound, Refused } from '../errors.ts'
+import { applyToWaiting } from '../ticket/application.ts'
+import { type Shifts, shiftsUnder } from '../ticket/shifts.ts'
 import type { SilenceRules } from './deadlines.ts'
 import { mayChangeSilencePolicies, mayReadSilencePolicies } from './policy.ts'
 import { policyFor } from './policy-for.ts'
@@ -70,22 +71,20 @@ export function silencePolicies(deps: Deps) {
     return atomically(db, (tx) => kept.change(tx, actor, policyId, values, basis))
   }
 
+  /** Which of the tickets that wait under it already would get another date by applyToWaiting. */
+  async function shifts(actor: Actor, policyId: string): Promise<Shifts> {
+    await find(actor, policyId)
+    return shiftsUnder(deps, actor, { policyId })
+  }
+
   /**
    * Gives the tickets that wait under it already the deadlines that it gives now, as a job: they keep counting from
-   * when their silence began. On request only, because their customers were told another date.
+   * when their silence began.
    */
-  async function applyToWaiting(actor: Actor, policyId: string): Promise<void> {
+  async function apply(actor: Actor, policyId: string): Promise<void> {
     const { name } = await find(actor, policyId)
     mustBeAllowed(mayChangeSilencePolicies(actor))
-    await atomically(db, async (tx) => {
-      await audit(deps).record(tx, actor, {
-        action: 'applied',
-        entity: 'silence_policy',
-        entityId: policyId,
-        name,
-      })
-      await deps.later(tx, 'ticket.reschedule', { policyId })
-    })
+    await applyToWaiting(deps, actor, { policyId }, { entity: 'silence_policy', entityId: policyId, name })
   }
 
   /** Throws Refused (`silence_policy_in_use`) while a company, department or contract stands under it. */
@@ -104,7 +103,8 @@ export function silencePolicies(deps: Deps) {
     find,
     add,
     change,
-    applyToWaiting,
+    shifts,
+    applyToWaiting: apply,
     remove,
     simulate: simulation(deps),
     policyFor: (ticket: Parameters<typeof policyFor>[1]) => policyFor(db, ticket),

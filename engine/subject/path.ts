@@ -18,7 +18,7 @@ export async function subjectChildren(
       exists (select from subject as child where child.parent_id = subject.id and child.active) as has_children
     from subject
     where department_id = ${departmentId} and parent_id is not distinct from ${parentId}::uuid and active
-    order by position, name, id
+    order by position, id
   `)
 }
 

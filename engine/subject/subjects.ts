@@ -3,14 +3,13 @@ import type { Actor } from '../actor.ts'
 import { mustBeAllowed, mustSee, withinCompany } from '../administration/authority.ts'
 import { checked, invalid, line, optionalId, optionalLine, possibleId } from '../administration/input.ts'
 import { type Basis, keeping } from '../administration/keeping.ts'
-import { type Direction, placed, swapped } from '../administration/order.ts'
 import { atomically } from '../administration/rows.ts'
-import { type Sql, sql } from '../database/sql.ts'
-import type { Tx } from '../database/transaction.ts'
+import { sql } from '../database/sql.ts'
 import type { Deps } from '../deps.ts'
 import { NotFound, Refused } from '../errors.ts'
 import { SEVERITIES } from '../ticket/states.ts'
 import { subjectChildren, subjectPath } from './path.ts'
+import { parentIn, placing, siblings } from './placing.ts'
 import { mayChangeSubjects, mayReadSubjects } from './policy.ts'
 import { levelBelow, type Subject } from './subject.ts'
 import { subjectTree } from './tree.ts'
@@ -76,28 +75,6 @@ export function subjects(deps: Deps) {
     return atomically(db, (tx) => kept.change(tx, actor, subjectId, values, basis))
   }
 
-  /** One place up or down among its siblings. */
-  async function move(actor: Actor, subjectId: string, direction: Direction): Promise<void> {
-    const { departmentId, parentId } = await find(actor, subjectId)
-    mustBeAllowed(mayChangeSubjects(actor))
-    await atomically(db, (tx) =>
-      swapped(tx, 'subject', siblings(departmentId, parentId), subjectId, direction),
-    )
-  }
-
-  /** Under another entry of the same level and department as its parent now, at a place (0 is the first). */
-  async function place(actor: Actor, subjectId: string, to: { parentId: string | null; place: number }) {
-    const subject = await find(actor, subjectId)
-    mustBeAllowed(mayChangeSubjects(actor))
-    const { departmentId } = subject
-    return atomically(db, async (tx) => {
-      const parent = to.parentId ? await parentIn(tx, departmentId, to.parentId) : null
-      if (levelBelow(parent?.level ?? null) !== subject.level) throw invalid('parentId', 'unknown_choice')
-      if (subject.parentId !== to.parentId) await kept.change(tx, actor, subjectId, { parentId: to.parentId })
-      await placed(tx, 'subject', siblings(departmentId, to.parentId), subjectId, to.place)
-    })
-  }
-
   /** Throws Refused (`subject_in_use`) when a ticket is about it, or anything hangs below it: then switch it off. */
   async function remove(actor: Actor, subjectId: string): Promise<void> {
     await find(actor, subjectId)
@@ -122,27 +99,14 @@ export function subjects(deps: Deps) {
     if (!department) throw new NotFound('department_not_found')
   }
 
-  async function parentIn(tx: Tx, departmentId: string, parentId: string): Promise<Subject> {
-    const parent = await tx.first<Subject>(
-      sql`select * from subject where id = ${parentId} and department_id = ${departmentId} for share`,
-    )
-    if (!parent) throw invalid('parentId', 'unknown_choice')
-    return parent
-  }
-
   return {
     tree,
     find,
     add,
     change,
-    move,
-    place,
+    place: placing(deps, find),
     remove,
     children: (departmentId: string, parentId: string | null) => subjectChildren(db, departmentId, parentId),
     path: (subjectId: string) => subjectPath(db, subjectId),
   }
-}
-
-function siblings(departmentId: string, parentId: string | null): Sql {
-  return sql`department_id = ${departmentId} and parent_id is not distinct from ${parentId}::uuid`
 }

@@ -12,6 +12,7 @@ export type HistoryEntry = {
   to: TicketState
   actorKind: 'operator' | 'contact' | 'system'
   actor: string
+  actorPhotoId: string | null
   channel: ChannelName
   at: Date
   log: HistoryLog | null
@@ -71,6 +72,7 @@ export async function historyOf(
   const rows = await db.rows<Row>(sql`
     select e.id, e.type, e."from", e."to", e.actor_kind, e.actor, e.channel, e.at, e.data,
       o.name as operator, d.name as department,
+      (select photo_id from operator where id = e.actor_id and e.actor_kind = 'operator') as actor_photo_id,
       case when l.id is not null and e.type <> 'edit' then jsonb_build_object('id', l.id, 'visibility', l.visibility,
         'body', l.body, 'editedAt', l.edited_at, 'edits', (
           select coalesce(jsonb_agg(jsonb_build_object('body', x.body, 'at', x.at) order by x.at desc), '[]')

@@ -33,6 +33,7 @@ export type QueueRow = {
   department: string
   operatorId: string | null
   operator: string | null
+  operatorPhotoId: string | null
 }
 
 export type QueuePage = {
@@ -90,7 +91,8 @@ export function queue({ db }: Pick<Deps, 'db'>) {
 const ROW: Sql =
   sql.raw(`t.id, t.number, t.title, t.state, t.severity, t.team, t.ball, t.justification, t.unread,
   t.opened_at, t.due_at, t.first_responded_at, t.closes_at, t.closed_at, u.name as customer, q.name as contact,
-  d.name as department, t.operator_id, o.name as operator`)
+  d.name as department, t.operator_id, o.name as operator,
+  o.photo_id as operator_photo_id`)
 
 function mustBeOperator(actor: Actor): OperatorActor {
   if (actor.kind !== 'operator') throw new Forbidden('queue')

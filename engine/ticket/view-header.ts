@@ -17,6 +17,7 @@ export type TicketHeader = {
   }
   department: string
   operator: string | null
+  operatorPhotoId: string | null
   openedBy: string | null
   /** From the type down. */
   subject: { name: string; nameEn: string | null }[]
@@ -43,6 +44,7 @@ export async function headerOf(db: Db, ticket: TicketRow): Promise<TicketHeader>
         jsonb_build_object('name', q.name, 'email', q.email, 'phone', q.phone, 'mobile', q.mobile, 'active', q.active)
           as contact,
         (select name from operator where id = ${ticket.operatorId}::uuid) as operator,
+        (select photo_id from operator where id = ${ticket.operatorId}::uuid) as operator_photo_id,
         (select name from operator where id = ${ticket.openedById}::uuid) as opened_by,
         (select jsonb_build_object('number', k.number, 'plan', p.name, 'coverage', k.coverage, 'whatsapp', p.whatsapp)
           from contract k join plan p on p.id = k.plan_id where k.id = ${ticket.contractId}::uuid) as contract,

@@ -1,4 +1,5 @@
 import { newId, type Role, SYSTEM, sql } from '../../engine/index.ts'
+import { png } from '../pictures.ts'
 import { openDesk } from './desk.ts'
 import type { testPanel } from './panel.ts'
 
@@ -30,6 +31,10 @@ export async function twoCompanies(panel: Panel) {
     return stored.id
   }
   const upload = await engine.attachments.store(desk.actorOf(ana), bytes('de Ana'), { name: 'ana.txt' })
+  async function photoOf(person: typeof ana): Promise<string> {
+    await engine.photos.set(desk.actorOf(person), bytes(png()), { name: 'eu.png' })
+    return (await engine.accounts.own(desk.actorOf(person))).photoId!
+  }
   const notice = await db.one<{ id: string }>(sql`
     insert into outbox_message (channel, lane, ticket_id, kind, payload, state, error)
     values ('telegram', '555001', ${ticket.id}, 'ticket.opened', '{"text":["x"]}', 'dead', 'blocked') returning id`)
@@ -101,6 +106,7 @@ export async function twoCompanies(panel: Panel) {
     /** Horizonte's. */
     ids: {
       ticket: ticket.id,
+      photo: await photoOf(ana),
       otherTicket: other.id,
       operator: ana.id,
       invited: invited.id,
@@ -222,6 +228,8 @@ export const ASKED: Record<string, Asked> = {
   'get /attachments/:id/picture': { path: of('attachment') },
   'post /attachments/:id/discarding': { path: of('upload') },
 
+  'get /photos/:id': { path: of('photo') },
+
   'get /operators/:id': { path: of('operator') },
   'post /operators/:id': { path: of('operator'), fields: () => operatorFields },
   'post /operators/:id/deactivation': { path: of('operator') },
@@ -264,7 +272,7 @@ export const ASKED: Record<string, Asked> = {
 
   'get /subjects/:id': { path: of('subject') },
   'post /subjects/:id': { path: of('subject'), fields: () => ({ name: 'Tomado', severity: 'low' }) },
-  'post /subjects/:id/move': { path: of('subject'), fields: () => ({ direction: 'down' }) },
+  'post /subjects/:id/place': { path: of('subject'), fields: () => ({ place: '1' }) },
   'get /subjects/:id/questions/new': { path: of('subject') },
   'post /subjects/:id/questions': { path: of('subject'), fields: () => question },
   'get /subjects/:id/questions/:questionId': { path: of('subject', 'question') },
@@ -316,10 +324,13 @@ export const ASKED: Record<string, Asked> = {
     shared: true,
   },
   'post /calendars/:id/holidays': { path: of('calendar'), fields: () => ({ year: '2027' }), shared: true },
+  'get /calendars/:id/application': { path: of('calendar'), shared: true },
+  'post /calendars/:id/application': { path: of('calendar'), shared: true },
   'post /calendars/:id/removal': { path: of('calendar'), shared: true },
 
   'get /silence-policies/:id': { path: of('policy'), shared: true },
   'post /silence-policies/:id': { path: of('policy'), fields: () => policyFields, shared: true },
+  'get /silence-policies/:id/application': { path: of('policy'), shared: true },
   'post /silence-policies/:id/application': { path: of('policy'), shared: true },
   'post /silence-policies/:id/removal': { path: of('policy'), shared: true },
 }
@@ -330,6 +341,6 @@ export function addressOf(pattern: string, ids: readonly string[]): string {
   return pattern.replaceAll(/:\w+/g, () => encodeURIComponent(ids[n++] ?? ''))
 }
 
-async function* bytes(text: string) {
+async function* bytes(text: string | Uint8Array) {
   yield Buffer.from(text)
 }

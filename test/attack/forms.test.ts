@@ -22,6 +22,8 @@ const FORMS: Record<string, (world: TwoCompanies) => Record<string, string | str
   '/setup/:token': () => ({ name: 'X', email: 'x@bote.example', newPassword: 'x', repeated: 'x' }),
   '/welcome/:token': () => ({ newPassword: 'x', repeated: 'x' }),
   '/profile': () => ({ name: 'Rita', phone: '1', email: 'rita@bote.example' }),
+  '/profile/photo': () => ({}),
+  '/profile/photo/removal': () => ({}),
   '/profile/password': () => ({ currentPassword: 'x', newPassword: 'y', repeated: 'y' }),
   '/tickets': ({ ids, desk }) => ({
     customerId: ids.customer,

@@ -8,6 +8,7 @@ import type { House } from '../house.ts'
 // F12, F14            engine/database/embedded           F51, F54            bote/start, engine/database
 // F44, F101           bots/telegram                      F47                 engine/notification/outbox
 // F60, F62, F63       engine/lifecycle/sweeper, engine/database/clock
+// F66                 engine/business-calendar/application, admin/business-calendar
 // F71, F74, F75       engine/ticket, admin/form/once, admin/session
 // F102, F104          admin/form/files, engine/attachment
 // F45                 engine/notification/mail holds the answers of a mail server one by one, and its silence

@@ -45,6 +45,16 @@ export function TextField({ type = 'text', autofocus, ...props }: Common & Input
   )
 }
 
+/** A file from the person's computer; the form needs `files`. */
+export function FileField({ accept, ...props }: Common & { accept: string }) {
+  const field = useField(props)
+  return (
+    <Field {...props}>
+      <input {...field.control} type="file" accept={accept} class={`form-control ${field.invalid}`} />
+    </Field>
+  )
+}
+
 /** Several lines. */
 export function AreaField({
   rows = 4,

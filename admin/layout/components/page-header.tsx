@@ -20,11 +20,11 @@ export function PageHeader({
         {back && (
           <a class="page-head-back" href={back.href}>
             <Icon name="arrow-left" />
-            {back.label}
+            <span class="text-truncate">{back.label}</span>
           </a>
         )}
         <h1 class="page-head-title">{title}</h1>
-        {subtitle && <div class="text-secondary">{subtitle}</div>}
+        {subtitle && <div class="page-head-subtitle">{subtitle}</div>}
       </div>
       {children && <div class="btn-list">{children}</div>}
     </div>

@@ -7,6 +7,8 @@ export type Column<Row> = {
   cell: (row: Row) => ComponentChildren
   /** Hidden below 768 px; the first column should always stay. */
   wideOnly?: boolean
+  /** Hidden below 992 px: the first to go. */
+  widestOnly?: boolean
   /** Numbers and buttons stand at the right. */
   end?: boolean
   /** The label is only for screen readers (columns of buttons). */
@@ -32,7 +34,13 @@ export function Table<Row>({
 }) {
   if (rows.length === 0) return <EmptyState {...empty} />
   const classOf = (column: Column<Row>) =>
-    [column.wideOnly && 'd-none d-md-table-cell', column.end && 'text-end'].filter(Boolean).join(' ')
+    [
+      column.wideOnly && 'd-none d-md-table-cell',
+      column.widestOnly && 'd-none d-lg-table-cell',
+      column.end && 'text-end',
+    ]
+      .filter(Boolean)
+      .join(' ')
   return (
     <div class="table-responsive">
       <table class="table table-vcenter card-table">

@@ -4,11 +4,12 @@ import { testPanel } from '../panel.ts'
 
 async function opened() {
   const panel = await testPanel()
-  const { companyId } = await openDesk(panel)
+  const desk = await openDesk(panel)
+  const { companyId } = desk
   const rute = await panel.signIn(await panel.operator({ role: 'administrator' }))
   const beto = await panel.signIn(await panel.operator({ role: 'administrator', companyId }))
   const calendar = () => panel.engine.calendars.calendarFor(companyId, null)
-  return { rute, beto, calendar, path: `/calendars/${companyId}` }
+  return { panel, desk, rute, beto, calendar, path: `/calendars/${companyId}` }
 }
 
 const WEEK = { 'hours.1': '8-12, 13:30-18', 'hours.2': '8h às 18h', 'hours.5': '8-17' }
@@ -64,4 +65,26 @@ test('who is limited to one company reads the shared calendar, and is refused ki
   expect((await beto.get(path)).body).toContain('Quem altera é a administração.')
   expect((await beto.post(path, { ...FORM, ...WEEK })).status).toBe(403)
   expect((await beto.post(`${path}/closures/2027-12-25/switch?year=2027`, { active: 'on' })).status).toBe(403)
+})
+
+test('F66: who waits already is listed with the old and the new date before anything is applied', async () => {
+  const { panel, desk, rute, beto, path } = await opened()
+  panel.clock.set(new Date('2027-12-23T17:30:00-03:00'))
+  const { number } = await desk.opens()
+  expect((await rute.get(`${path}/application`)).body).toContain('Nenhuma data muda')
+  await rute.post(`${path}/closures`, { date: '2027-12-24', name: 'Véspera', open: '' })
+
+  for (const client of [rute, beto]) {
+    const { body } = await client.get(`${path}/application`)
+    expect(body).toContain('1 ticket espera; em 1 a data muda.')
+    expect(body).toContain(number)
+    expect(body).toContain('Primeira resposta')
+    expect(body).toMatch(/24\/12\/2027, 08:30[\s\S]*27\/12\/2027, 08:30/)
+    expect(body.includes('Aplicar a 1 ticket')).toBe(client === rute)
+  }
+  expect((await beto.post(`${path}/application`)).status).toBe(403)
+  const { location } = await rute.post(`${path}/application`)
+  expect(location).toBe(path)
+  expect((await rute.get(path)).body).toContain('As novas datas estão sendo calculadas.')
+  expect((await rute.get('/audit')).body).toContain('aplicou aos tickets em espera')
 })

@@ -14,7 +14,9 @@ async function atWork() {
 /** The titles of the rows, in their order. */
 function titlesIn(body: string): string[] {
   return [
-    ...body.matchAll(/class="queue-title">(?:<span class="unread-mark">.*?<\/span><\/span>)?(.*?)<\/a>/g),
+    ...body.matchAll(
+      /class="queue-title"[^>]*>(?:<span class="unread-mark">.*?<\/span><\/span>)?(.*?)<\/a>/g,
+    ),
   ].map(([, title]) => title as string)
 }
 
@@ -49,6 +51,15 @@ describe('the queue over HTTP', () => {
     )
     expect(odd.status).toBe(200)
     expect(titlesIn(odd.body)).toHaveLength(2)
+  })
+
+  test('an empty desk tells its administrator where to begin, and others that there is nothing', async () => {
+    const panel = await testPanel()
+    const rute = await panel.signIn(await panel.operator({ role: 'administrator' }))
+    const ana = await panel.signIn(await panel.operator())
+    expect((await rute.get('/tickets')).body).toMatch(/Falta preparar.*href="\/companies\/new"/s)
+    expect((await ana.get('/tickets')).body).toContain('Nenhum ticket aqui')
+    expect((await rute.get('/customers/new')).body).toMatch(/Crie uma empresa antes.*href="\/companies"/s)
   })
 
   test('people’s words stay words', async () => {

@@ -229,6 +229,8 @@ test('a chat brings at most a hundred files a minute', async () => {
 })
 
 test('the sweep removes what nobody sent and what has no row, marks what is lost, and touches nothing else', async () => {
+  // The folder's own clock is the machine's.
+  world.clock.set(new Date())
   const { store, sweep, find, storage } = files()
   const ana = operator()
   const ticket = await world.opens(world.maria)
@@ -252,7 +254,6 @@ test('the sweep removes what nobody sent and what has no row, marks what is lost
   await storage.remove(storageKey)
   await writeFile(join(folder, 'README'), 'not ours')
 
-  world.clock.set(new Date())
   expect(await sweep()).toEqual({ rows: 0, files: 0, missing: 1 })
   expect(await find(ana, lost.id)).toMatchObject({ state: 'missing', reason: 'lost' })
 

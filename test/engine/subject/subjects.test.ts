@@ -1,4 +1,7 @@
 import { expect, test } from 'vitest'
+import type { OperatorActor } from '../../../engine/actor.ts'
+import { sql } from '../../../engine/database/sql.ts'
+import { treeBasis } from '../../../engine/subject/tree.ts'
 import { desk, refusal } from '../administration/desk.ts'
 
 async function planted() {
@@ -47,14 +50,44 @@ test('what is switched off is not offered any more, but stays in the tree', asyn
 })
 
 test('entries are put up, down, and under another parent of the same level', async () => {
-  const { engine, rute, erro, duvida, estoque, nfe, offered } = await planted()
-  await engine.subjects.move(rute, estoque.id, 'up')
+  const { engine, rute, erro, duvida, fiscal, estoque, nfe, offered } = await planted()
+  await engine.subjects.place(rute, estoque.id, { parentId: erro.id, place: 0 })
   expect(await offered(erro.id)).toEqual(['Estoque', 'Fiscal'])
+  await engine.subjects.place(rute, estoque.id, { parentId: erro.id, place: 1 })
+  expect(await offered(erro.id)).toEqual(['Fiscal', 'Estoque'])
+  await engine.subjects.place(rute, fiscal.id, { parentId: erro.id, place: 10_000 })
   await engine.subjects.place(rute, estoque.id, { parentId: duvida.id, place: 0 })
   expect([await offered(erro.id), await offered(duvida.id)]).toEqual([['Fiscal'], ['Estoque']])
   expect(await refusal(engine.subjects.place(rute, nfe.id, { parentId: duvida.id, place: 0 }))).toEqual([
     'parentId: unknown_choice',
   ])
+})
+
+test('of two who move at once the second is told who moved, and moves nothing', async () => {
+  const { engine, db, rute, suporte, erro, duvida, estoque, fiscal, offered } = await planted()
+  const basis = treeBasis(await engine.subjects.tree(rute, suporte.id))
+  const berta = { ...(rute as OperatorActor), name: 'Berta' }
+  await engine.subjects.place(rute, estoque.id, { parentId: duvida.id, place: 0 }, basis)
+  await expect(
+    engine.subjects.place(berta, fiscal.id, { parentId: erro.id, place: 1 }, basis),
+  ).rejects.toMatchObject({ name: 'Conflict', code: 'tree_changed', details: { winner: rute.name } })
+
+  const fresh = treeBasis(await engine.subjects.tree(rute, suporte.id))
+  const moves = [erro, duvida].map((type, place) =>
+    engine.subjects.place(rute, type.id, { parentId: null, place: 1 - place }, fresh),
+  )
+  const outcomes = await Promise.allSettled(moves)
+  expect(outcomes.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
+  expect([await offered(erro.id), await offered(duvida.id)]).toEqual([['Fiscal'], ['Estoque']])
+  expect(await db.rows(sql`select name from audit_entry where action = 'moved' order by id`)).toHaveLength(2)
+})
+
+test('a name that somebody else changed does not stand in the way of a move', async () => {
+  const { engine, rute, suporte, erro, estoque, offered } = await planted()
+  const basis = treeBasis(await engine.subjects.tree(rute, suporte.id))
+  await engine.subjects.change(rute, estoque.id, { name: 'Estoque e compras' })
+  await engine.subjects.place(rute, estoque.id, { parentId: erro.id, place: 0 }, basis)
+  expect(await offered(erro.id)).toEqual(['Estoque e compras', 'Fiscal'])
 })
 
 test('what a ticket is about, or what has something below it, is not removed', async () => {
