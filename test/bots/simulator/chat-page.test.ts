@@ -283,7 +283,14 @@ test('the way down to what is new never covers what can be pressed', async () =>
   await ana.waitFor('Olá')
   for (let n = 0; n < 30; n++) ana.say(`mensagem ${n}`)
   const page = await openPhone(sim, `/chat/${ANA}`, { viewport: { width: 390, height: 700 } })
-  await page.locator('#messages').evaluate((list) => list.scrollTo(0, 0))
+  await bubble(page, 'mensagem 29').last().waitFor()
+  await page.locator('#messages').evaluate(
+    (list) =>
+      new Promise((read) => {
+        list.addEventListener('scroll', () => requestAnimationFrame(read), { once: true })
+        list.scrollTo(0, 0)
+      }),
+  )
   await bot.api.sendMessage(ANA, 'Novidade')
   const jump = page.getByRole('button', { name: 'Novas mensagens' })
   const [button, foot] = [await jump.boundingBox(), await page.locator('#composer').boundingBox()]

@@ -153,6 +153,10 @@ describe('a backup', () => {
     await world.db.query(sql`
       insert into _prisma_migrations (id, checksum, migration_name, finished_at)
       values ('x', 'x', '29991231000000_from_the_future', now())`)
+    // Other files go on with this database.
+    onTestFinished(async () => {
+      await world.db.query(sql`delete from _prisma_migrations where id = 'x'`)
+    })
     await backedUp()
     await expect(restore({ url: target, attachmentsDir: folder, file })).rejects.toThrow(
       /newer Bote.*29991231000000/,
