@@ -15,10 +15,10 @@ import { databaseCheck, jobsCheck, migrationsCheck, spaceCheck } from './engine/
 import { endpoints } from './engine/health/endpoints.ts'
 import { metricsRegistry } from './engine/health/metrics.ts'
 import { createLog } from './engine/log.ts'
-import { findDatabase, migrateWhenThere } from './engine/process/database.ts'
-import { closed, httpServer, type Listener, listening, notFound, starting } from './engine/process/http.ts'
-import { freePort } from './engine/process/port.ts'
-import { type Running, running as remember } from './engine/process/stopping.ts'
+import { findDatabase, migrateWhenThere } from './engine/program/database.ts'
+import { closed, httpServer, type Listener, listening, notFound, starting } from './engine/program/http.ts'
+import { freePort } from './engine/program/port.ts'
+import { type Running, running as remember } from './engine/program/stopping.ts'
 import { readSecrets } from './engine/secrets.ts'
 
 const { version } = JSON.parse(readFileSync(join(import.meta.dirname, 'package.json'), 'utf8'))

@@ -1,3 +1,5 @@
+import type { Permission } from './operator/permissions.ts'
+
 export type ChannelName = 'telegram' | 'whatsapp' | 'email' | 'panel' | 'phone' | 'system'
 export type Role = 'agent' | 'supervisor' | 'administrator'
 export type Team = 'support' | 'development' | 'quality'
@@ -11,6 +13,8 @@ export type OperatorActor = {
   team: Team
   companyId: string | null
   departmentIds: readonly string[] | null
+  /** Left out: the usual ones. */
+  permissions?: readonly Permission[]
   channel: ChannelName
 }
 

@@ -2,10 +2,12 @@ import { listen } from './database/listen.ts'
 import type { Engine } from './engine.ts'
 import { INBOX_NEWS } from './inbox/inbox.ts'
 import { jobHandlers } from './jobs/handlers.ts'
+import { fireDue } from './lifecycle/due.ts'
 import { sweeper } from './lifecycle/sweeper.ts'
 import { LIVE_CHANNEL } from './live.ts'
 import { mailChannel } from './notification/mail/mail-channel.ts'
 import { OUTBOX_NEWS } from './notification/outbox.ts'
+import { outsideChannel } from './outside/outside-channel.ts'
 
 export type Background = { stop(withinMs?: number): Promise<void> }
 
@@ -33,16 +35,23 @@ export async function startBackground(engine: Engine, { worker = true } = {}): P
     clock,
     log,
     metrics,
-    fire: (timer, tx) => engine.on(tx).tickets.fireTimer(tx, timer),
+    fire: (timer, tx) => fireDue(engine, timer, tx),
   })
   const mail = config.mail && mailChannel(config.mail)
   const letters = mail && engine.outbox.deliver(mail)
+  const outside = engine.outbox.deliver(outsideChannel(engine.askOutside))
   await jobs.work(jobHandlers(engine), { db, clock, log, storage: engine.storage })
   deadlines.start()
 
   return {
     async stop(withinMs = 20_000) {
-      await Promise.all([deadlines.stop(), letters?.stop(withinMs), jobs.stop(withinMs), ear.close()])
+      await Promise.all([
+        deadlines.stop(),
+        letters?.stop(withinMs),
+        outside.stop(withinMs),
+        jobs.stop(withinMs),
+        ear.close(),
+      ])
       mail?.close()
       await engine.announcements.flush()
     },

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { networks } from './outside/networks.ts'
 
 const ROLES = ['web', 'telegram', 'worker'] as const
 export type ProcessRole = (typeof ROLES)[number]
@@ -13,6 +14,8 @@ export type Config = {
   publicUrl: URL | null
   timeZone: string
   trustProxy: string[]
+  /** Private networks in which a company's outside systems may stand; otherwise only the public internet. */
+  outsideNetworks: string[]
   roles: readonly ProcessRole[]
   telegram: Telegram
   mail: { smtpUrl: string; from: string } | null
@@ -66,6 +69,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     publicUrl: env.PUBLIC_URL ?? null,
     timeZone: env.BOTE_TIMEZONE,
     trustProxy: env.TRUST_PROXY,
+    outsideNetworks: env.OUTSIDE_NETWORKS,
     roles: env.BOTE_ROLES,
     telegram,
     mail: env.SMTP_URL && env.MAIL_FROM ? { smtpUrl: env.SMTP_URL, from: env.MAIL_FROM } : null,
@@ -116,6 +120,17 @@ const number = (from: number, to: number) =>
     .transform(Number)
     .refine((value) => value >= from && value <= to, `use a whole number from ${from} to ${to}`)
 
+const networkList = z
+  .string()
+  .default('')
+  .transform((value) =>
+    value
+      .split(',')
+      .map((part) => part.trim())
+      .filter(Boolean),
+  )
+  .refine(areNetworks, 'use addresses or networks such as 10.0.0.0/8, separated by commas')
+
 const schema = z.object({
   DATABASE_URL: z
     .string()
@@ -135,19 +150,8 @@ const schema = z.object({
     .string()
     .refine(isTimeZone, 'use an IANA time zone such as America/Sao_Paulo')
     .default('America/Sao_Paulo'),
-  TRUST_PROXY: z
-    .string()
-    .default('')
-    .transform((value) =>
-      value
-        .split(',')
-        .map((part) => part.trim())
-        .filter(Boolean),
-    )
-    .refine(
-      (parts) => parts.every((part) => /^[0-9a-f.:]+(\/\d+)?$/i.test(part)),
-      'use addresses or networks such as 10.0.0.0/8, separated by commas',
-    ),
+  TRUST_PROXY: networkList,
+  OUTSIDE_NETWORKS: networkList,
   BOTE_ROLES: z
     .string()
     .default(ROLES.join(','))
@@ -211,6 +215,15 @@ function protocolOf(value: string): string {
     return new URL(value).protocol
   } catch {
     return ''
+  }
+}
+
+function areNetworks(parts: string[]): boolean {
+  try {
+    networks(parts)
+    return true
+  } catch {
+    return false
   }
 }
 

@@ -1,7 +1,14 @@
 /** PostgreSQL's channel on which open pages hear that something they show has changed. */
 export const LIVE_CHANNEL = 'bote_live'
 
-export type LiveChange = { kind: 'ticket'; id: string; companyId: string; departmentId: string }
+export type LiveChange = {
+  kind: 'ticket' | 'atendimento' | 'service_order'
+  id: string
+  companyId: string
+  departmentId: string
+  /** Who follows it whatever their department. */
+  operatorIds?: readonly string[]
+}
 
 /** What a step calls after its commit. */
 export type Live = { changed(change: LiveChange): void }

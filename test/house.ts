@@ -155,4 +155,6 @@ const PHONES: Record<string, number> = {
   João: 987650002,
   Rosa: 987650003,
   Tiago: 987650004,
+  Olívia: 987650011,
+  Saulo: 987650012,
 }

@@ -153,7 +153,7 @@ async function addDepartment(
   return department
 }
 
-async function addPlan(db: Database, name: string, whatsapp: boolean): Promise<string> {
+export async function addPlan(db: Database, name: string, whatsapp: boolean): Promise<string> {
   const id = newId()
   await db.query(sql`insert into plan (id, name, whatsapp) values (${id}, ${name}, ${whatsapp})`)
   return id
@@ -169,7 +169,7 @@ async function addCustomer(db: Database, companyId: string, name: string, planId
 }
 
 /** A person whose Telegram chat is linked. */
-async function addContact(
+export async function addContact(
   db: Database,
   name: string,
   phone: string,
@@ -190,17 +190,23 @@ async function addContact(
   return { kind: 'contact', id, name, chatId, channel: 'telegram', memberships: [membership] }
 }
 
-async function addOperator(db: Database, name: string, role: Role): Promise<OperatorActor> {
+export async function addOperator(
+  db: Database,
+  name: string,
+  role: Role,
+  companyId: string | null = null,
+): Promise<OperatorActor> {
   const id = newId()
   await db.query(sql`
-    insert into operator (id, name, email, password_hash, role) values (${id}, ${name}, ${mailOf(name)}, '!', ${role})`)
+    insert into operator (id, company_id, name, email, password_hash, role)
+    values (${id}, ${companyId}, ${name}, ${mailOf(name)}, '!', ${role})`)
   return {
     kind: 'operator',
     id,
     name,
     role,
     team: 'support',
-    companyId: null,
+    companyId,
     departmentIds: null,
     channel: 'panel',
   }

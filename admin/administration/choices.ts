@@ -8,9 +8,13 @@ export async function companyChoices({ engine, actor }: Visit): Promise<Choice[]
   return companies.filter(({ active }) => active).map(({ id, name }) => ({ value: id, label: name }))
 }
 
-/** Departments, with their company in front when there are several. */
-export async function departmentChoices({ engine, actor }: Visit): Promise<Choice[]> {
-  const departments = await engine.departments.list(actor)
+/** Departments, of one company or of all the person knows, with their company in front when there are several. */
+export async function departmentChoices(
+  { engine, actor }: Visit,
+  ofCompany?: string | null,
+): Promise<Choice[]> {
+  const all = await engine.departments.list(actor)
+  const departments = all.filter(({ companyId }) => ofCompany === undefined || companyId === ofCompany)
   const several = new Set(departments.map(({ companyId }) => companyId)).size > 1
   return departments.map(({ id, name, company }) => ({
     value: id,

@@ -18,6 +18,15 @@ export function civilDay(isoDate: string, language: Language): string {
   }).format(noonOf(isoDate))
 }
 
+/** `seg., 06/04` · `Mon, 6 Apr` */
+export function shortDay(isoDate: string, language: Language): string {
+  return formatter(language, {
+    weekday: 'short',
+    day: language === 'pt' ? '2-digit' : 'numeric',
+    month: MONTH[language],
+  }).format(noonOf(isoDate))
+}
+
 /** `abril` · `April`, from 1 to 12. */
 export function monthName(month: number, language: Language): string {
   return formatter(language, { month: 'long' }).format(new Date(Date.UTC(2026, month - 1, 15)))

@@ -16,6 +16,7 @@ export function KeptForm({
   submit,
   mayChange = true,
   once = false,
+  uploads,
   title,
   children,
 }: {
@@ -26,6 +27,8 @@ export function KeptForm({
   submit?: string
   mayChange?: boolean
   once?: boolean
+  /** For a form with files: what is said to who sends it before they are all there. */
+  uploads?: string
   title?: string
   children: ComponentChildren
 }) {
@@ -43,7 +46,15 @@ export function KeptForm({
   const wasOvertaken = draft.problem?.code === 'changed_meanwhile'
   const from = wasOvertaken ? basis : (draft.values.basis ?? basis)
   return (
-    <Form action={action} draft={draft} once={once} keep class="card mb-3">
+    <Form
+      action={action}
+      draft={draft}
+      once={once}
+      keep
+      files={uploads !== undefined}
+      data-wait={uploads}
+      class="card mb-3"
+    >
       {title && (
         <div class="card-header">
           <h2 class="card-title">{title}</h2>

@@ -42,11 +42,14 @@ export function Facts({ rows }: { rows: readonly [label: string, value: Componen
 export function MoveButtons({
   action,
   name,
+  of,
   isFirst,
   isLast,
 }: {
   action: string
   name: string
+  /** The entry's id, by which the page comes back to the button that was pressed. */
+  of?: string
   isFirst: boolean
   isLast: boolean
 }) {
@@ -57,6 +60,7 @@ export function MoveButtons({
         type="submit"
         name="direction"
         value="up"
+        id={of && `${of}-up`}
         class="btn btn-icon btn-sm btn-ghost-secondary"
         disabled={isFirst}
         aria-label={t.moveUp(name)}
@@ -68,6 +72,7 @@ export function MoveButtons({
         type="submit"
         name="direction"
         value="down"
+        id={of && `${of}-down`}
         class="btn btn-icon btn-sm btn-ghost-secondary"
         disabled={isLast}
         aria-label={t.moveDown(name)}

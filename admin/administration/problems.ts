@@ -1,8 +1,17 @@
 import { texts } from '#engine'
+import { inUse } from '../catalogue/problems.ts'
 
 /** Sentences for what the records of the administration may refuse. */
 export const administrationProblems = texts({
   pt: {
+    ...inUse('Ainda há cadastros ou atendimentos que o usam. Para deixar de oferecê-lo, desmarque “Ativo”.'),
+    material_needs_file: 'Este é o único arquivo do material. Inclua outro antes, ou exclua o material.',
+    stop_is_known: ({ accessPoint }: { accessPoint?: unknown }) =>
+      `${accessPoint ?? 'Um dos pontos'} já tem um aviso em aberto.`,
+    stop_is_over: 'Esta parada já foi encerrada. Se parou de novo, abra outro aviso.',
+    reason_missing: 'Diga o motivo do cancelamento.',
+    contract_cancelled: 'Este contrato está cancelado. Para que volte a valer, reative-o.',
+    contract_not_cancelled: 'Este contrato não está cancelado.',
     shared_by_companies:
       'Este cadastro vale para todas as empresas. Só quem administra todas elas pode alterá-lo.',
     contact_of_other_companies:
@@ -23,6 +32,14 @@ export const administrationProblems = texts({
     calendar_invalid: 'Confira os horários marcados.',
   },
   en: {
+    ...inUse('Records or atendimentos still use it. To offer it no more, untick “Active”.'),
+    material_needs_file: 'This is the only file of the material. Add another first, or delete the material.',
+    stop_is_known: ({ accessPoint }: { accessPoint?: unknown }) =>
+      `${accessPoint ?? 'One of the points'} has an open notice already.`,
+    stop_is_over: 'This stop is over. If it stopped again, open another notice.',
+    reason_missing: 'Say why it is cancelled.',
+    contract_cancelled: 'This contract is cancelled. To have it in force again, reinstate it.',
+    contract_not_cancelled: 'This contract is not cancelled.',
     shared_by_companies:
       'This record is shared by all companies. Only who administers all of them may change it.',
     contact_of_other_companies:

@@ -18,3 +18,9 @@ export function listed(text: string): string[] {
 export const noFields = z.strictObject({})
 
 export const direction = z.strictObject({ direction: z.enum(['up', 'down']) })
+
+/** One step by a button, or dragged right behind another (empty: to the top). */
+export const move = z.union([
+  direction,
+  z.strictObject({ behind: z.union([z.uuid(), z.literal('').transform(() => null)]) }),
+])

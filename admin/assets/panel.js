@@ -57,6 +57,69 @@
     try {
       localStorage.setItem('bote.sidebar', folded ? 'folded' : 'open')
     } catch {}
+    openGroups()
+  }
+
+  // ── Menu: groups stay as they were left; a word narrows it down ──
+  const groups = [...document.querySelectorAll('[data-nav-group]')]
+  const isFolded = () => document.documentElement.dataset.sidebar === 'folded'
+  const filter = document.querySelector('[data-nav-filter]')
+  const sought = filter?.querySelector('input')
+  const plain = (text) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
+  for (const group of groups) {
+    const isHere = group.open
+    group.dataset.open = String(isHere || openedBefore().includes(group.dataset.navGroup))
+    // Only what a person clicks counts, not what a search opens.
+    group.firstElementChild.addEventListener('click', () => {
+      group.dataset.open = String(!group.open)
+      const opened = groups.filter(({ dataset }) => dataset.open === 'true')
+      try {
+        sessionStorage.setItem('bote.menu', JSON.stringify(opened.map(({ dataset }) => dataset.navGroup)))
+      } catch {}
+    })
+  }
+  openGroups()
+
+  function openedBefore() {
+    try {
+      return JSON.parse(sessionStorage.getItem('bote.menu') ?? '[]')
+    } catch {
+      return []
+    }
+  }
+
+  /** Folded, the menu is icons alone: there are no titles to open. */
+  function openGroups() {
+    const isSearching = Boolean(sought?.value.trim())
+    for (const group of groups) group.open = isSearching || isFolded() || group.dataset.open === 'true'
+  }
+
+  if (filter) {
+    filter.hidden = false
+    sought.addEventListener('input', narrow)
+    sought.addEventListener('keydown', (event) => {
+      if (event.key === 'Escape' && sought.value) {
+        event.preventDefault()
+        event.stopPropagation()
+        sought.value = ''
+        narrow()
+      }
+      if (event.key === 'Enter') firstFound()?.click()
+    })
+  }
+
+  function narrow() {
+    const words = plain(sought.value.trim())
+    for (const item of document.querySelectorAll('.nav-list > li'))
+      item.hidden = !plain(item.textContent).includes(words)
+    for (const group of document.querySelectorAll('.nav-group'))
+      group.hidden = !group.querySelector('.nav-list > li:not([hidden])')
+    filter.querySelector('.nav-nothing').hidden = firstFound() !== null
+    openGroups()
+  }
+
+  function firstFound() {
+    return document.querySelector('.nav-list > li:not([hidden]) > a')
   }
 
   document.addEventListener('focusin', (event) => {
@@ -107,7 +170,7 @@
     const fields = {}
     for (const field of form.elements) {
       const isText = field.matches(
-        'textarea, input:not([type]), input[type="text"], input[type="email"], input[type="tel"]',
+        'textarea, select, input:not([type]), input[type="text"], input[type="email"], input[type="tel"]',
       )
       if (field.name && isText && !field.name.startsWith('_') && !field.readOnly)
         fields[field.name] = field.value
@@ -131,7 +194,10 @@
         if (before?.operator !== operator) continue
         for (const [name, value] of Object.entries(before.fields)) {
           const field = form.elements.namedItem(name)
-          if (field && 'value' in field && value) field.value = value
+          const isOffered = field?.matches?.('select')
+            ? [...field.options].some((one) => one.value === value)
+            : true
+          if (field && 'value' in field && value && isOffered) field.value = value
         }
       }
     } catch {}

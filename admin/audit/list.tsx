@@ -109,16 +109,27 @@ function What({ entry }: { entry: AuditEntry }) {
 
 /** Where the record can be looked at; those that hang on another have no address of their own. */
 const PATHS: Record<string, string> = {
+  access_point: '/access-points',
   article: '/articles',
   calendar: '/calendars',
   canned_text: '/canned-texts',
+  classification: '/classifications',
   company: '/companies',
   contact: '/contacts',
   customer: '/customers',
+  defect: '/defects',
   department: '/departments',
+  exception_reason: '/exception-reasons',
+  origin: '/origins',
+  person_group: '/person-groups',
   plan: '/plans',
+  process: '/processes',
+  service_order_type: '/service-order-types',
   silence_policy: '/silence-policies',
+  sla_table: '/sla-tables',
+  stop_notice: '/stop-notices',
   subject: '/subjects',
+  technician_group: '/technician-groups',
 }
 
 function Name({ entry: { action, entity, entityId, name } }: { entry: AuditEntry }) {

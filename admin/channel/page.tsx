@@ -1,9 +1,9 @@
 import type { ChannelState, ChannelStatus, ChannelTraffic, Config } from '#engine'
 import { type Answer, page } from '../answer.ts'
+import { CaseAssets } from '../case/assets.tsx'
 import { Badge, Card, LinkButton, PageHeader, type Tone } from '../layout/components/index.ts'
 import { Icon } from '../layout/icon.tsx'
 import { useDates, useText } from '../layout/shell.ts'
-import { TicketAssets } from '../ticket/assets.tsx'
 import type { Visit } from '../visit.ts'
 import { MailSteps, TelegramSteps } from './steps.tsx'
 import { channelTexts } from './texts.ts'
@@ -25,7 +25,7 @@ function ChannelsPage({ statuses, traffic, config }: Props) {
   const of = (channel: ChannelTraffic['channel']) => traffic.find((one) => one.channel === channel)
   return (
     <>
-      <TicketAssets />
+      <CaseAssets />
       <PageHeader title={t.title} subtitle={t.subtitle}>
         <LinkButton href="/dead-letters" icon="mailbox-off">
           {t.seeDead}

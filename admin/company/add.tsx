@@ -1,4 +1,3 @@
-import { calendarChoices, silencePolicyChoices } from '../administration/choices.ts'
 import { KeptForm } from '../administration/kept-form.tsx'
 import { page, redirect } from '../answer.ts'
 import { blank, type Draft, submission } from '../form/submission.ts'
@@ -6,6 +5,7 @@ import { Card, EmptyState, LinkButton, PageHeader } from '../layout/components/i
 import { success } from '../layout/notice.ts'
 import { useText } from '../layout/shell.ts'
 import type { Visit } from '../visit.ts'
+import { choicesOf } from './choices.ts'
 import { CompanyFields, newCompany } from './form.tsx'
 import { companyTexts } from './texts.ts'
 
@@ -14,6 +14,12 @@ export function showNewCompany(visit: Visit) {
     firstResponseMinutes: '60',
     ratingDays: '7',
     timeZone: visit.config.timeZone,
+    usesTickets: 'on',
+    contatoEnabled: 'on',
+    atendimentosEnabled: 'on',
+    defaultNotificationLevel: 'start_end',
+    defaultRatingAsked: 'on',
+    overdueDays: '10',
     active: 'on',
   }
   return show(visit, blank(defaults))
@@ -30,16 +36,16 @@ export const addCompany = submission<Visit, typeof newCompany>({
 
 async function show(visit: Visit, draft: Draft) {
   const t = companyTexts(visit.language)
-  const [calendars, policies] = await Promise.all([calendarChoices(visit), silencePolicyChoices(visit)])
+  const choices = await choicesOf(visit, null)
   return page(
     { title: t.add, narrow: true },
     <>
       <PageHeader title={t.add} back={{ href: '/companies', label: t.title }} />
-      {calendars.length === 0 || policies.length === 0 ? (
+      {choices.calendars.length === 0 || choices.policies.length === 0 ? (
         <Needs />
       ) : (
         <KeptForm action="/companies" draft={draft} cancel="/companies" once>
-          <CompanyFields calendars={calendars} policies={policies} />
+          <CompanyFields {...choices} />
         </KeptForm>
       )}
     </>,

@@ -1,5 +1,4 @@
 import { formatDocument, mayChangeCompany } from '#engine'
-import { calendarChoices, silencePolicyChoices } from '../administration/choices.ts'
 import { KeptForm } from '../administration/kept-form.tsx'
 import { stored } from '../administration/stored.ts'
 import { commonTexts } from '../administration/texts.ts'
@@ -8,6 +7,7 @@ import { type Draft, submission } from '../form/submission.ts'
 import { LinkButton, PageHeader } from '../layout/components/index.ts'
 import { success } from '../layout/notice.ts'
 import type { Visit } from '../visit.ts'
+import { choicesOf } from './choices.ts'
 import { CompanyFields, changedCompany } from './form.tsx'
 import { companyTexts } from './texts.ts'
 
@@ -27,8 +27,9 @@ export const changeCompany = submission<Visit, typeof changedCompany>({
 
 async function show(visit: Visit, draft: Draft) {
   const { engine, actor, language } = visit
-  const { id, name, basis } = await engine.companies.find(actor, visit.id())
-  const [calendars, policies] = await Promise.all([calendarChoices(visit), silencePolicyChoices(visit)])
+  const company = await engine.companies.find(actor, visit.id())
+  const { id, name, basis } = company
+  const choices = await choicesOf(visit, company)
   const t = companyTexts(language)
   return page(
     { title: name, narrow: true },
@@ -45,7 +46,7 @@ async function show(visit: Visit, draft: Draft) {
         cancel="/companies"
         mayChange={mayChangeCompany(actor)}
       >
-        <CompanyFields calendars={calendars} policies={policies} />
+        <CompanyFields {...choices} />
       </KeptForm>
     </>,
   )

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { BRAZILIAN_TIME_ZONES, RATING_SCALES } from '#engine'
+import { BRAZILIAN_TIME_ZONES, NOTIFICATION_LEVELS, RATING_SCALES } from '#engine'
 import { typed } from '../administration/typed.ts'
 import { checkbox } from '../form/fields.ts'
 import { CheckField, type Option, SelectField, TextField, useDraft } from '../layout/components/index.ts'
@@ -20,18 +20,26 @@ const fields = {
   ratingCommentRequired: checkbox(),
   ratingDays: typed(),
   locale: z.enum(['pt-BR', 'en']).default('pt-BR'),
+  usesTickets: checkbox(),
+  usesAtendimentos: checkbox(),
+  contatoEnabled: checkbox(),
+  atendimentosEnabled: checkbox(),
+  defaultNotificationLevel: z.enum(NOTIFICATION_LEVELS).default('start_end'),
+  defaultRatingAsked: checkbox(),
+  slaTableId: typed(),
+  overdueDays: typed().transform((days) => days || '10'),
   active: checkbox(),
 }
 export const newCompany = z.strictObject(fields)
 export const changedCompany = z.strictObject({ basis: typed(), ...fields })
 
-export function CompanyFields({
-  calendars,
-  policies,
-}: {
+export type CompanyChoices = {
   calendars: readonly Option[]
   policies: readonly Option[]
-}) {
+  slaTables: readonly Option[]
+}
+
+export function CompanyFields({ calendars, policies, slaTables }: CompanyChoices) {
   const t = useText(companyTexts)
   return (
     <>
@@ -42,7 +50,7 @@ export function CompanyFields({
           <TextField class="mb-3 col-md-6" name="document" label={t.document} autocomplete="off" />
           <TextField class="mb-3 col-md-6" name="email" label={t.email} type="email" autocomplete="off" />
           <TextField
-            class="mb-3 col-md-6"
+            class="mb-3 col-md-6 only-tickets"
             name="productVersion"
             label={t.productVersion}
             hint={t.productVersionHint}
@@ -61,6 +69,11 @@ export function CompanyFields({
         </div>
       </fieldset>
       <fieldset>
+        <legend class="form-section">{t.uses}</legend>
+        <CheckField name="usesTickets" label={t.usesTickets} hint={t.usesTicketsHint} />
+        <CheckField name="usesAtendimentos" label={t.usesAtendimentos} hint={t.usesAtendimentosHint} />
+      </fieldset>
+      <fieldset>
         <legend class="form-section">{t.time}</legend>
         <div class="row">
           <SelectField
@@ -72,7 +85,7 @@ export function CompanyFields({
           />
           <ZoneField />
           <SelectField
-            class="mb-3 col-md-6"
+            class="mb-3 col-md-6 only-tickets"
             name="silencePolicyId"
             label={t.silencePolicy}
             hint={t.silencePolicyHint}
@@ -80,7 +93,7 @@ export function CompanyFields({
             required
           />
           <TextField
-            class="mb-3 col-md-6"
+            class="mb-3 col-md-6 only-tickets"
             name="firstResponseMinutes"
             label={t.firstResponse}
             hint={t.firstResponseHint}
@@ -90,7 +103,8 @@ export function CompanyFields({
           />
         </div>
       </fieldset>
-      <fieldset>
+      <AtendimentoFields slaTables={slaTables} />
+      <fieldset class="only-tickets">
         <legend class="form-section">{t.rating}</legend>
         <div class="row">
           <SelectField
@@ -112,6 +126,47 @@ export function CompanyFields({
         </div>
       </fieldset>
     </>
+  )
+}
+
+/** How the company works with atendimentos; seen when it does. */
+function AtendimentoFields({ slaTables }: Pick<CompanyChoices, 'slaTables'>) {
+  const t = useText(companyTexts)
+  return (
+    <fieldset class="only-atendimentos">
+      <legend class="form-section">{t.atendimentos}</legend>
+      <div class="row">
+        <SelectField
+          class="mb-3 col-md-6"
+          name="slaTableId"
+          label={t.slaTable}
+          hint={t.slaTableHint}
+          options={slaTables}
+          empty={t.noSlaTable}
+        />
+        <TextField
+          class="mb-3 col-md-6"
+          name="overdueDays"
+          label={t.overdueDays}
+          hint={t.overdueDaysHint}
+          type="number"
+          min={0}
+          max={365}
+        />
+        <SelectField
+          class="mb-3 col-md-6"
+          name="defaultNotificationLevel"
+          label={t.notificationLevel}
+          hint={t.notificationLevelHint}
+          options={NOTIFICATION_LEVELS.map((level) => ({ value: level, label: t.levels[level] }))}
+        />
+        <div class="col-md-6">
+          <CheckField name="defaultRatingAsked" label={t.ratingAsked} />
+          <CheckField name="contatoEnabled" label={t.contato} hint={t.contatoHint} />
+          <CheckField name="atendimentosEnabled" label={t.atendimentosMenu} hint={t.atendimentosMenuHint} />
+        </div>
+      </div>
+    </fieldset>
   )
 }
 

@@ -1,12 +1,11 @@
-import { silencePolicyChoices } from '../administration/choices.ts'
 import { KeptForm } from '../administration/kept-form.tsx'
 import { page, redirect } from '../answer.ts'
 import { blank, type Draft, submission } from '../form/submission.ts'
 import { Card, EmptyState, LinkButton, PageHeader } from '../layout/components/index.ts'
 import { success } from '../layout/notice.ts'
 import type { Visit } from '../visit.ts'
+import { choicesOf } from './choices.ts'
 import { ContractFields, newContract } from './form.tsx'
-import { planChoices } from './plan-choices.ts'
 import { contractTexts } from './texts.ts'
 
 export function showNewContract(visit: Visit) {
@@ -25,14 +24,15 @@ export const addContract = submission<Visit, typeof newContract>({
 
 async function show(visit: Visit, draft: Draft) {
   const t = contractTexts(visit.language)
-  const { id, name } = await visit.engine.customers.find(visit.actor, visit.id())
-  const [plans, policies] = await Promise.all([planChoices(visit), silencePolicyChoices(visit)])
+  const customer = await visit.engine.customers.find(visit.actor, visit.id())
+  const { id, name, uses } = customer
+  const choices = await choicesOf(visit, customer)
   const here = `/customers/${id}`
   return page(
     { title: t.add, narrow: true },
     <>
       <PageHeader title={t.add} back={{ href: here, label: name }} />
-      {plans.length === 0 ? (
+      {choices.plans.length === 0 ? (
         <Card>
           <EmptyState
             title={t.noPlans}
@@ -42,7 +42,7 @@ async function show(visit: Visit, draft: Draft) {
         </Card>
       ) : (
         <KeptForm action={`${here}/contracts`} draft={draft} cancel={here} once>
-          <ContractFields plans={plans} policies={policies} />
+          <ContractFields choices={choices} uses={uses} />
         </KeptForm>
       )}
     </>,

@@ -51,7 +51,7 @@ export function ContractsCard({
 function NumberCell({ contract, mayChange }: { contract: ContractItem; mayChange: boolean }) {
   const t = useText(contractTexts)
   const { language } = useShell()
-  const { id, customerId, number, plan, startsOn, endsOn, coverage } = contract
+  const { id, customerId, number, plan, slaTable, startsOn, endsOn, coverage } = contract
   const from = civilDate(startsOn, language)
   return (
     <>
@@ -66,6 +66,11 @@ function NumberCell({ contract, mayChange }: { contract: ContractItem; mayChange
       <div class="text-secondary small">
         {endsOn ? t.period(from, civilDate(endsOn, language)) : t.since(from)}
       </div>
+      {slaTable && (
+        <div class="text-secondary small">
+          {t.slaTable}: {slaTable}
+        </div>
+      )}
       {coverage && <div class="small as-typed clamped">{coverage}</div>}
     </>
   )
@@ -75,6 +80,7 @@ function StateBadge({ contract, isCurrent }: { contract: ContractItem; isCurrent
   const t = useText(contractTexts)
   const { now } = useShell()
   if (isCurrent) return <Badge tone="good">{t.current}</Badge>
+  if (contract.cancelledAt) return <Badge tone="bad">{t.cancelledBadge}</Badge>
   const isFuture = contract.active && contract.startsOn > now.toISOString().slice(0, 10)
   return <Badge tone="neutral">{isFuture ? t.future : t.ended}</Badge>
 }

@@ -1,5 +1,7 @@
 import { z } from 'zod'
+import type { Uses } from '#engine'
 import { typed } from '../administration/typed.ts'
+import { UnseenFields } from '../administration/unseen-fields.tsx'
 import { checkbox } from '../form/fields.ts'
 import { AreaField, CheckField, type Option, SelectField, TextField } from '../layout/components/index.ts'
 import { useText } from '../layout/shell.ts'
@@ -12,17 +14,28 @@ const fields = {
   endsOn: typed(),
   coverage: typed(),
   silencePolicyId: typed(),
+  slaTableId: typed(),
+  overdueDays: typed(),
   active: checkbox(),
 }
 export const newContract = z.strictObject(fields)
 export const changedContract = z.strictObject({ basis: typed(), ...fields })
 
-export function ContractFields({
-  plans,
-  policies,
-}: {
+export type ContractChoices = {
   plans: readonly Option[]
   policies: readonly Option[]
+  slaTables: readonly Option[]
+}
+
+export function ContractFields({
+  choices: { plans, policies, slaTables },
+  uses,
+  isCancelled = false,
+}: {
+  choices: ContractChoices
+  /** What the customer's company works with. */
+  uses: Uses
+  isCancelled?: boolean
 }) {
   const t = useText(contractTexts)
   return (
@@ -32,15 +45,49 @@ export function ContractFields({
       <TextField class="mb-3 col-md-6" name="startsOn" label={t.startsOn} type="date" required />
       <TextField class="mb-3 col-md-6" name="endsOn" label={t.endsOn} hint={t.endsOnHint} type="date" />
       <AreaField class="mb-3 col-12" name="coverage" label={t.coverage} hint={t.coverageHint} rows={4} />
+      {uses.tickets ? (
+        <SelectField
+          class="mb-3 col-md-6"
+          name="silencePolicyId"
+          label={t.silencePolicy}
+          hint={t.silencePolicyHint}
+          options={policies}
+          empty={t.sameAsDepartment}
+        />
+      ) : (
+        <UnseenFields names={['silencePolicyId']} />
+      )}
+      {uses.atendimentos ? (
+        <AtendimentoFields slaTables={slaTables} />
+      ) : (
+        <UnseenFields names={['slaTableId', 'overdueDays']} />
+      )}
+      {!isCancelled && <CheckField class="mb-3 col-12" name="active" label={t.active} />}
+    </div>
+  )
+}
+
+function AtendimentoFields({ slaTables }: Pick<ContractChoices, 'slaTables'>) {
+  const t = useText(contractTexts)
+  return (
+    <>
       <SelectField
         class="mb-3 col-md-6"
-        name="silencePolicyId"
-        label={t.silencePolicy}
-        hint={t.silencePolicyHint}
-        options={policies}
-        empty={t.sameAsDepartment}
+        name="slaTableId"
+        label={t.slaTable}
+        hint={t.slaTableHint}
+        options={slaTables}
+        empty={t.sameSlaTable}
       />
-      <CheckField class="mb-3 col-12" name="active" label={t.active} />
-    </div>
+      <TextField
+        class="mb-3 col-md-6"
+        name="overdueDays"
+        label={t.overdueDays}
+        hint={t.overdueDaysHint}
+        type="number"
+        min={0}
+        max={365}
+      />
+    </>
   )
 }

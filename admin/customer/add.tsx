@@ -6,6 +6,7 @@ import { Card, EmptyState, LinkButton, PageHeader } from '../layout/components/i
 import { success } from '../layout/notice.ts'
 import type { Visit } from '../visit.ts'
 import { CustomerFields, newCustomer } from './form.tsx'
+import { groupChoices } from './group-choices.ts'
 import { customerTexts } from './texts.ts'
 
 export function showNewCustomer(visit: Visit) {
@@ -24,6 +25,7 @@ export const addCustomer = submission<Visit, typeof newCustomer>({
 async function show(visit: Visit, draft: Draft) {
   const t = customerTexts(visit.language)
   const companies = await companyChoices(visit)
+  const groups = await groupChoices(visit, visit.signedIn.uses, null)
   return page(
     { title: t.add, narrow: true },
     <>
@@ -38,7 +40,7 @@ async function show(visit: Visit, draft: Draft) {
         </Card>
       ) : (
         <KeptForm action="/customers" draft={draft} cancel="/customers" once>
-          <CustomerFields companies={companies} />
+          <CustomerFields companies={companies} groups={groups} />
         </KeptForm>
       )}
     </>,

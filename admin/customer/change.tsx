@@ -1,4 +1,4 @@
-import { formatDocument, formatPhone } from '#engine'
+import { formatDocument, formatPhone, mayChangeOwned } from '#engine'
 import { KeptForm } from '../administration/kept-form.tsx'
 import { stored } from '../administration/stored.ts'
 import { commonTexts } from '../administration/texts.ts'
@@ -8,6 +8,7 @@ import { PageHeader } from '../layout/components/index.ts'
 import { success } from '../layout/notice.ts'
 import type { Visit } from '../visit.ts'
 import { CustomerFields, changedCustomer } from './form.tsx'
+import { groupChoices } from './group-choices.ts'
 
 export async function showCustomerForm(visit: Visit) {
   const { document, phone, ...customer } = await visit.engine.customers.find(visit.actor, visit.id())
@@ -25,14 +26,22 @@ export const changeCustomer = submission<Visit, typeof changedCustomer>({
 })
 
 async function show(visit: Visit, draft: Draft) {
-  const { id, name, basis } = await visit.engine.customers.find(visit.actor, visit.id())
+  const customer = await visit.engine.customers.find(visit.actor, visit.id())
+  const { id, name, basis } = customer
+  const groups = await groupChoices(visit, customer.uses, customer)
   const here = `/customers/${id}`
   return page(
     { title: name, narrow: true },
     <>
       <PageHeader title={commonTexts(visit.language).edit} back={{ href: here, label: name }} />
-      <KeptForm action={here} draft={draft} basis={basis} cancel={here}>
-        <CustomerFields />
+      <KeptForm
+        action={here}
+        draft={draft}
+        basis={basis}
+        cancel={here}
+        mayChange={mayChangeOwned(visit.actor, customer.companyId)}
+      >
+        <CustomerFields groups={groups} />
       </KeptForm>
     </>,
   )

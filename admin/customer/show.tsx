@@ -5,8 +5,7 @@ import {
   formatDocument,
   formatPhone,
   mayChangeContacts,
-  mayChangeContracts,
-  mayChangeCustomers,
+  mayChangeOwned,
 } from '#engine'
 import { ActiveBadge, Facts } from '../administration/pieces.tsx'
 import { commonTexts } from '../administration/texts.ts'
@@ -33,9 +32,9 @@ export async function showCustomer(visit: Visit) {
       currentId={current?.id ?? null}
       contacts={contacts.rows}
       may={{
-        change: mayChangeCustomers(actor),
+        change: mayChangeOwned(actor, customer.companyId),
         contacts: mayChangeContacts(actor),
-        contracts: mayChangeContracts(actor),
+        contracts: mayChangeOwned(actor, customer.companyId),
       }}
     />,
   )
@@ -58,21 +57,34 @@ function CustomerPage({
 }) {
   const t = useText(customerTexts)
   const common = useText(commonTexts)
-  const { id, name, active, openTickets } = customer
+  const { id, name, active, uses, openTickets } = customer
   return (
     <>
       <PageHeader
         title={name}
         subtitle={
           <>
-            {customer.company} · {t.openTickets(openTickets)} {!active && <ActiveBadge active={false} />}
+            {[
+              customer.allCompanies ? common.allCompanies : customer.company,
+              uses.tickets && t.openTickets(openTickets),
+            ]
+              .filter(Boolean)
+              .join(' · ')}{' '}
+            {!active && <ActiveBadge active={false} />}
           </>
         }
         back={{ href: '/customers', label: t.title }}
       >
-        <LinkButton icon="inbox" href={`/tickets?tab=all&customer=${id}`}>
-          {t.seeTickets}
-        </LinkButton>
+        {uses.tickets && (
+          <LinkButton icon="inbox" href={`/tickets?tab=all&customer=${id}`}>
+            {t.seeTickets}
+          </LinkButton>
+        )}
+        {uses.atendimentos && (
+          <LinkButton icon="layout-dashboard" href={`/customers/${id}/panel`}>
+            {t.panel}
+          </LinkButton>
+        )}
         {may.change && (
           <LinkButton icon="pencil" href={`/customers/${id}/edit`}>
             {common.edit}
@@ -151,13 +163,14 @@ function ContactsCard({
 
 function Details({ customer }: { customer: CustomerDetails }) {
   const t = useText(customerTexts)
-  const { code, document, email, phone, address, notes, tags } = customer
+  const { code, document, personGroup, email, phone, address, notes, tags } = customer
   return (
     <Card title={t.details}>
       <Facts
         rows={[
           [t.code, code],
           [t.document, document && formatDocument(document)],
+          [t.personGroup, personGroup],
           [t.email, email && <a href={`mailto:${email}`}>{email}</a>],
           [t.phone, phone && <a href={`tel:${phone}`}>{formatPhone(phone)}</a>],
           [t.address, address && <span class="as-typed">{address}</span>],

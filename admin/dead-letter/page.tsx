@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { type DeadLetter, isAdministrator, type ParkedMessage } from '#engine'
 import { type Answer, page } from '../answer.ts'
+import { CaseAssets } from '../case/assets.tsx'
+import { caseVocabulary } from '../case/words.ts'
 import {
   Card,
   type Column,
@@ -13,8 +15,6 @@ import {
   Table,
 } from '../layout/components/index.ts'
 import { useText } from '../layout/shell.ts'
-import { TicketAssets } from '../ticket/assets.tsx'
-import { ticketVocabulary } from '../ticket/words.ts'
 import type { Visit } from '../visit.ts'
 import { deadLetterTexts } from './texts.ts'
 
@@ -43,7 +43,7 @@ function DeadLettersPage({ letters, parked }: { letters: DeadLetter[]; parked: P
   const t = useText(deadLetterTexts)
   return (
     <>
-      <TicketAssets />
+      <CaseAssets />
       <PageHeader title={t.title} subtitle={t.subtitle} />
       <Card title={t.outgoing} flush>
         <Table
@@ -75,7 +75,7 @@ function DeadLettersPage({ letters, parked }: { letters: DeadLetter[]; parked: P
 
 function useLetterColumns(): Column<DeadLetter>[] {
   const t = useText(deadLetterTexts)
-  const { channel } = useText(ticketVocabulary)
+  const { channel } = useText(caseVocabulary)
   const channels: Record<string, string> = channel
   const errors: Record<string, string> = t.error
   return [
@@ -146,7 +146,7 @@ function useLetterColumns(): Column<DeadLetter>[] {
 
 function useParkedColumns(): Column<ParkedMessage>[] {
   const t = useText(deadLetterTexts)
-  const { channel } = useText(ticketVocabulary)
+  const { channel } = useText(caseVocabulary)
   const channels: Record<string, string> = channel
   return [
     {

@@ -1,17 +1,19 @@
 import { z } from 'zod'
-import { calendarChoices, companyChoices, silencePolicyChoices } from '../administration/choices.ts'
+import { companyChoices } from '../administration/choices.ts'
 import { KeptForm } from '../administration/kept-form.tsx'
 import { page, redirect } from '../answer.ts'
 import { blank, type Draft, submission } from '../form/submission.ts'
 import { Card, EmptyState, LinkButton, PageHeader } from '../layout/components/index.ts'
 import { success } from '../layout/notice.ts'
 import type { Visit } from '../visit.ts'
+import { choicesOf } from './choices.ts'
 import { DepartmentFields, newDepartment } from './form.tsx'
 import { departmentTexts } from './texts.ts'
 
 export function showNewDepartment(visit: Visit) {
   const { company } = visit.query(z.object({ company: z.uuid().optional().catch(undefined) }))
-  return show(visit, blank({ companyId: company, opensTickets: 'on', active: 'on' }))
+  const opensTickets = visit.signedIn.uses.tickets ? 'on' : null
+  return show(visit, blank({ companyId: company, opensTickets, active: 'on' }))
 }
 
 export const addDepartment = submission<Visit, typeof newDepartment>({
@@ -19,17 +21,17 @@ export const addDepartment = submission<Visit, typeof newDepartment>({
   show,
   async submit({ engine, actor, language }, input) {
     const { id, name } = await engine.departments.add(actor, input)
-    return redirect(`/subjects?department=${id}`, success(departmentTexts(language).added(name)))
+    const { uses } = await engine.departments.find(actor, id)
+    const t = departmentTexts(language)
+    return uses.tickets
+      ? redirect(`/subjects?department=${id}`, success(t.added(name)))
+      : redirect('/departments', success(t.addedOnly(name)))
   },
 })
 
 async function show(visit: Visit, draft: Draft) {
   const t = departmentTexts(visit.language)
-  const [companies, calendars, policies] = await Promise.all([
-    companyChoices(visit),
-    calendarChoices(visit),
-    silencePolicyChoices(visit),
-  ])
+  const [companies, choices] = await Promise.all([companyChoices(visit), choicesOf(visit, null)])
   return page(
     { title: t.add, narrow: true },
     <>
@@ -44,7 +46,7 @@ async function show(visit: Visit, draft: Draft) {
         </Card>
       ) : (
         <KeptForm action="/departments" draft={draft} cancel="/departments" once>
-          <DepartmentFields {...{ companies, calendars, policies }} />
+          <DepartmentFields companies={companies} choices={choices} uses={visit.signedIn.uses} />
         </KeptForm>
       )}
     </>,

@@ -1,5 +1,4 @@
 import { mayChangeDepartments } from '#engine'
-import { calendarChoices, silencePolicyChoices } from '../administration/choices.ts'
 import { KeptForm } from '../administration/kept-form.tsx'
 import { stored } from '../administration/stored.ts'
 import { commonTexts } from '../administration/texts.ts'
@@ -9,6 +8,7 @@ import { type Draft, submission } from '../form/submission.ts'
 import { LinkButton, PageHeader } from '../layout/components/index.ts'
 import { success } from '../layout/notice.ts'
 import type { Visit } from '../visit.ts'
+import { choicesOf } from './choices.ts'
 import { changedDepartment, DepartmentFields } from './form.tsx'
 import { departmentTexts } from './texts.ts'
 
@@ -32,16 +32,19 @@ export async function moveDepartment(visit: Visit) {
 
 async function show(visit: Visit, draft: Draft) {
   const { engine, actor, language } = visit
-  const { id, name, basis, company } = await engine.departments.find(actor, visit.id())
-  const [calendars, policies] = await Promise.all([calendarChoices(visit), silencePolicyChoices(visit)])
+  const department = await engine.departments.find(actor, visit.id())
+  const { id, name, basis, company, uses } = department
+  const choices = await choicesOf(visit, department)
   const t = departmentTexts(language)
   return page(
     { title: name, narrow: true },
     <>
       <PageHeader title={name} subtitle={company} back={{ href: '/departments', label: t.title }}>
-        <LinkButton icon="list-tree" href={`/subjects?department=${id}`}>
-          {t.subjects}
-        </LinkButton>
+        {uses.tickets && (
+          <LinkButton icon="list-tree" href={`/subjects?department=${id}`}>
+            {t.subjects}
+          </LinkButton>
+        )}
       </PageHeader>
       <KeptForm
         action={`/departments/${id}`}
@@ -50,7 +53,7 @@ async function show(visit: Visit, draft: Draft) {
         cancel="/departments"
         mayChange={mayChangeDepartments(actor)}
       >
-        <DepartmentFields calendars={calendars} policies={policies} />
+        <DepartmentFields choices={choices} uses={uses} />
       </KeptForm>
     </>,
   )

@@ -91,22 +91,24 @@ function CompanyTable({
         {
           key: 'name',
           label: t.name,
-          cell: ({ id, name, subjects, active, opensTickets }) => (
+          cell: ({ id, name, subjects, active, opensTickets, createsAtendimento, uses }) => (
             <>
               <a href={`/departments/${id}`} class="fw-medium">
                 {name}
               </a>
               <div class="badges-list mt-1">
                 {active ? (
-                  <Badge tone={opensTickets ? 'good' : 'neutral'}>
-                    {opensTickets ? t.offered : t.internal}
-                  </Badge>
+                  <OfferBadge
+                    isOffered={(uses.tickets && opensTickets) || (uses.atendimentos && createsAtendimento)}
+                  />
                 ) : (
                   <ActiveBadge active={false} />
                 )}
-                <a class="small" href={`/subjects?department=${id}`}>
-                  {t.subjectCount(subjects)}
-                </a>
+                {uses.tickets && (
+                  <a class="small" href={`/subjects?department=${id}`}>
+                    {t.subjectCount(subjects)}
+                  </a>
+                )}
               </div>
             </>
           ),
@@ -129,4 +131,10 @@ function CompanyTable({
       ]}
     />
   )
+}
+
+/** Whether customers can choose it in their chat. */
+function OfferBadge({ isOffered }: { isOffered: boolean }) {
+  const t = useText(departmentTexts)
+  return <Badge tone={isOffered ? 'good' : 'neutral'}>{isOffered ? t.offered : t.internal}</Badge>
 }

@@ -1,7 +1,11 @@
 import type { Language } from '#engine'
 import { administrationFaults } from '../administration/faults.ts'
 import { administrationProblems } from '../administration/problems.ts'
+import { atendimentoFaults, atendimentoProblems } from '../atendimento/problems.ts'
+import { connectionProblems } from '../connection/problems.ts'
+import { leadProblems } from '../lead/problems.ts'
 import { operatorFaults, operatorProblems } from '../operator/problems.ts'
+import { serviceOrderProblems } from '../service-order/problems.ts'
 import { ticketFaults, ticketProblems } from '../ticket/problems.ts'
 import { errorTexts, faultTexts, generalProblems } from './texts.ts'
 
@@ -9,10 +13,25 @@ type Words = Record<string, string | ((details: Record<string, unknown>) => stri
 type Catalogue = (language: Language) => unknown
 
 /** Sentences for the codes of Refused, Conflict and Forbidden: each noun brings its own. */
-const PROBLEMS: Catalogue[] = [generalProblems, administrationProblems, operatorProblems, ticketProblems]
+const PROBLEMS: Catalogue[] = [
+  generalProblems,
+  administrationProblems,
+  connectionProblems,
+  leadProblems,
+  operatorProblems,
+  ticketProblems,
+  atendimentoProblems,
+  serviceOrderProblems,
+]
 
 /** Sentences for the faults of single fields. */
-const FAULTS: Catalogue[] = [faultTexts, administrationFaults, operatorFaults, ticketFaults]
+const FAULTS: Catalogue[] = [
+  faultTexts,
+  administrationFaults,
+  operatorFaults,
+  ticketFaults,
+  atendimentoFaults,
+]
 
 /** A sentence for a problem that a person can read and act on. */
 export function problemWords(

@@ -10,6 +10,8 @@ import { type Fault, type Faults, typedOf } from './parse.ts'
 export type Draft = {
   values: Record<string, string | string[] | null | undefined>
   faults: Faults
+  /** Files that were uploaded for it already; `values` has their ids. */
+  files?: readonly { id: string; name: string }[]
   /** A sentence's code about the whole form (Refused, Conflict), with its details. */
   problem?: { code: string; details: Record<string, unknown> }
 }

@@ -1,85 +1,92 @@
-import { mayVisit } from '../route.ts'
 import { Icon } from './icon.tsx'
+import { entryOf, type MenuEntry, type MenuGroup, menuOf } from './menu.ts'
 import { useShell, useText } from './shell.ts'
 import { layoutTexts } from './texts.ts'
 
-type Texts = ReturnType<typeof layoutTexts>
-type Entry = { path: string; text: keyof Texts['nav']; icon: string }
-
-/** The menu. An entry shows when its page exists and the person may open it. */
-const GROUPS: { text: keyof Texts['groups']; entries: Entry[] }[] = [
-  {
-    text: 'work',
-    entries: [
-      { path: '/tickets', text: 'queue', icon: 'inbox' },
-      { path: '/tickets/new', text: 'newTicket', icon: 'plus' },
-      { path: '/articles', text: 'articles', icon: 'book' },
-      { path: '/canned-texts', text: 'canned', icon: 'message-2-share' },
-    ],
-  },
-  {
-    text: 'people',
-    entries: [
-      { path: '/customers', text: 'customers', icon: 'users' },
-      { path: '/contacts', text: 'contacts', icon: 'address-book' },
-      { path: '/contracts', text: 'contracts', icon: 'file-certificate' },
-      { path: '/plans', text: 'plans', icon: 'tag' },
-    ],
-  },
-  {
-    text: 'administration',
-    entries: [
-      { path: '/companies', text: 'companies', icon: 'building' },
-      { path: '/departments', text: 'departments', icon: 'sitemap' },
-      { path: '/subjects', text: 'subjects', icon: 'list-tree' },
-      { path: '/operators', text: 'operators', icon: 'user-cog' },
-      { path: '/calendars', text: 'calendars', icon: 'calendar-time' },
-      { path: '/silence-policies', text: 'silence', icon: 'hourglass' },
-      { path: '/channels', text: 'channels', icon: 'plug-connected' },
-      { path: '/dead-letters', text: 'deadLetters', icon: 'mailbox-off' },
-      { path: '/audit', text: 'audit', icon: 'history' },
-    ],
-  },
-]
+/** So many entries are seen at a glance; above them a field narrows them down. */
+const AT_A_GLANCE = 12
 
 export function Nav() {
   const { path, paths, signedIn } = useShell()
   const t = useText(layoutTexts)
-  const role = signedIn?.actor.role ?? null
-  const open = ({ path }: Entry) => {
-    const access = paths.get(path)
-    return access !== undefined && mayVisit(role, access)
-  }
-  const here = currentEntry(path)
+  const menu = menuOf(signedIn, paths)
+  const here = entryOf(menu, path)
+  const isLong = menu.reduce((sum, { entries }) => sum + entries.length, 0) > AT_A_GLANCE
   return (
     <nav aria-label={t.mainMenu}>
-      {GROUPS.filter(({ entries }) => entries.some(open)).map((group) => (
-        <div class="nav-group" key={group.text}>
-          <div class="nav-group-title">{t.groups[group.text]}</div>
-          <ul class="nav-list">
-            {group.entries.filter(open).map((entry) => (
-              <li key={entry.path}>
-                <a
-                  href={entry.path}
-                  class={`nav-entry ${entry === here ? 'active' : ''}`}
-                  aria-current={entry === here ? 'page' : undefined}
-                  title={t.nav[entry.text]}
-                >
-                  <Icon name={entry.icon} />
-                  <span class="nav-words">{t.nav[entry.text]}</span>
-                </a>
-              </li>
-            ))}
-          </ul>
-        </div>
+      {isLong && <Filter />}
+      {menu.map((group) => (
+        <Group key={group.text} group={group} here={here} />
       ))}
     </nav>
   )
 }
 
-/** The entry with the longest path that this page lies under. */
-function currentEntry(path: string): Entry | undefined {
-  return GROUPS.flatMap(({ entries }) => entries)
-    .filter((entry) => path === entry.path || path.startsWith(`${entry.path}/`))
-    .sort((a, b) => b.path.length - a.path.length)[0]
+/** Shown by the script that makes it work. */
+function Filter() {
+  const t = useText(layoutTexts)
+  return (
+    <div class="nav-filter" hidden data-nav-filter>
+      <div class="input-icon">
+        <span class="input-icon-addon">
+          <Icon name="filter" />
+        </span>
+        <input
+          type="search"
+          class="form-control form-control-sm"
+          placeholder={t.filterMenu}
+          aria-label={t.filterMenu}
+          autocomplete="off"
+        />
+      </div>
+      <p class="nav-nothing" role="status" hidden>
+        {t.filterNothing}
+      </p>
+    </div>
+  )
+}
+
+function Group({ group: { text, entries, isFolded }, here }: { group: MenuGroup; here?: MenuEntry }) {
+  const t = useText(layoutTexts)
+  const list = (
+    <ul class="nav-list">
+      {entries.map((entry) => (
+        <Entry key={entry.path} entry={entry} isHere={entry === here} />
+      ))}
+    </ul>
+  )
+  if (!isFolded) {
+    return (
+      <div class="nav-group">
+        <div class="nav-group-title">{t.groups[text]}</div>
+        {list}
+      </div>
+    )
+  }
+  return (
+    <details class="nav-group" data-nav-group={text} open={here !== undefined && entries.includes(here)}>
+      <summary class="nav-group-title">
+        {t.groups[text]}
+        <Icon name="chevron-down" />
+      </summary>
+      {list}
+    </details>
+  )
+}
+
+function Entry({ entry: { path, text, icon }, isHere }: { entry: MenuEntry; isHere: boolean }) {
+  const t = useText(layoutTexts)
+  return (
+    <li>
+      <a
+        href={path}
+        class={`nav-entry ${isHere ? 'active' : ''}`}
+        aria-current={isHere ? 'page' : undefined}
+        title={t.nav[text]}
+      >
+        <Icon name={icon} />
+        <span class="nav-words">{t.nav[text]}</span>
+      </a>
+    </li>
+  )
 }

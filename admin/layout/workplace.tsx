@@ -69,9 +69,16 @@ export function Workplace({
   )
 }
 
+/** What the bar on top looks for: tickets, where the company works with them, else atendimentos. */
+const SEARCHED = [
+  { path: '/tickets', uses: 'tickets', label: 'search', hint: 'searchHint' },
+  { path: '/atendimentos', uses: 'atendimentos', label: 'searchCases', hint: 'searchCasesHint' },
+] as const
+
 function TopBar() {
   const { signedIn, paths } = useShell()
   const t = useText(layoutTexts)
+  const searched = SEARCHED.find(({ path, uses }) => paths.has(path) && signedIn?.uses[uses])
   return (
     <header class="topbar">
       <button
@@ -84,9 +91,9 @@ function TopBar() {
       >
         <Icon name="menu-2" />
       </button>
-      {paths.has('/tickets') && (
+      {searched && (
         // biome-ignore lint/a11y/useSemanticElements: the search element is not known to all browsers we serve.
-        <form method="get" action="/tickets" role="search" class="topbar-search">
+        <form method="get" action={searched.path} role="search" class="topbar-search">
           <div class="input-icon">
             <span class="input-icon-addon">
               <Icon name="search" />
@@ -95,8 +102,8 @@ function TopBar() {
               type="search"
               name="q"
               class="form-control"
-              placeholder={t.searchHint}
-              aria-label={t.search}
+              placeholder={t[searched.hint]}
+              aria-label={t[searched.label]}
               autocomplete="off"
               data-hotkey="/"
             />

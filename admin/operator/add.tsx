@@ -1,3 +1,4 @@
+import { USUAL_PERMISSIONS } from '#engine'
 import { type Answer, page, redirect } from '../answer.ts'
 import { blank, type Draft, submission } from '../form/submission.ts'
 import { Form, LinkButton, PageHeader, SubmitButton } from '../layout/components/index.ts'
@@ -10,7 +11,13 @@ import { operatorTexts } from './texts.ts'
 export function showNewOperator(visit: Visit): Promise<Answer> {
   return show(
     visit,
-    blank({ role: 'agent', team: 'support', language: 'pt', companyId: visit.actor.companyId }),
+    blank({
+      role: 'agent',
+      team: 'support',
+      language: 'pt',
+      companyId: visit.actor.companyId,
+      permissions: [...USUAL_PERMISSIONS],
+    }),
   )
 }
 

@@ -1,7 +1,8 @@
 import type { ComponentChildren } from 'preact'
 import { z } from 'zod'
 import type { Company, DepartmentItem, Operator } from '#engine'
-import { ROLES, TEAMS } from '#engine'
+import { PERMISSIONS, ROLES, TEAMS } from '#engine'
+import { UnseenFields } from '../administration/unseen-fields.tsx'
 import { choice, email, ids, optionalId, optionalLongText, optionalText, text } from '../form/fields.ts'
 import type { Draft } from '../form/submission.ts'
 import {
@@ -13,7 +14,7 @@ import {
   SelectField,
   TextField,
 } from '../layout/components/index.ts'
-import { useText } from '../layout/shell.ts'
+import { useShell, useText } from '../layout/shell.ts'
 import type { Visit } from '../visit.ts'
 import { operatorTexts } from './texts.ts'
 
@@ -30,6 +31,9 @@ export const operatorSchema = z.strictObject({
   mobile: optionalText(40),
   address: optionalText(300),
   notes: optionalLongText(5_000),
+  permissions: z
+    .union([z.array(z.enum(PERMISSIONS)).max(20), z.enum(PERMISSIONS).transform((one) => [one])])
+    .default([]),
 })
 
 /** What the form lets choose from. */
@@ -45,7 +49,7 @@ export async function choicesFor({ engine, actor }: Visit): Promise<Choices> {
 
 export function valuesOf(operator: Operator): Draft['values'] {
   const { name, email, role, team, companyId, departmentIds, language } = operator
-  const { phone, extension, mobile, address, notes } = operator
+  const { phone, extension, mobile, address, notes, permissions } = operator
   return {
     name,
     email,
@@ -59,6 +63,7 @@ export function valuesOf(operator: Operator): Draft['values'] {
     mobile,
     address,
     notes,
+    permissions,
   }
 }
 
@@ -103,6 +108,7 @@ export function OperatorFields({ choices, footer }: { choices: Choices; footer: 
             options={choices.companies.map(({ id, name }) => ({ value: id, label: name }))}
           />
           <Departments choices={choices} />
+          <Permissions />
         </div>
       </Card>
       <Card title={t.contact} footer={footer}>
@@ -115,6 +121,22 @@ export function OperatorFields({ choices, footer }: { choices: Choices; footer: 
         </div>
       </Card>
     </>
+  )
+}
+
+/** What an agent may do in an atendimento beyond the everyday (R8). */
+function Permissions() {
+  const t = useText(operatorTexts)
+  const { signedIn } = useShell()
+  if (!signedIn?.uses.atendimentos) return <UnseenFields names={['permissions']} />
+  return (
+    <ChecksField
+      class="col-md-6 mb-3"
+      name="permissions"
+      label={t.permissions}
+      hint={t.permissionsHint}
+      options={PERMISSIONS.map((value) => ({ value, label: t.permissionNames[value] }))}
+    />
   )
 }
 

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { QUEUE_TABS, type QueueFilters, type QueueTab, SEVERITIES } from '#engine'
+import { listAddress } from '../case/list-address.ts'
 import { day } from '../form/fields.ts'
 import type { Visit } from '../visit.ts'
 
@@ -47,18 +48,7 @@ export function filtersOf(
   }
 }
 
-/** How many filters besides the tab narrow the queue. */
-export function activeFilters({ tab: _, after: __, ...rest }: QueueQuery): number {
-  return Object.values(rest).filter(Boolean).length
-}
-
-/** The address of the same queue with something changed; the page always starts anew. */
-export function queueAddress(
-  { after: _, ...current }: QueueQuery,
-  changes: Partial<QueueQuery> = {},
-): string {
-  const parameters = new URLSearchParams()
-  for (const [key, value] of Object.entries({ ...current, ...changes })) if (value) parameters.set(key, value)
-  const text = parameters.toString()
-  return text ? `/tickets?${text}` : '/tickets'
+/** The address of the same queue with something changed. */
+export function queueAddress(current: QueueQuery, changes: Partial<QueueQuery> = {}): string {
+  return listAddress('/tickets', current, changes)
 }

@@ -1,17 +1,28 @@
-import { isAdministrator, type QueueCounts, type QueueFilters, type QueuePage as Rows } from '#engine'
+import {
+  isAdministrator,
+  QUEUE_TABS,
+  type QueueCounts,
+  type QueueFilters,
+  type QueueTab,
+  type QueuePage as Rows,
+} from '#engine'
 import { type Answer, page } from '../answer.ts'
+import { CaseAssets } from '../case/assets.tsx'
+import { activeFilters, sameAddress } from '../case/list-address.ts'
+import { Tabs } from '../case/tabs.tsx'
+import { caseTexts } from '../case/texts.ts'
 import { CsrfField, EmptyState, LinkButton, PageHeader, Pager } from '../layout/components/index.ts'
 import { Icon } from '../layout/icon.tsx'
 import { useShell, useText } from '../layout/shell.ts'
-import { TicketAssets } from '../ticket/assets.tsx'
 import type { Visit } from '../visit.ts'
 import { BulkBar, RejectDialog } from './bulk-bar.tsx'
 import { type Choices, choicesFor } from './choices.ts'
 import { FilterBar } from './filter-bar.tsx'
-import { activeFilters, filtersOf, type QueueQuery, queueAddress, queueQuery } from './filters.ts'
+import { filtersOf, type QueueQuery, queueAddress, queueQuery } from './filters.ts'
 import { QueueRows } from './rows.tsx'
-import { Tabs } from './tabs.tsx'
 import { queueTexts } from './texts.ts'
+
+const TABS = Object.keys(QUEUE_TABS) as QueueTab[]
 
 /** The operators' queue (R15, R29, R30): tabs with counts, filters and search in the address. */
 export async function showQueue(visit: Visit): Promise<Answer> {
@@ -40,7 +51,7 @@ function QueuePage(props: {
   const t = useText(queueTexts)
   return (
     <>
-      <TicketAssets />
+      <CaseAssets />
       <PageHeader title={t.title}>
         <LinkButton href="/tickets/new" look="primary" icon="plus">
           {t.newTicket}
@@ -49,16 +60,18 @@ function QueuePage(props: {
       <FilterBar query={query} choices={choices} />
       <div
         id="queue"
-        hx-get={
-          query.after
-            ? `${queueAddress(query)}${queueAddress(query).includes('?') ? '&' : '?'}after=${encodeURIComponent(query.after)}`
-            : queueAddress(query)
-        }
+        hx-get={sameAddress('/tickets', query)}
         hx-select="#queue"
         hx-swap="outerHTML"
         hx-trigger="live from:body"
       >
-        <Tabs query={query} current={filters.tab} counts={counts} />
+        <Tabs
+          label={t.tabsLabel}
+          tabs={TABS.map((tab) => ({ tab, words: t.tab[tab] }))}
+          current={filters.tab}
+          counts={counts}
+          hrefOf={(tab) => queueAddress(query, { tab })}
+        />
         <div class="card queue-card">
           <BulkBar choices={choices} />
           {rows.rows.length === 0 ? (
@@ -85,6 +98,7 @@ function QueuePage(props: {
 /** Why nothing is here, and what to do about it: the filters, or a desk that nobody has set up yet. */
 function Nothing({ query, choices }: { query: QueueQuery; choices: Choices }) {
   const t = useText(queueTexts)
+  const { list } = useText(caseTexts)
   const { signedIn } = useShell()
   if (activeFilters(query) > 0) {
     return (
@@ -94,7 +108,7 @@ function Nothing({ query, choices }: { query: QueueQuery; choices: Choices }) {
         text={t.nothingFoundText}
         action={
           <LinkButton href={queueAddress({ tab: query.tab, q: '' })} icon="filter-off">
-            {t.clear}
+            {list.clear}
           </LinkButton>
         }
       />

@@ -1,7 +1,8 @@
 import type { QueueRow } from '#engine'
+import { Mark } from '../case/mark-icons.tsx'
+import { caseVocabulary } from '../case/words.ts'
 import { Avatar } from '../layout/components/index.ts'
 import { useDates, useShell, useText } from '../layout/shell.ts'
-import { Mark } from '../ticket/mark-icons.tsx'
 import { deadline, severityBadge, stateBadge } from '../ticket/marks.tsx'
 import { ticketVocabulary } from '../ticket/words.ts'
 import { queueTexts } from './texts.ts'
@@ -47,7 +48,7 @@ function useAround() {
   const { signedIn, now } = useShell()
   return {
     t: useText(queueTexts),
-    words: useText(ticketVocabulary),
+    words: { ...useText(caseVocabulary), ...useText(ticketVocabulary) },
     dates: useDates(),
     me: signedIn?.actor.id,
     now,

@@ -1,6 +1,6 @@
 import type { ActionReason, OperatorAction, OperatorVerb, TicketView } from '#engine'
-import { Card, CsrfField, OffButton } from '../layout/components/index.ts'
-import { Icon } from '../layout/icon.tsx'
+import { ActionButton } from '../case/action-button.tsx'
+import { Card } from '../layout/components/index.ts'
 import { useText } from '../layout/shell.ts'
 import { ticketTexts } from './texts.ts'
 import { ticketVocabulary } from './words.ts'
@@ -41,38 +41,16 @@ export function Actions({ view }: { view: TicketView }) {
 
 function Action({ view, verb, icon }: { view: TicketView; verb: CardVerb; icon: string }) {
   const t = useText(ticketTexts)
-  const off = useOffReason(view, verb)
-  if (off) {
-    return (
-      <OffButton icon={icon} reason={off} small>
-        {t.verb[verb]}
-      </OffButton>
-    )
-  }
-  const look = verb === 'take' ? 'btn-primary' : verb === 'reject' ? 'btn-outline-danger' : ''
   const path = AT_ONCE[verb]
-  if (path) {
-    return (
-      <form method="post" action={`/tickets/${view.ticket.id}/${path}`}>
-        <CsrfField />
-        <button type="submit" class={`btn btn-sm ${look}`} id={`action-${verb}`}>
-          <Icon name={icon} />
-          {t.verb[verb]}
-        </button>
-      </form>
-    )
-  }
   return (
-    <button
-      type="button"
-      class={`btn btn-sm ${look}`}
+    <ActionButton
       id={`action-${verb}`}
-      data-bs-toggle="modal"
-      data-bs-target={`#dialog-${verb}`}
-    >
-      <Icon name={icon} />
-      {t.verb[verb]}
-    </button>
+      icon={icon}
+      label={t.verb[verb]}
+      off={useOffReason(view, verb)}
+      look={verb === 'take' ? 'btn-primary' : verb === 'reject' ? 'btn-outline-danger' : ''}
+      {...(path ? { post: `/tickets/${view.ticket.id}/${path}` } : { dialog: `dialog-${verb}` })}
+    />
   )
 }
 

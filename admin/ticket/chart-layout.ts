@@ -1,7 +1,7 @@
-import type { ChartArrow, LifecycleChart, TicketState } from '#engine'
+import type { TicketArrow, TicketChart, TicketState } from '#engine'
 
 export type Box = { state: TicketState; x: number; y: number; width: number; height: number }
-export type Curve = { arrow: ChartArrow; path: string }
+export type Curve = { arrow: TicketArrow; path: string }
 export type ChartLayout = { width: number; height: number; boxes: Box[]; curves: Curve[] }
 
 const WIDTH = 400
@@ -14,9 +14,9 @@ const MARGIN = 14
  * Layers from top to bottom: a state lies below every state that leads forward to it, the last ones share the lowest
  * layer. Forward arrows that skip a layer bend to the right, arrows back bend to the left, the further the wider.
  */
-export function layOut({ states, arrows }: LifecycleChart): ChartLayout {
+export function layOut({ states, arrows }: TicketChart): ChartLayout {
   const order = new Map(states.map(({ state }, at) => [state, at]))
-  const isForward = ({ from, to }: ChartArrow) => (order.get(from) ?? 0) < (order.get(to) ?? 0)
+  const isForward = ({ from, to }: TicketArrow) => (order.get(from) ?? 0) < (order.get(to) ?? 0)
   const layers = new Map<TicketState, number>()
   for (const { state } of states) {
     const above = arrows

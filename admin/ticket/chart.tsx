@@ -1,4 +1,4 @@
-import { type ChartArrow, type TicketState, ticketChart } from '#engine'
+import { type TicketArrow, type TicketState, ticketChart } from '#engine'
 import { Icon } from '../layout/icon.tsx'
 import { useText } from '../layout/shell.ts'
 import { layOut } from './chart-layout.ts'
@@ -84,7 +84,7 @@ export function LifecycleMap({ state }: { state: TicketState }) {
   )
 }
 
-function Coming({ arrows }: { arrows: readonly ChartArrow[] }) {
+function Coming({ arrows }: { arrows: readonly TicketArrow[] }) {
   const t = useText(ticketTexts)
   const { state: words } = useText(ticketVocabulary)
   const event: Record<string, string> = t.event

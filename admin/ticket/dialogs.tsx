@@ -1,9 +1,10 @@
 import { SEVERITIES, type TicketView } from '#engine'
+import { Dialog } from '../case/dialog.tsx'
+import { caseTexts } from '../case/texts.ts'
 import { blank, type Draft } from '../form/submission.ts'
 import { AreaField, SelectField, TextField } from '../layout/components/index.ts'
 import { Icon } from '../layout/icon.tsx'
 import { useText } from '../layout/shell.ts'
-import { Dialog } from './dialog.tsx'
 import type { TicketChoices } from './page.tsx'
 import { ticketTexts } from './texts.ts'
 import { ticketVocabulary } from './words.ts'
@@ -23,6 +24,7 @@ export function Dialogs({
   returned: Returned | null
 }) {
   const t = useText(ticketTexts)
+  const { choose } = useText(caseTexts).dialog
   const { severity, team } = useText(ticketVocabulary)
   const { ticket, header } = view
   const path = `/tickets/${ticket.id}`
@@ -40,13 +42,7 @@ export function Dialogs({
         draft={draft('assign')}
       >
         {version}
-        <SelectField
-          name="assignee"
-          label={t.dialog.operator}
-          options={operators}
-          empty={t.dialog.choose}
-          required
-        />
+        <SelectField name="assignee" label={t.dialog.operator} options={operators} empty={choose} required />
       </Dialog>
       <Dialog
         id="dialog-handOver"

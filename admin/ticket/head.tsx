@@ -1,4 +1,5 @@
 import type { TicketView } from '#engine'
+import { caseVocabulary } from '../case/words.ts'
 import { Avatar, RelativeTime } from '../layout/components/index.ts'
 import { Icon } from '../layout/icon.tsx'
 import { useText } from '../layout/shell.ts'
@@ -10,6 +11,7 @@ import { ticketVocabulary } from './words.ts'
 export function Head({ view: { ticket, header } }: { view: TicketView }) {
   const t = useText(ticketTexts)
   const words = useText(ticketVocabulary)
+  const { nobody } = useText(caseVocabulary)
   return (
     <header class="ticket-head" id="ticket-head">
       <a class="page-head-back" href="/tickets">
@@ -29,7 +31,7 @@ export function Head({ view: { ticket, header } }: { view: TicketView }) {
             <Icon name="user" class="icon-inline" />
           )}
           <span>
-            {header.operator ?? words.nobody} · {words.team[ticket.team]}
+            {header.operator ?? nobody} · {words.team[ticket.team]}
           </span>
         </span>
         <span>

@@ -1,7 +1,7 @@
 import type { Severity, TicketState } from '#engine'
+import { Mark, type MarkName } from '../case/mark-icons.tsx'
 import type { Tone } from '../layout/components/index.ts'
 import { useDates, useShell, useText } from '../layout/shell.ts'
-import { Mark, type MarkName } from './mark-icons.tsx'
 import { ticketVocabulary } from './words.ts'
 
 type Words = ReturnType<typeof ticketVocabulary>

@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import { type Answer, page, partial } from '../answer.ts'
+import { CaseAssets } from '../case/assets.tsx'
 import { Card, EmptyState, PageHeader } from '../layout/components/index.ts'
 import { Icon } from '../layout/icon.tsx'
 import { useText } from '../layout/shell.ts'
 import type { Visit } from '../visit.ts'
-import { TicketAssets } from './assets.tsx'
 import { newTicketTexts } from './new-texts.ts'
 
 type Found = Awaited<ReturnType<Visit['engine']['customers']['page']>>['rows']
@@ -37,7 +37,7 @@ function ChooseCustomer({ q, found }: { q: string; found: Found }) {
   const t = useText(newTicketTexts)
   return (
     <>
-      <TicketAssets />
+      <CaseAssets />
       <PageHeader title={t.title} subtitle={t.subtitle} back={{ href: '/tickets', label: t.back }} />
       <Card title={t.customer}>
         <form method="get" action="/tickets/new">

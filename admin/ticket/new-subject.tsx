@@ -1,11 +1,11 @@
 import { z } from 'zod'
 import type { Language } from '#engine'
 import { type Answer, partial } from '../answer.ts'
+import { Uploads } from '../case/uploads.tsx'
 import { AreaField, SelectField, TextField, useDraft } from '../layout/components/index.ts'
 import { useShell, useText } from '../layout/shell.ts'
 import type { Visit } from '../visit.ts'
 import { newTicketTexts } from './new-texts.ts'
-import { Uploads } from './uploads.tsx'
 
 type Node = Awaited<ReturnType<Visit['engine']['subjects']['tree']>>[number]
 type Question = Awaited<ReturnType<Visit['engine']['checklists']['questionsFor']>>[number]

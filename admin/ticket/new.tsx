@@ -1,6 +1,9 @@
 import { z } from 'zod'
 import { NotFound, SEVERITIES } from '#engine'
 import { type Answer, page, redirect } from '../answer.ts'
+import { CaseAssets } from '../case/assets.tsx'
+import { storeFiles, withUploads } from '../case/brought-files.ts'
+import { Uploads } from '../case/uploads.tsx'
 import { blank, type Draft, submission } from '../form/submission.ts'
 import {
   AreaField,
@@ -18,13 +21,10 @@ import {
 import { success } from '../layout/notice.ts'
 import { useText } from '../layout/shell.ts'
 import type { Visit } from '../visit.ts'
-import { TicketAssets } from './assets.tsx'
 import { chooseCustomer } from './new-customer.tsx'
 import { answersIn, CHANNELS, newTicketForm } from './new-form.ts'
 import { type Matter, matterOf, SubjectPart } from './new-subject.tsx'
 import { newTicketTexts } from './new-texts.ts'
-import { storeFiles } from './reply.ts'
-import { Uploads } from './uploads.tsx'
 import { ticketVocabulary } from './words.ts'
 
 const query = z.object({ customer: z.uuid().optional().catch(undefined) })
@@ -97,7 +97,7 @@ async function show(visit: Visit, draft: Draft): Promise<Answer> {
   const values = { ...draft.values, departmentId, contactId }
   return page(
     { title: newTicketTexts(language).title, narrow: true },
-    <NewTicketPage choices={choices} draft={{ ...draft, values }} />,
+    <NewTicketPage choices={choices} draft={await withUploads(visit, { ...draft, values })} />,
   )
 }
 
@@ -107,7 +107,7 @@ function NewTicketPage({ choices, draft }: { choices: Choices; draft: Draft }) {
   const { customer } = choices
   return (
     <>
-      <TicketAssets />
+      <CaseAssets />
       <PageHeader title={t.title} subtitle={t.subtitle} back={{ href: '/tickets', label: t.back }} />
       <Card
         title={t.chosen}

@@ -1,22 +1,26 @@
 import { filled, type OperatorActor, type TicketView } from '#engine'
 import { type Answer, page } from '../answer.ts'
+import { CaseAssets } from '../case/assets.tsx'
+import { withUploads } from '../case/brought-files.ts'
+import type { CannedText } from '../case/composer.tsx'
+import { Files } from '../case/files.tsx'
+import { LiveParts } from '../case/live-parts.tsx'
+import { Entries, Older } from '../case/timeline.tsx'
+import { PeoplesWords } from '../case/words-of-people.tsx'
 import { blank } from '../form/submission.ts'
 import { useText } from '../layout/shell.ts'
 import { type Choices, choicesFor } from '../queue/choices.ts'
 import type { Visit } from '../visit.ts'
 import { Actions } from './actions.tsx'
-import { TicketAssets } from './assets.tsx'
-import { Composer } from './composer.tsx'
+import { ReplyBox } from './composer.tsx'
 import { Dialogs, type Returned } from './dialogs.tsx'
-import { Files } from './files.tsx'
 import { Head } from './head.tsx'
 import { Side } from './side.tsx'
+import { ticketTelling } from './telling.ts'
 import { ticketTexts } from './texts.ts'
-import { Entries, Older } from './timeline.tsx'
-import { PeoplesWords } from './words-of-people.tsx'
 
 /** What the forms of the page offer. */
-export type TicketChoices = Choices & { cannedTexts: { id: string; title: string; body: string }[] }
+export type TicketChoices = Choices & { cannedTexts: CannedText[] }
 
 export function showTicket(visit: Visit): Promise<Answer> {
   return ticketPage(visit, null)
@@ -28,10 +32,9 @@ export async function ticketPage(visit: Visit, returned: Returned | null): Promi
   const view = await engine.tickets.view(actor, visit.id())
   const [choices, draft] = await Promise.all([
     choicesOf(visit, view),
-    returned?.form === 'reply' ? null : engine.replyDrafts.find(actor, view.ticket.id),
+    returned?.form === 'reply' ? null : engine.drafts.find(actor, 'reply', view.ticket.id),
   ])
-  const reply =
-    returned?.form === 'reply' ? returned.draft : blank({ text: draft?.body, visibility: draft?.visibility })
+  const reply = await withUploads(visit, returned?.form === 'reply' ? returned.draft : blank(draft?.values))
   return page(
     { title: `${view.ticket.number} ${view.ticket.title}`, wide: true },
     <TicketPage view={view} choices={choices} returned={returned} reply={reply} />,
@@ -54,17 +57,14 @@ function TicketPage({
   const path = `/tickets/${ticket.id}`
   return (
     <div class="ticket">
-      <TicketAssets />
-      <div
-        hidden
-        hx-get={path}
-        hx-trigger={`live:${ticket.id} from:body, live:look from:body`}
-        hx-select="#ticket-head"
-        hx-target="#ticket-head"
-        hx-swap="outerHTML"
-        hx-select-oob="#ticket-timeline,#ticket-side"
+      <CaseAssets />
+      <LiveParts
+        path={path}
+        id={ticket.id}
+        head="#ticket-head"
+        parts="#ticket-timeline,#ticket-side"
+        unread={ticket.unread}
       />
-      {ticket.unread && <div hidden hx-post={`${path}/reading`} hx-trigger="load" hx-swap="none" />}
       <Head view={view} />
       <div class="ticket-columns">
         <div class="ticket-main">
@@ -72,16 +72,16 @@ function TicketPage({
             <h2 class="visually-hidden" id="timeline-title">
               {t.timeline}
             </h2>
-            {history.before ? (
-              <Older ticketId={ticket.id} before={history.before} />
-            ) : (
-              <Description view={view} />
-            )}
+            {history.before ? <Older path={path} before={history.before} /> : <Description view={view} />}
             <div id="ticket-timeline">
-              <Entries ticketId={ticket.id} entries={history.entries} deliveries={view.deliveries} />
+              <Entries
+                telling={ticketTelling(ticket.id)}
+                entries={history.entries}
+                deliveries={view.deliveries}
+              />
             </div>
           </section>
-          <Composer view={view} choices={choices} draft={reply} />
+          <ReplyBox view={view} choices={choices} draft={reply} />
         </div>
         <aside class="ticket-side" id="ticket-side" aria-label={t.facts}>
           <Actions view={view} />

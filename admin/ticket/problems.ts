@@ -5,7 +5,7 @@ type Details = Record<string, unknown>
 /** Sentences for what tickets may refuse. */
 export const ticketProblems = texts({
   pt: {
-    not_now: 'O ticket mudou de situação e isto não é possível agora. Veja abaixo como ele está.',
+    not_now: 'A situação mudou e isto não é possível agora. Veja abaixo como está.',
     'ticket.changed': ({ winner }: Details) =>
       `${winner ?? 'Outra pessoa'} mudou este ticket enquanto você escrevia. Confira abaixo e envie de novo se ainda fizer sentido.`,
     'ticket.taken': ({ winner }: Details) => `${winner ?? 'Outra pessoa'} assumiu este ticket primeiro.`,
@@ -22,7 +22,7 @@ export const ticketProblems = texts({
     only_supervisors: 'Só a supervisão e a administração podem ver isto.',
   },
   en: {
-    not_now: 'The ticket has moved on and this is not possible now. See below how it stands.',
+    not_now: 'Things have moved on and this is not possible now. See below how they stand.',
     'ticket.changed': ({ winner }) =>
       `${winner ?? 'Somebody else'} changed this ticket while you were writing. Look below, and send again if it still makes sense.`,
     'ticket.taken': ({ winner }) => `${winner ?? 'Somebody else'} took this ticket first.`,

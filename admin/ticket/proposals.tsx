@@ -1,8 +1,8 @@
 import { formatMoney, type TicketView, type ViewProposal } from '#engine'
+import { PeoplesWords } from '../case/words-of-people.tsx'
 import { Badge, Card } from '../layout/components/index.ts'
 import { useDates, useShell, useText } from '../layout/shell.ts'
 import { ticketTexts } from './texts.ts'
-import { PeoplesWords } from './words-of-people.tsx'
 
 /** What was proposed, and who decided what, when (R18). */
 export function Proposals({ view: { proposals, ticket } }: { view: TicketView }) {

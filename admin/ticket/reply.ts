@@ -1,7 +1,7 @@
-import { createReadStream } from 'node:fs'
 import { z } from 'zod'
 import type { TicketRow, Words } from '#engine'
 import { type Answer, redirect } from '../answer.ts'
+import { storeFiles } from '../case/brought-files.ts'
 import { ids, optionalLongText } from '../form/fields.ts'
 import { submission } from '../form/submission.ts'
 import { success } from '../layout/notice.ts'
@@ -26,7 +26,7 @@ export const reply = submission<Visit, typeof schema>({
     const brought = await storeFiles(visit)
     const words = { text: text ?? '', attachmentIds: [...attachmentIds, ...brought] }
     await deeds(visit)[visibility === 'private' ? 'note' : deed](id, words)
-    await engine.replyDrafts.drop(actor, id)
+    await engine.drafts.drop(actor, 'reply', id)
     const { compose: t } = ticketTexts(language)
     const done = { write: t.sent, ask: t.asked, solve: t.solved, note: t.noted }
     return redirect(`/tickets/${id}#composer`, success(done[visibility === 'private' ? 'note' : deed]))
@@ -41,14 +41,4 @@ function deeds({ engine: { tickets }, actor }: Visit) {
     solve: (id, words) => tickets.solve(actor, id, words),
     note: (id, words) => tickets.note(actor, id, words),
   } satisfies Record<string, Deed>
-}
-
-/** Files that came with the form itself, from a browser without scripts. */
-export async function storeFiles({ engine, actor, files }: Visit): Promise<string[]> {
-  const stored: string[] = []
-  for (const file of files) {
-    const { id } = await engine.attachments.store(actor, createReadStream(file.path), { name: file.name })
-    stored.push(id)
-  }
-  return stored
 }

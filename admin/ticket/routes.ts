@@ -1,15 +1,12 @@
 import { FILE_LIMITS } from '#engine'
 import { get, post } from '../route.ts'
-import { saveDraft } from './draft.ts'
 import { findDuplicates } from './duplicates.tsx'
-import { olderHistory } from './history.tsx'
 import { newTicket, openTicket } from './new.tsx'
 import { findCustomers } from './new-customer.tsx'
 import { subjectPart } from './new-subject.tsx'
 import { showTicket } from './page.tsx'
-import { markRead } from './reading.ts'
+import { markRead, olderHistory, resendNotice, saveWords } from './parts.ts'
 import { reply } from './reply.ts'
-import { resendNotice } from './resending.ts'
 import { assign, estimate, handOver, propose, reclassify, reject, resume, take } from './verbs.ts'
 
 const files = { count: 10, bytes: FILE_LIMITS.panel.receive }
@@ -23,7 +20,7 @@ export const ticketRoutes = [
   get('/tickets/:id/history', 'operator', olderHistory),
   get('/tickets/:id/duplicates', 'operator', findDuplicates),
   post('/tickets/:id/reading', 'operator', markRead),
-  post('/tickets/:id/draft', 'operator', saveDraft),
+  post('/tickets/:id/draft', 'operator', saveWords),
   post('/tickets/:id/replies', 'operator', reply, { files }),
   post('/tickets/:id/taking', 'operator', take),
   post('/tickets/:id/assignment', 'operator', assign),

@@ -1,15 +1,16 @@
-import type { ComponentChildren } from 'preact'
 import type { ChecklistItem, LinkedTicket, TicketView } from '#engine'
+import { Fact } from '../case/fact.tsx'
+import { Files } from '../case/files.tsx'
+import { caseVocabulary } from '../case/words.ts'
+import { PeoplesWords } from '../case/words-of-people.tsx'
 import { Badge, Card, Moment } from '../layout/components/index.ts'
 import { Icon } from '../layout/icon.tsx'
 import { useDates, useShell, useText } from '../layout/shell.ts'
 import { LifecycleMap } from './chart.tsx'
-import { Files } from './files.tsx'
 import { StateBadge } from './marks.tsx'
 import { Proposals } from './proposals.tsx'
 import { ticketTexts } from './texts.ts'
 import { ticketVocabulary } from './words.ts'
-import { PeoplesWords } from './words-of-people.tsx'
 
 /** What stands beside the history. */
 export function Side({ view }: { view: TicketView }) {
@@ -102,7 +103,7 @@ function Answer({ item: { value, unknown, isMissing, files } }: { item: Checklis
 /** Whom we talk to, and whether our messages reach them. */
 function Person({ view: { ticket, header } }: { view: TicketView }) {
   const t = useText(ticketTexts)
-  const { channel } = useText(ticketVocabulary)
+  const { channel } = useText(caseVocabulary)
   const { contact, chats } = header
   const phone = contact.mobile ?? contact.phone
   const isReachable = contact.email !== null || chats.some(({ deadAt }) => deadAt === null)
@@ -149,7 +150,7 @@ function Person({ view: { ticket, header } }: { view: TicketView }) {
 
 function Facts({ view: { ticket, header } }: { view: TicketView }) {
   const t = useText(ticketTexts)
-  const { channel } = useText(ticketVocabulary)
+  const { channel } = useText(caseVocabulary)
   const { language } = useShell()
   const { dateTime } = useDates()
   const { contract, productVersion } = header
@@ -195,15 +196,6 @@ function Facts({ view: { ticket, header } }: { view: TicketView }) {
         </details>
       )}
     </Card>
-  )
-}
-
-function Fact({ term, children }: { term: string; children: ComponentChildren }) {
-  return (
-    <div>
-      <dt>{term}</dt>
-      <dd>{children}</dd>
-    </div>
   )
 }
 

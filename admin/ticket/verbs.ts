@@ -1,16 +1,16 @@
 import { z } from 'zod'
 import { Invalid, type Language, SEVERITIES } from '#engine'
 import { type Answer, empty, redirect } from '../answer.ts'
+import { dialogForms } from '../case/dialog-form.ts'
 import { choice, day, id, longText, noFields, optionalId, optionalText, text, whole } from '../form/fields.ts'
-import { submission } from '../form/submission.ts'
 import { success } from '../layout/notice.ts'
 import { queueTexts } from '../queue/texts.ts'
 import type { Visit } from '../visit.ts'
-import type { DialogName } from './dialogs.tsx'
 import { ticketPage } from './page.tsx'
 import { ticketTexts } from './texts.ts'
 
 const version = whole(1, 2 ** 31 - 1)
+const dialog = dialogForms('/tickets', ticketPage)
 
 /** The operator makes it theirs; from the queue the page stays where it is. */
 export async function take(visit: Visit): Promise<Answer> {
@@ -102,22 +102,6 @@ export const reclassify = dialog(
     return ticketTexts(visit.language).done.reclassify
   },
 )
-
-/** A form in a dialog: when it comes back with something to mend, the page opens it again with what was typed. */
-function dialog<S extends z.ZodType>(
-  form: DialogName,
-  schema: S,
-  deed: (visit: Visit, input: z.output<S>) => Promise<string>,
-) {
-  return submission<Visit, S>({
-    schema,
-    show: (visit, draft) => ticketPage(visit, { form, draft }),
-    async submit(visit, input) {
-      const words = await deed(visit, input)
-      return redirect(`/tickets/${visit.id()}`, success(words))
-    },
-  })
-}
 
 function done(visit: Visit, verb: 'take' | 'estimate' | 'resume'): Answer {
   return redirect(`/tickets/${visit.id()}`, success(ticketTexts(visit.language).done[verb]))

@@ -24,6 +24,11 @@ export function isAdministratorOfAll(actor: Actor): actor is Administering {
   return isAdministrator(actor) && companyOf(actor) === null
 }
 
+/** What belongs to a company is changed by its administrators; what belongs to none, by who answers for all of them. */
+export function mayChangeOwned(actor: Actor, companyId: string | null): actor is Administering {
+  return isAdministrator(actor) && (companyOf(actor) === null || companyOf(actor) === companyId)
+}
+
 /** The one company the person is limited to; null: all of them. */
 export function companyOf(actor: Administering): string | null {
   return actor.kind === 'operator' ? actor.companyId : null

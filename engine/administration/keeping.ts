@@ -8,6 +8,7 @@ import type { Deps } from '../deps.ts'
 import { Conflict, NotFound, Refused } from '../errors.ts'
 import { invalid } from './input.ts'
 import { deleteRow, insertRow, updateRow } from './rows.ts'
+import { isUsed } from './use.ts'
 
 type Kept = { id: string }
 
@@ -35,7 +36,7 @@ export function keeping<Row extends Kept>(
   async function change(tx: Tx, actor: Actor, id: string, values: Facts, basis?: Basis): Promise<Row> {
     const before = await lock(tx, id)
     if (basis && basis !== before.basis) {
-      throw new Conflict('changed_meanwhile', { winner: await lastToChange(tx, id) })
+      throw new Conflict('changed_meanwhile', { winner: await lastToChange(tx, entity, id) })
     }
     const after = await understood(() => updateRow<Row>(tx, table, id, values))
     await trail.record(tx, actor, {
@@ -50,6 +51,7 @@ export function keeping<Row extends Kept>(
   /** Throws Refused (`<entity>_in_use`) while anything still hangs on it. */
   async function remove(tx: Tx, actor: Actor, id: string): Promise<void> {
     const { basis: _, ...before } = await lock(tx, id)
+    if (await isUsed(tx, table, id)) throw new Refused(`${entity}_in_use`)
     try {
       await deleteRow(tx, table, id)
     } catch (error) {
@@ -65,13 +67,6 @@ export function keeping<Row extends Kept>(
     )
     if (!row) throw new NotFound(`${entity}_not_found`)
     return row
-  }
-
-  async function lastToChange(tx: Tx, id: string): Promise<string | null> {
-    const entry = await tx.first<{ operator: string }>(sql`
-      select operator from audit_entry where entity = ${entity} and entity_id = ${id} order by id desc limit 1
-    `)
-    return entry?.operator ?? null
   }
 
   async function understood(write: () => Promise<Row>): Promise<Row> {
@@ -96,4 +91,12 @@ export function keeping<Row extends Kept>(
   }
 
   return { add, change, remove, lock }
+}
+
+/** Who changed a record last, by name. */
+export async function lastToChange(tx: Tx, entity: string, id: string): Promise<string | null> {
+  const entry = await tx.first<{ operator: string }>(sql`
+    select operator from audit_entry where entity = ${entity} and entity_id = ${id} order by id desc limit 1
+  `)
+  return entry?.operator ?? null
 }

@@ -1,7 +1,11 @@
 import { type Sql, sql } from '../database/sql.ts'
 import type { Tx } from '../database/transaction.ts'
+import { invalid } from './input.ts'
 
 export type Direction = 'up' | 'down'
+
+/** One place up or down, or right behind another (null: to the top), wherever that stands by now. */
+export type Move = { direction: Direction } | { behind: string | null }
 
 /** Puts a row one place up or down among its siblings; at the end of the list nothing moves. */
 export async function swapped(
@@ -11,11 +15,32 @@ export async function swapped(
   id: string,
   direction: Direction,
 ): Promise<void> {
+  await moved(tx, table, siblings, id, { direction })
+}
+
+/** Moves a row among its siblings; answers where it stood and where it stands, 1 being the first. */
+export async function moved(
+  tx: Tx,
+  table: string,
+  siblings: Sql,
+  id: string,
+  move: Move,
+): Promise<{ from: number; to: number }> {
   const ids = await orderOf(tx, table, siblings)
   const from = ids.indexOf(id)
-  const to = direction === 'up' ? from - 1 : from + 1
-  if (from < 0 || to < 0 || to >= ids.length) return
-  await reordered(tx, table, ids.toSpliced(from, 1).toSpliced(to, 0, id))
+  const others = ids.toSpliced(from, 1)
+  const to = Math.min(Math.max(0, placeOf(others, from, move)), others.length)
+  if (from >= 0 && from !== to) await reordered(tx, table, others.toSpliced(to, 0, id))
+  return { from: from + 1, to: to + 1 }
+}
+
+/** Throws Invalid when the one to stand behind is not (or no longer) among them. */
+function placeOf(others: readonly string[], from: number, move: Move): number {
+  if ('direction' in move) return move.direction === 'up' ? from - 1 : from + 1
+  if (move.behind === null) return 0
+  const place = others.indexOf(move.behind)
+  if (place < 0) throw invalid('behind', 'unknown_choice')
+  return place + 1
 }
 
 /** Puts a row at a place (0 is the first) among its siblings, whose order has no gaps afterwards. */

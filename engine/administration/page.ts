@@ -1,3 +1,5 @@
+import { date, possibleId } from './input.ts'
+
 /** A part of a list; `next` asks for the part behind it. */
 export type Page<Row> = { rows: Row[]; next: string | null }
 
@@ -27,6 +29,12 @@ export function keyAfter(cursor: string | null | undefined, length: number): str
   } catch {
     return null
   }
+}
+
+/** Where a list by civil day and id goes on; null for its top, also when somebody made the place up. */
+export function placeByDay(cursor: string | null | undefined): { day: string; id: string } | null {
+  const [day = '', id = ''] = keyAfter(cursor, 2) ?? []
+  return date().safeParse(day).success && possibleId(id) ? { day, id } : null
 }
 
 /** Text for LIKE in which the person's own % and _ mean themselves. */

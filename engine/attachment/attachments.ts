@@ -1,10 +1,11 @@
 import type { Readable } from 'node:stream'
 import { type Actor, uploaderOf } from '../actor.ts'
 import type { Database } from '../database/database.ts'
-import { newId } from '../database/id.ts'
+import { isId, newId } from '../database/id.ts'
 import { sql } from '../database/sql.ts'
 import type { Db, Deps } from '../deps.ts'
 import { Invalid, NotFound, Refused } from '../errors.ts'
+import { BELONGING } from '../history/belonging.ts'
 import type { Metrics } from '../jobs/metrics.ts'
 import { type FileSource, fetching } from './fetching.ts'
 import { refuseFlood } from './flood.ts'
@@ -12,7 +13,7 @@ import { FILE_LIMITS } from './limits.ts'
 import { mediaTypeOf } from './media-type.ts'
 import { safeName } from './name.ts'
 import { type Belonging, maySeeFile } from './policy.ts'
-import { ATTACHMENT, type Attachment } from './row.ts'
+import { ATTACHMENT, type Attachment, UNCLAIMED } from './row.ts'
 import { FileTooLarge, type Storage } from './storage.ts'
 import { sweepAttachments } from './sweep.ts'
 
@@ -24,7 +25,7 @@ export type AttachmentDeps = Pick<Deps, 'clock' | 'log'> & {
   fetchLater: (over: Db, attachmentId: string) => Promise<void>
 }
 
-/** Files on tickets: bytes in the storage under random names, what is known of them in the database. */
+/** Files on cases and in support material: bytes in the storage under random names, what is known of them in the database. */
 export function attachments({ db, storage, clock, log, metrics, fetchLater }: AttachmentDeps) {
   function over(over: Db) {
     /**
@@ -98,8 +99,8 @@ export function attachments({ db, storage, clock, log, metrics, fetchLater }: At
     /** Takes back a file that was uploaded and not sent; throws NotFound for any other. */
     async function discard(actor: Actor, id: string): Promise<void> {
       const row = await over.first<{ storageKey: string | null }>(sql`
-        delete from attachment
-        where id = ${checked(id)} and ticket_id is null and uploaded_by = ${uploaderOf(actor)}
+        delete from attachment a
+        where a.id = ${checked(id)} and ${UNCLAIMED} and a.uploaded_by = ${uploaderOf(actor)}
         returning storage_key`)
       if (!row) throw new NotFound('attachment')
       const { storageKey } = row
@@ -108,30 +109,35 @@ export function attachments({ db, storage, clock, log, metrics, fetchLater }: At
       else await storage.remove(storageKey)
     }
 
-    async function seen(actor: Actor, id: string) {
-      const row = await over.first<Attachment & SeenColumns>(sql`
-        select ${ATTACHMENT}, a.storage_key, a.uploaded_by, l.visibility, t.company_id, t.customer_id, t.contact_id,
-          t.department_id, t.operator_id
-        from attachment a
-        left join ticket t on t.id = a.ticket_id
-        left join ticket_log l on l.id = a.log_id
-        where a.id = ${checked(id)}`)
-      if (!row || !maySeeFile(actor, belonging(row))) throw new NotFound('attachment')
-      const {
-        storageKey,
-        uploadedBy,
-        visibility,
-        companyId,
-        customerId,
-        contactId,
-        departmentId,
-        operatorId,
-        ...own
-      } = row
-      return { attachment: own as Attachment, storageKey }
+    /** Of these files those that the person uploaded and has not sent yet, for a form that is shown again. */
+    async function unsent(actor: Actor, ids: readonly string[]): Promise<Attachment[]> {
+      if (ids.length === 0) return []
+      return over.rows<Attachment>(sql`
+        select ${ATTACHMENT} from attachment a
+        where a.id = any(${ids.filter(isId)}::uuid[]) and ${UNCLAIMED} and a.uploaded_by = ${uploaderOf(actor)}
+        order by a.created_at, a.id`)
     }
 
-    return { store, pending, find, open, discard }
+    async function seen(actor: Actor, id: string) {
+      const row = await over.first<Attachment & Belonging & { storageKey: string | null }>(sql`
+        select ${ATTACHMENT}, a.storage_key, a.uploaded_by, l.visibility, ${BELONGING},
+          case when p.id is not null then jsonb_build_object('companyId', p.company_id) end as material
+        from attachment a
+        left join ticket t on t.id = a.ticket_id
+        left join atendimento c on c.id = a.atendimento_id
+        left join log l on l.id = a.log_id
+        left join support_material m on m.id = a.support_material_id
+        left join subprocess s on s.id = m.subprocess_id
+        left join process p on p.id = s.process_id
+        where a.id = ${checked(id)} and a.state <> 'deleted'`)
+      if (!row) throw new NotFound('attachment')
+      const { storageKey, uploadedBy, visibility, ticket, atendimento, material, ...attachment } = row
+      const belonging = { uploadedBy, visibility, ticket, atendimento, material }
+      if (!maySeeFile(actor, belonging)) throw new NotFound('attachment')
+      return { attachment: attachment as Attachment, storageKey }
+    }
+
+    return { store, pending, find, open, discard, unsent }
   }
 
   async function put(stream: AsyncIterable<Uint8Array>, limit: number) {
@@ -151,24 +157,7 @@ export function attachments({ db, storage, clock, log, metrics, fetchLater }: At
   }
 }
 
-type SeenColumns = {
-  storageKey: string | null
-  uploadedBy: string
-  visibility: string | null
-  companyId: string | null
-  customerId: string
-  contactId: string
-  departmentId: string
-  operatorId: string | null
-}
-
-function belonging(row: Attachment & SeenColumns): Belonging {
-  const { uploadedBy, visibility, companyId, customerId, contactId, departmentId, operatorId } = row
-  if (row.ticketId === null || companyId === null) return { uploadedBy, visibility, ticket: null }
-  return { uploadedBy, visibility, ticket: { companyId, customerId, contactId, departmentId, operatorId } }
-}
-
 function checked(id: string): string {
-  if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(id)) throw new NotFound('attachment')
+  if (!isId(id)) throw new NotFound('attachment')
   return id
 }

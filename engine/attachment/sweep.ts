@@ -1,6 +1,7 @@
 import type { Database } from '../database/database.ts'
 import { sql } from '../database/sql.ts'
 import type { Deps } from '../deps.ts'
+import { UNCLAIMED } from './row.ts'
 import type { Storage } from './storage.ts'
 
 const DAY = 86_400_000
@@ -23,13 +24,14 @@ export async function sweepAttachments({ db, storage, clock, log }: SweepDeps): 
   return { rows, files, missing }
 }
 
-/** Rows without a ticket that no half-filled ticket and no photo refers to. */
+/** Rows that belong to nothing, and that no half-filled form and no photo refers to. */
 async function removeUnsent(db: Database, storage: Storage, before: Date): Promise<number> {
   const gone = await db.rows<{ storageKey: string | null }>(sql`
-    delete from attachment a where a.ticket_id is null and a.created_at < ${before}
+    delete from attachment a where ${UNCLAIMED} and a.created_at < ${before}
       and not exists (
         select 1 from conversation c where c.chat_id = a.chat_id and position(a.id::text in c.context::text) > 0
       )
+      and not exists (select 1 from draft d where position(a.id::text in d."values"::text) > 0)
       and not exists (select 1 from operator o where o.photo_id = a.id)
     returning storage_key`)
   for (const { storageKey } of gone) if (storageKey) await storage.remove(storageKey)

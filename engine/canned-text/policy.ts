@@ -1,8 +1,5 @@
-import { type Administering, companyOf, isAdministrator, isStaff } from '../administration/authority.ts'
+import { isStaff, mayChangeOwned } from '../administration/authority.ts'
 
 /** Everybody at the desk uses them. */
 export const mayReadCannedTexts = isStaff
-
-export function mayChangeCannedText(actor: Administering, companyId: string | null): boolean {
-  return isAdministrator(actor) && (companyOf(actor) === null || companyOf(actor) === companyId)
-}
+export const mayChangeCannedText = mayChangeOwned

@@ -5,7 +5,7 @@ import type { Database } from '../database/database.ts'
 import { openDatabase } from '../database/database.ts'
 import { migrate } from '../database/migrations.ts'
 import { createEngine, type Engine } from '../engine.ts'
-import { joinDatabase } from '../process/database.ts'
+import { joinDatabase } from '../program/database.ts'
 import { readSecrets } from '../secrets.ts'
 
 /** What a command of the command line gets. */

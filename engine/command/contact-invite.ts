@@ -2,8 +2,8 @@ import { SYSTEM } from '../actor.ts'
 import { contactsByEmail } from '../contact/identification.ts'
 import { inviteLink } from '../contact/invite-link.ts'
 import { INVITE_DAYS } from '../contact/invites.ts'
+import { isId } from '../database/id.ts'
 import type { Engine } from '../engine.ts'
-import { UUID } from '../ticket/row.ts'
 import { Misused, type Shell, withEngine } from './command.ts'
 
 /** A fresh link with which the person proves who they are in the chat; links given out before are dead. */
@@ -26,7 +26,7 @@ export async function inviteContact(shell: Shell, who: string | undefined): Prom
 }
 
 async function findContact({ db, contacts }: Engine, who: string): Promise<{ id: string; name: string }> {
-  if (UUID.test(who)) return contacts.find(SYSTEM, who)
+  if (isId(who)) return contacts.find(SYSTEM, who)
   const [contact, ...others] = await contactsByEmail(db, who)
   if (!contact) throw new Misused(`no active contact has the e-mail ${who}`)
   if (others.length > 0) {

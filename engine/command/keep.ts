@@ -2,7 +2,7 @@ import { access } from 'node:fs/promises'
 import { join } from 'node:path'
 import { backUp } from '../backup/backup.ts'
 import { restore } from '../backup/restore.ts'
-import { findDatabase, joinDatabase } from '../process/database.ts'
+import { findDatabase, joinDatabase } from '../program/database.ts'
 import { Misused, type Shell } from './command.ts'
 
 /** The whole desk into one file; also while Bote runs. */

@@ -10,6 +10,7 @@ import { checked, possibleId } from '../administration/input.ts'
 import { type Basis, keeping } from '../administration/keeping.ts'
 import type { Page } from '../administration/page.ts'
 import { atomically } from '../administration/rows.ts'
+import { customersInSight } from '../customer/policy.ts'
 import { type Sql, sql } from '../database/sql.ts'
 import type { Deps } from '../deps.ts'
 import { NotFound } from '../errors.ts'
@@ -121,11 +122,11 @@ export function contacts(deps: Deps) {
   }
 }
 
-/** A limited operator knows the contacts of the customers of their company. */
+/** A limited operator knows the contacts of the customers that their company serves. */
 function visibleTo(actor: Administering): Sql {
   if (companyOf(actor) === null) return sql`true`
   return sql`exists (
     select from membership join customer on customer.id = membership.customer_id
-    where membership.contact_id = contact.id and ${withinCompany(actor, sql`customer.company_id`)}
+    where membership.contact_id = contact.id and ${customersInSight(actor)}
   )`
 }

@@ -10,6 +10,7 @@ import {
 import { checked, invalid, possibleId } from '../administration/input.ts'
 import { atomically } from '../administration/rows.ts'
 import { audit } from '../audit/audit.ts'
+import { customersInSight } from '../customer/policy.ts'
 import { sql } from '../database/sql.ts'
 import type { Tx } from '../database/transaction.ts'
 import type { Deps } from '../deps.ts'
@@ -35,7 +36,7 @@ export function memberships(deps: Deps) {
       from membership
       join customer on customer.id = membership.customer_id
       join company on company.id = customer.company_id
-      where membership.contact_id = ${contact.id} and ${withinCompany(actor, sql`company.id`)}
+      where membership.contact_id = ${contact.id} and ${customersInSight(actor)}
       order by customer.name, customer.id
     `)
   }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Actor } from '../actor.ts'
-import { mustBeAllowed, mustSee, withinCompany } from '../administration/authority.ts'
+import { mayChangeOwned, mustBeAllowed, mustSee } from '../administration/authority.ts'
 import {
   blame,
   checked,
@@ -11,14 +11,18 @@ import {
   optionalId,
   optionalParagraph,
   possibleId,
+  wholeNumber,
 } from '../administration/input.ts'
 import { type Basis, keeping } from '../administration/keeping.ts'
 import { atomically } from '../administration/rows.ts'
+import { mustBeShared } from '../administration/scope.ts'
+import { customersInSight } from '../customer/policy.ts'
 import { sql } from '../database/sql.ts'
 import type { Deps } from '../deps.ts'
-import { NotFound } from '../errors.ts'
+import { NotFound, Refused } from '../errors.ts'
 import { type CurrentContract, currentContract } from './current.ts'
 import { mayChangeContracts, mayReadContracts } from './policy.ts'
+import { contractStatus } from './status.ts'
 
 /** What a customer pays for: `coverage` says in words what the monthly fee covers (R31). Dates are civil, YYYY-MM-DD. */
 export type Contract = {
@@ -32,10 +36,23 @@ export type Contract = {
   endsOn: string | null
   /** Its own silence policy (R22); null: the department's or the company's. */
   silencePolicyId: string | null
+  /** Its own SLA table (R46); null: the company's. */
+  slaTableId: string | null
+  /** Its own days until an unpaid invoice is a default (R43); null: the company's. */
+  overdueDays: number | null
+  /** When the customer accepted it; one that is not accepted may be blocked for that. */
+  acceptedAt: Date | null
+  cancelledAt: Date | null
+  cancelReason: string | null
   active: boolean
 }
 
-export type ContractItem = Contract & { plan: string; silencePolicy: string | null; basis: string }
+export type ContractItem = Contract & {
+  plan: string
+  silencePolicy: string | null
+  slaTable: string | null
+  basis: string
+}
 
 const fields = {
   planId: id(),
@@ -44,6 +61,8 @@ const fields = {
   startsOn: date(),
   endsOn: optionalDate(),
   silencePolicyId: optionalId(),
+  slaTableId: optionalId(),
+  overdueDays: z.union([z.literal('').transform(() => null), z.null(), wholeNumber(0, 365)]).default(null),
   active: z.boolean().default(true),
 }
 const schema = z.strictObject(fields).superRefine(({ startsOn, endsOn }, context) => {
@@ -59,11 +78,13 @@ export function contracts(deps: Deps) {
   async function of(actor: Actor, customerId: string): Promise<ContractItem[]> {
     mustSee(mayReadContracts(actor), 'contract')
     return db.rows<ContractItem>(sql`
-      select contract.*, contract.xmin::text as basis, plan.name as plan, silence_policy.name as silence_policy
+      select contract.*, contract.xmin::text as basis, plan.name as plan,
+        silence_policy.name as silence_policy, sla_table.name as sla_table
       from contract
-      join customer on customer.id = contract.customer_id and ${withinCompany(actor, sql`customer.company_id`)}
+      join customer on customer.id = contract.customer_id and ${customersInSight(actor)}
       join plan on plan.id = contract.plan_id
       left join silence_policy on silence_policy.id = contract.silence_policy_id
+      left join sla_table on sla_table.id = contract.sla_table_id
       where contract.customer_id = ${possibleId(customerId)}
       order by contract.active desc, contract.starts_on desc, contract.id
     `)
@@ -76,15 +97,15 @@ export function contracts(deps: Deps) {
   }
 
   async function add(actor: Actor, customerId: string, input: ContractInput): Promise<Contract> {
-    mustBeAllowed(mayChangeContracts(actor))
-    const customer = await db.first(sql`
-      select from customer where id = ${possibleId(customerId)} and ${withinCompany(actor, sql`company_id`)}
-    `)
-    if (!customer) throw new NotFound('customer_not_found')
+    const { companyId } = await mustKeep(actor, customerId)
     const values = checked(schema, input)
-    return atomically(db, (tx) => kept.add(tx, actor, { customerId, ...values }))
+    return atomically(db, async (tx) => {
+      await mustBeShared(tx, slaTable(values), companyId)
+      return kept.add(tx, actor, { customerId, ...values })
+    })
   }
 
+  /** Throws Refused (`contract_cancelled`) when it would make a cancelled contract active: it is reinstated. */
   async function change(
     actor: Actor,
     customerId: string,
@@ -92,10 +113,25 @@ export function contracts(deps: Deps) {
     input: ContractInput,
     basis?: Basis,
   ): Promise<Contract> {
-    await find(actor, customerId, contractId)
-    mustBeAllowed(mayChangeContracts(actor))
+    const { cancelledAt } = await find(actor, customerId, contractId)
+    const { companyId } = await mustKeep(actor, customerId)
     const values = checked(schema, input)
-    return atomically(db, (tx) => kept.change(tx, actor, contractId, values, basis))
+    if (cancelledAt && values.active) throw new Refused('contract_cancelled')
+    return atomically(db, async (tx) => {
+      await mustBeShared(tx, slaTable(values), companyId)
+      return kept.change(tx, actor, contractId, values, basis)
+    })
+  }
+
+  /** The customer, for who may change its contracts. */
+  async function mustKeep(actor: Actor, customerId: string): Promise<{ companyId: string }> {
+    mustBeAllowed(mayChangeContracts(actor))
+    const customer = await db.first<{ companyId: string }>(sql`
+      select company_id from customer where id = ${possibleId(customerId)} and ${customersInSight(actor)}
+    `)
+    if (!customer) throw new NotFound('customer_not_found')
+    mustBeAllowed(mayChangeOwned(actor, customer.companyId), 'shared_by_companies')
+    return customer
   }
 
   return {
@@ -103,7 +139,12 @@ export function contracts(deps: Deps) {
     find,
     add,
     change,
+    ...contractStatus(deps, { kept, find, mustKeep }),
     /** The contract that holds today for a customer, with its plan; null when none does. */
     current: (customerId: string): Promise<CurrentContract | null> => currentContract(db, clock, customerId),
   }
+}
+
+function slaTable({ slaTableId }: { slaTableId: string | null }) {
+  return { table: 'sla_table', field: 'slaTableId', id: slaTableId }
 }

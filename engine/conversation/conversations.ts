@@ -1,4 +1,5 @@
 import { type ChannelName, type ContactActor, uploaderOf } from '../actor.ts'
+import { UNCLAIMED } from '../attachment/row.ts'
 import type { Tx } from '../database/database.ts'
 import { type Sql, sql } from '../database/sql.ts'
 import type { Deps } from '../deps.ts'
@@ -49,9 +50,9 @@ export function conversations({ db, clock }: Deps) {
     ): Promise<boolean> {
       const { count } = await db.query(sql`
         update attachment a set ticket_id = l.ticket_id, log_id = l.id
-        from ticket_log l
+        from log l
         where l.chat_id = ${actor.chatId} and l.external_id = ${externalId} and l.author_id = ${actor.id}
-          and a.id = any(${[...attachmentIds]}::uuid[]) and a.ticket_id is null and a.uploaded_by = ${uploaderOf(actor)}`)
+          and a.id = any(${[...attachmentIds]}::uuid[]) and ${UNCLAIMED} and a.uploaded_by = ${uploaderOf(actor)}`)
       return count > 0
     },
 

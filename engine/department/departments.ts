@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Actor } from '../actor.ts'
 import { companyOf, mustBeAllowed, mustSee, withinCompany } from '../administration/authority.ts'
 import {
+  blame,
   checked,
   id,
   invalid,
@@ -14,12 +15,16 @@ import {
 import { type Basis, keeping } from '../administration/keeping.ts'
 import { type Direction, swapped } from '../administration/order.ts'
 import { atomically } from '../administration/rows.ts'
+import { mustBeShared } from '../administration/scope.ts'
+import { USES, type Uses } from '../company/uses.ts'
 import { sql } from '../database/sql.ts'
+import type { Tx } from '../database/transaction.ts'
 import type { Deps } from '../deps.ts'
 import { NotFound } from '../errors.ts'
+import { opening } from '../person-group/person-groups.ts'
 import { mayChangeDepartments, mayReadDepartments } from './policy.ts'
 
-/** A sector of a company that answers tickets. What is null is the company's. */
+/** A sector of a company that serves its customers. What is null is the company's. */
 export type Department = {
   id: string
   companyId: string
@@ -31,13 +36,16 @@ export type Department = {
   firstResponseMinutes: number | null
   /** Offered to customers who open a ticket. */
   opensTickets: boolean
+  /** Offered to customers by "Contato", and how what they write begins where their person group says nothing (R61). */
+  createsAtendimento: boolean
+  processId: string | null
+  classificationId: string | null
   active: boolean
 }
 
-export type DepartmentItem = Department & { company: string; subjects: number; basis: string }
+export type DepartmentItem = Department & { company: string; uses: Uses; subjects: number; basis: string }
 
-const schema = z.strictObject({
-  companyId: id(),
+const fields = {
   name: line(80),
   email: optionalEmail(),
   calendarId: optionalId(),
@@ -46,9 +54,22 @@ const schema = z.strictObject({
     .union([z.literal('').transform(() => null), z.null(), wholeNumber(1, 10_000)])
     .default(null),
   opensTickets: z.boolean().default(true),
+  createsAtendimento: z.boolean().default(false),
+  processId: optionalId(),
+  classificationId: optionalId(),
   active: z.boolean().default(true),
-})
-export type DepartmentInput = z.input<typeof schema>
+}
+const adding = z.strictObject({ companyId: id(), ...fields }).superRefine(mustBegin)
+const changing = z.strictObject(fields).superRefine(mustBegin)
+export type DepartmentInput = z.input<typeof adding>
+
+/** What customers write begins by itself, so it needs a process to begin with. */
+function mustBegin(
+  { createsAtendimento, processId }: Pick<Department, 'createsAtendimento' | 'processId'>,
+  context: z.RefinementCtx,
+): void {
+  if (createsAtendimento && !processId) blame(context, 'processId', 'required')
+}
 
 export function departments(deps: Deps) {
   const { db } = deps
@@ -62,7 +83,7 @@ export function departments(deps: Deps) {
     mustSee(mayReadDepartments(actor), 'department')
     const ofCompany = filter.companyId ? sql`company_id = ${possibleId(filter.companyId)}` : sql`true`
     return db.rows<DepartmentItem>(sql`
-      select department.*, department.xmin::text as basis, company.name as company,
+      select department.*, department.xmin::text as basis, company.name as company, ${USES},
         (select count(*)::int from subject where subject.department_id = department.id and subject.active) as subjects
       from department join company on company.id = department.company_id
       where ${withinCompany(actor, sql`company_id`)} and ${ofCompany}
@@ -78,10 +99,11 @@ export function departments(deps: Deps) {
 
   async function add(actor: Actor, input: DepartmentInput): Promise<Department> {
     mustBeAllowed(mayChangeDepartments(actor))
-    const values = checked(schema, input)
+    const values = checked(adding, input)
     if (companyOf(actor) && companyOf(actor) !== values.companyId)
       throw invalid('companyId', 'unknown_choice')
     return atomically(db, async (tx) => {
+      await mustFit(tx, values, values.companyId)
       const { position } = await tx.one<{ position: number }>(sql`
         select coalesce(max(position) + 1, 0)::int as position from department where company_id = ${values.companyId}
       `)
@@ -95,10 +117,22 @@ export function departments(deps: Deps) {
     input: Omit<DepartmentInput, 'companyId'>,
     basis?: Basis,
   ): Promise<Department> {
-    await find(actor, departmentId)
+    const { companyId } = await find(actor, departmentId)
     mustBeAllowed(mayChangeDepartments(actor))
-    const values = checked(schema.omit({ companyId: true }), input)
-    return atomically(db, (tx) => kept.change(tx, actor, departmentId, values, basis))
+    const values = checked(changing, input)
+    return atomically(db, async (tx) => {
+      await mustFit(tx, values, companyId)
+      return kept.change(tx, actor, departmentId, values, basis)
+    })
+  }
+
+  async function mustFit(
+    tx: Tx,
+    { processId, classificationId }: Pick<Department, 'processId' | 'classificationId'>,
+    companyId: string,
+  ): Promise<void> {
+    await mustBeShared(tx, { table: 'process', field: 'processId', id: processId }, companyId)
+    await mustBeShared(tx, opening(classificationId), companyId)
   }
 
   /** One place up or down among the company's departments. */

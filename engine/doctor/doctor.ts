@@ -1,6 +1,6 @@
 import type { Logger } from 'pino'
 import type { Config } from '../config.ts'
-import { joinDatabase } from '../process/database.ts'
+import { joinDatabase } from '../program/database.ts'
 import { checkDatabase } from './database.ts'
 import { type Finding, fail } from './finding.ts'
 import { checkBrowser, checkDataFolder, checkDisk, checkNode } from './machine.ts'

@@ -16,7 +16,7 @@ export function metricsRegistry(db: Database) {
     registers: [registry],
     async collect() {
       const rows = await db.rows<{ state: string; count: number }>(
-        sql`select state, sum(count)::int as count from ticket_count group by state`,
+        sql`select state, sum(count)::int as count from state_count where entity = 'ticket' group by state`,
       )
       this.reset()
       for (const { state, count } of rows) this.set({ state }, count)

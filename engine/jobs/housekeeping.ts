@@ -29,14 +29,14 @@ export async function forgetInboxPayloads({ db }: HousekeepingDeps): Promise<voi
 
 /**
  * What was delivered a month ago stays as a fact (the ticket's page shows it), without its words. What belongs to no
- * ticket goes.
+ * ticket and no atendimento goes.
  */
 export async function forgetOutboxPayloads({ db }: HousekeepingDeps): Promise<void> {
   await byPages(() =>
     db.query(sql`
       delete from outbox_message where id in (
         select id from outbox_message
-        where ticket_id is null and state in ('sent', 'read', 'discarded') and created_at < now() - interval '30 days'
+        where ticket_id is null and atendimento_id is null and state in ('sent', 'read', 'discarded') and created_at < now() - interval '30 days'
         limit ${PAGE}
       )`),
   )

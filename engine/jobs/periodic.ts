@@ -2,11 +2,12 @@ import type { Storage } from '../attachment/storage.ts'
 import { sweepAttachments } from '../attachment/sweep.ts'
 import type { Database } from '../database/database.ts'
 import type { Deps } from '../deps.ts'
+import { sweepDrafts } from '../draft/drafts.ts'
 import { sweepSecrets } from '../secret/sweep.ts'
 import { followTimeZoneRules } from '../ticket/wall-times.ts'
 import { checkClock } from './clock-check.ts'
 import { buryHeldMessages, forgetInboxPayloads, forgetOutboxPayloads } from './housekeeping.ts'
-import { foldTicketCounts } from './ticket-counts.ts'
+import { foldStateCounts } from './state-counts.ts'
 
 export type PeriodicDeps = Pick<Deps, 'clock' | 'log'> & { db: Database; storage: Storage }
 
@@ -20,7 +21,7 @@ type Task = {
 
 /** Everything that happens by the clock, whatever the number of replicas. A tick missed while off is not made up for. */
 export const PERIODIC: Record<string, Task> = {
-  'fold the counts on the tabs': { cron: '* * * * *', run: foldTicketCounts },
+  'fold the counts on the tabs': { cron: '* * * * *', run: foldStateCounts },
   "check this machine's clock": { cron: '*/10 * * * *', run: checkClock },
   'follow the rules of time zones': {
     cron: '30 3 * * *',
@@ -31,5 +32,6 @@ export const PERIODIC: Record<string, Task> = {
   'forget what handled messages said': { cron: '10 3 * * *', run: forgetInboxPayloads },
   'forget what delivered messages said': { cron: '20 3 * * *', run: forgetOutboxPayloads },
   'give up messages no channel took for a week': { cron: '47 * * * *', run: buryHeldMessages },
+  'forget what was typed and not sent for a month': { cron: '30 3 * * *', run: sweepDrafts },
   'bring attachments and files together': { cron: '40 3 * * *', run: sweepAttachments },
 }

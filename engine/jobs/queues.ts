@@ -5,7 +5,7 @@ import type { ChangedRules } from '../ticket/waiting.ts'
 export type Queues = {
   /** Get a file's bytes from the channel that brought it. */
   'attachment.fetch': { attachmentId: string }
-  /** Give the tickets that wait under a changed policy or calendar their new deadlines. */
+  /** Give the tickets and atendimentos that wait under a changed policy or calendar their new deadlines. */
   'ticket.reschedule': ChangedRules
   /** One of the tasks in periodic.ts, when its time has come. */
   periodic: { task: string }

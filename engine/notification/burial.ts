@@ -1,6 +1,6 @@
 import type { Database, Tx } from '../database/database.ts'
 import { sql } from '../database/sql.ts'
-import type { Channel } from './channel.ts'
+import type { Channel, MailThread } from './channel.ts'
 import type { Claimed } from './claim.ts'
 import { type Enqueued, enqueue, type Outgoing } from './enqueue.ts'
 import { asMail } from './mail/conversion.ts'
@@ -11,6 +11,7 @@ const AFTER: Record<Channel['name'], readonly Channel['name'][]> = {
   whatsapp: ['telegram', 'email'],
   telegram: ['email'],
   email: [],
+  outside: [],
 }
 
 /**
@@ -54,13 +55,14 @@ async function fallbackFor(tx: Tx, channel: Channel['name'], message: Claimed): 
     ) as way
     where way.channel = any(${channels}) and not exists (
       select 1 from outbox_message as told
-      where told.ticket_id = ${message.ticketId} and told.event_id = ${message.eventId}
-        and told.contact_id = ${message.contactId} and told.channel = way.channel
+      where (told.ticket_id = ${message.ticketId} or told.atendimento_id = ${message.atendimentoId})
+        and told.event_id = ${message.eventId} and told.contact_id = ${message.contactId}
+        and told.channel = way.channel
     )
     order by array_position(${channels}, way.channel) limit 1`)
   const way = ways[0]
   if (!way) return null
-  const { contactId, ticketId, eventId, kind } = message
+  const { contactId, ticketId, atendimentoId, eventId, kind } = message
   const payload = message.payload as OutgoingMessage & { sensitive?: boolean }
   return {
     channel: way.channel,
@@ -68,9 +70,10 @@ async function fallbackFor(tx: Tx, channel: Channel['name'], message: Claimed): 
     ...(way.chatId ? { chatId: way.chatId } : {}),
     contactId,
     ...(ticketId ? { ticketId } : {}),
+    ...(atendimentoId ? { atendimentoId } : {}),
     ...(eventId ? { eventId } : {}),
     kind,
-    payload: way.channel === 'email' ? asMail(payload, way.language, await threadOf(tx, ticketId)) : payload,
+    payload: way.channel === 'email' ? asMail(payload, way.language, await threadOf(tx, message)) : payload,
     ...(payload.sensitive ? { sensitive: true } : {}),
     fallbackOfId: message.id,
   }
@@ -78,8 +81,14 @@ async function fallbackFor(tx: Tx, channel: Channel['name'], message: Claimed): 
 
 type Way = { channel: Channel['name']; chatId: string | null; to: string; language: string }
 
-async function threadOf(tx: Tx, ticketId: string | null) {
-  if (!ticketId) return undefined
-  const ticket = await tx.first<{ number: string }>(sql`select number from ticket where id = ${ticketId}`)
-  return ticket && { ticketId, number: ticket.number }
+async function threadOf(tx: Tx, { ticketId, atendimentoId }: Claimed): Promise<MailThread | undefined> {
+  if (ticketId) {
+    const ticket = await tx.first<{ number: string }>(sql`select number from ticket where id = ${ticketId}`)
+    return ticket && { ticketId, number: ticket.number }
+  }
+  if (!atendimentoId) return undefined
+  const atendimento = await tx.first<{ number: string }>(
+    sql`select protocol as number from atendimento where id = ${atendimentoId}`,
+  )
+  return atendimento && { atendimentoId, ...atendimento }
 }

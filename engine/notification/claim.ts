@@ -1,7 +1,6 @@
 import type { Queryable } from '../database/query.ts'
 import { sql } from '../database/sql.ts'
-import type { MailPayload } from './channel.ts'
-import type { OutgoingMessage } from './message.ts'
+import type { Payload } from './channel.ts'
 
 /** How long a delivery belongs to the process that took it, in ms; prolonged while it is under way. */
 export const CLAIM_MS = 30_000
@@ -14,9 +13,10 @@ export type Claimed = {
   chatId: string | null
   contactId: string | null
   ticketId: string | null
+  atendimentoId: string | null
   eventId: string | null
   kind: string
-  payload: OutgoingMessage | MailPayload
+  payload: Payload
   attempts: number
   createdAt: Date
   ageMs: number
@@ -63,7 +63,7 @@ export async function claimHeads(
       case when head.state = 'sending' then 0
         else greatest(0, extract(epoch from head.retry_at - now()) * 1000) end::float8 as wait_ms,
       claimed.id, claimed.lane, coalesce(chat.external_id, claimed.lane) as "to", claimed.chat_id, claimed.contact_id,
-      claimed.ticket_id, claimed.event_id, claimed.kind, claimed.payload, claimed.attempts, claimed.created_at,
+      claimed.ticket_id, claimed.atendimento_id, claimed.event_id, claimed.kind, claimed.payload, claimed.attempts, claimed.created_at,
       (extract(epoch from now() - claimed.created_at) * 1000)::float8 as age_ms
     from head left join claimed on claimed.id = head.id left join chat on chat.id = claimed.chat_id`)
   const found = new Map(rows.map((row) => [row.headLane, row]))

@@ -2,8 +2,7 @@ import type { Tx } from '../database/database.ts'
 import type { Queryable } from '../database/query.ts'
 import { sql } from '../database/sql.ts'
 import { storableJson, storableText } from '../inbox/storable.ts'
-import type { Channel, MailPayload } from './channel.ts'
-import type { OutgoingMessage } from './message.ts'
+import type { Channel, Payload } from './channel.ts'
 
 /** Something to be said. To whom: `to`, else the chat, else (e-mail) the contact's current address. */
 export type Outgoing = {
@@ -16,11 +15,12 @@ export type Outgoing = {
   /** Whose other channels are tried when this one is gone (WhatsApp, then Telegram, then e-mail). */
   contactId?: string
   ticketId?: string
+  atendimentoId?: string
   /** The movement that this tells of. Without one it is an answer in a conversation, and goes before all notices. */
   eventId?: string
   /** For people who read the list: `dialog`, `ticket.opened`, `operator.code` … */
   kind: string
-  payload: OutgoingMessage | MailPayload
+  payload: Payload
   /** Codes and passwords: the words are wiped as soon as they are sent, or cannot be. */
   sensitive?: boolean
   fallbackOfId?: string
@@ -45,9 +45,11 @@ export async function enqueue(db: Queryable, messages: readonly Outgoing[]): Pro
   }))
   return db.rows<Enqueued>(sql`
     insert into outbox_message
-      (channel, lane, chat_id, contact_id, ticket_id, event_id, kind, payload, fallback_of_id, state, error)
+      (channel, lane, chat_id, contact_id, ticket_id, atendimento_id, event_id, kind, payload, fallback_of_id, state,
+       error)
     select item.channel, coalesce(item.recipient, chat.external_id, contact.email::text, ''),
-      item.chat_id, item.contact_id, item.ticket_id, item.event_id, item.kind, item.payload::jsonb, item.fallback_of_id,
+      item.chat_id, item.contact_id, item.ticket_id, item.atendimento_id, item.event_id, item.kind,
+      item.payload::jsonb, item.fallback_of_id,
       case when coalesce(item.recipient, chat.external_id, contact.email::text, '') = '' then 'dead' else 'queued' end,
       case when coalesce(item.recipient, chat.external_id, contact.email::text, '') = '' then 'no_address' end
     from ${sql.unnest(rows, {
@@ -57,6 +59,7 @@ export async function enqueue(db: Queryable, messages: readonly Outgoing[]): Pro
       chatId: 'uuid',
       contactId: 'uuid',
       ticketId: 'uuid',
+      atendimentoId: 'uuid',
       eventId: 'bigint',
       kind: 'text',
       payload: 'text',

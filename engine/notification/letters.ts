@@ -2,8 +2,9 @@ import type { Actor } from '../actor.ts'
 import { type Sql, sql } from '../database/sql.ts'
 import type { Db } from '../deps.ts'
 import { Forbidden, NotFound, Refused } from '../errors.ts'
+import { BELONGING } from '../history/belonging.ts'
 import type { Enqueued } from './enqueue.ts'
-import { type LetterTicket, maySeeLetter, visibleLetters } from './policy.ts'
+import { type LetterCase, maySeeLetter, visibleLetters } from './policy.ts'
 
 /** A message that did not reach its person. */
 export type DeadLetter = {
@@ -15,6 +16,8 @@ export type DeadLetter = {
   attempts: number
   createdAt: Date
   ticketId: string | null
+  atendimentoId: string | null
+  /** The ticket's number, the atendimento's protocol. */
   number: string | null
   contact: string | null
   /** False when its words were wiped (a code): it cannot be sent again. */
@@ -29,10 +32,12 @@ export function letters(db: Db, follow: (messages: readonly Enqueued[]) => void)
     const after = before === undefined ? sql.empty : sql`and letter.id < ${checked(before)}::bigint`
     return db.rows<DeadLetter>(sql`
       select letter.id, letter.channel, letter.lane as "to", letter.kind, letter.error, letter.attempts,
-        letter.created_at, letter.ticket_id, t.number, contact.name as contact,
+        letter.created_at, letter.ticket_id, letter.atendimento_id, coalesce(t.number, c.protocol) as number,
+        contact.name as contact,
         not letter.payload ? 'scrubbed' as resendable
       from outbox_message as letter
       left join ticket t on t.id = letter.ticket_id
+      left join atendimento c on c.id = letter.atendimento_id
       left join contact on contact.id = letter.contact_id
       where letter.state = 'dead' ${after} and ${visibleLetters(actor)}
       order by letter.id desc limit ${Math.min(limit, 200)}`)
@@ -64,13 +69,12 @@ export function letters(db: Db, follow: (messages: readonly Enqueued[]) => void)
 
   async function find(actor: Actor, id: string): Promise<{ scrubbed: boolean }> {
     const letter = await db.first<LetterRow>(sql`
-      select letter.payload ? 'scrubbed' as scrubbed, t.id as ticket_id, t.company_id, t.customer_id, t.contact_id,
-        t.department_id, t.operator_id
-      from outbox_message as letter left join ticket t on t.id = letter.ticket_id
+      select letter.payload ? 'scrubbed' as scrubbed, ${BELONGING}
+      from outbox_message as letter
+      left join ticket t on t.id = letter.ticket_id
+      left join atendimento c on c.id = letter.atendimento_id
       where letter.id = ${checked(id)}::bigint`)
-    if (!letter || !maySeeLetter(actor, letter.ticketId === null ? null : letter)) {
-      throw new NotFound('outbox_message')
-    }
+    if (!letter || !maySeeLetter(actor, letter)) throw new NotFound('outbox_message')
     return letter
   }
 
@@ -82,7 +86,7 @@ export function letters(db: Db, follow: (messages: readonly Enqueued[]) => void)
   return { letters: list, resend, discard }
 }
 
-type LetterRow = NonNullable<LetterTicket> & { ticketId: string | null; scrubbed: boolean }
+type LetterRow = LetterCase & { scrubbed: boolean }
 
 function checked(id: string): string {
   if (!/^\d{1,18}$/.test(id)) throw new NotFound('outbox_message')

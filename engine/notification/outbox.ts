@@ -21,20 +21,6 @@ export type OutboxDeps = Pick<Deps, 'log'> & {
   announce?: (channel: string, payload: string) => void
 }
 
-/** Where one message stands, for the page of its ticket. */
-export type DeliveryState = {
-  id: string
-  eventId: string | null
-  channel: Channel['name']
-  to: string
-  kind: string
-  state: 'queued' | 'sending' | 'sent' | 'read' | 'dead' | 'discarded'
-  error: string | null
-  fallbackOfId: string | null
-  createdAt: Date
-  sentAt: Date | null
-}
-
 /** Everything we say: a row committed with the change that caused it, then delivered in order, recipient by recipient. */
 export function outbox({ db, log, metrics = noMetrics, announce }: OutboxDeps) {
   const deliverers = new Map<string, Deliverer>()
@@ -81,13 +67,6 @@ export function outbox({ db, log, metrics = noMetrics, announce }: OutboxDeps) {
         await over.query(sql`
           update outbox_message set state = 'read'
           where chat_id = ${chatId} and external_id = ${externalId} and state = 'sent'`)
-      },
-
-      /** What was said about a ticket and how far it came, in order. For those who may see the ticket. */
-      deliveriesOf(ticketId: string): Promise<DeliveryState[]> {
-        return over.rows(sql`
-          select id, event_id, channel, lane as "to", kind, state, error, fallback_of_id, created_at, sent_at
-          from outbox_message where ticket_id = ${ticketId} order by id limit 1000`)
       },
 
       ...letters(over, follow),

@@ -14,6 +14,7 @@ export const PACING: Record<Channel['name'], Pacing> = {
   telegram: { lane: { burst: 6, perSecond: 1 }, notices: { burst: 6, perSecond: 30 } },
   whatsapp: { lane: { burst: 3, perSecond: 0.5 }, notices: { burst: 2, perSecond: 1 } },
   email: { lane: { burst: 20, perSecond: 1 }, notices: { burst: 20, perSecond: 10 } },
+  outside: { lane: { burst: 10, perSecond: 2 }, notices: { burst: 20, perSecond: 20 } },
 }
 
 /** A token bucket. May be overdrawn; then it takes the longer until one is free. */

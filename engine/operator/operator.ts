@@ -1,5 +1,7 @@
 import type { OperatorActor, Role, Team } from '../actor.ts'
+import type { Uses } from '../company/uses.ts'
 import type { Language } from '../text.ts'
+import type { Permission } from './permissions.ts'
 
 export const ROLES = ['agent', 'supervisor', 'administrator'] as const satisfies readonly Role[]
 export const TEAMS = ['support', 'development', 'quality'] as const satisfies readonly Team[]
@@ -25,6 +27,8 @@ export type Operator = {
   /** Null: their initials stand for them. */
   photoId: string | null
   mailNotices: boolean
+  /** Beyond the everyday; of an agent, for the others may all (R8). */
+  permissions: Permission[]
   language: Language
   theme: Theme
   active: boolean
@@ -43,5 +47,7 @@ export type SignedIn = {
   /** Null: works for all companies. */
   companyName: string | null
   timeZone: string
+  /** What their company works with, or any company for those who work for all: of the rest they see no word. */
+  uses: Uses
   mustChangePassword: boolean
 }

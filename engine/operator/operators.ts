@@ -28,6 +28,7 @@ import type { AccountDeps } from './deps.ts'
 import { isFullAdministrator, mustNotBeTheLast } from './last-administrator.ts'
 import { type Operator, ROLES, TEAMS } from './operator.ts'
 import { hashPassword, mustBeStrong, NO_PASSWORD } from './password.ts'
+import { PERMISSIONS, type Permission, USUAL_PERMISSIONS } from './permissions.ts'
 import { managing, mayManage } from './policy.ts'
 import { about, lockOperator, operatorColumns, readOperator } from './rows.ts'
 import { signedInOperator } from './signed-in.ts'
@@ -46,6 +47,7 @@ const facts = {
   address: optionalLine(300),
   notes: optionalParagraph(),
   language: z.enum(['pt', 'en']).default('pt'),
+  permissions: z.array(z.enum(PERMISSIONS)).default([...USUAL_PERMISSIONS]),
 }
 const adding = z.strictObject({ ...facts, password: z.string().optional() })
 const changing = z.strictObject(facts)
@@ -107,10 +109,10 @@ export function operators(deps: AccountDeps) {
       await understood(() =>
         tx.query(sql`
           insert into operator (id, name, email, password_hash, role, team, company_id, phone, extension, mobile,
-            address, notes, language)
+            address, notes, language, permissions)
           values (${id}, ${values.name}, ${values.email}, ${passwordHash}, ${values.role}, ${values.team},
             ${values.companyId}, ${values.phone}, ${values.extension}, ${values.mobile}, ${values.address},
-            ${values.notes}, ${values.language})
+            ${values.notes}, ${values.language}, ${ordered(values.permissions)}::text[])
         `),
       )
       await limitTo(tx, id, values.companyId, departmentIds)
@@ -146,6 +148,7 @@ export function operators(deps: AccountDeps) {
             team = ${values.team}, company_id = ${values.companyId}, phone = ${values.phone},
             extension = ${values.extension}, mobile = ${values.mobile}, address = ${values.address},
             notes = ${values.notes}, language = ${values.language},
+            permissions = ${ordered(values.permissions)}::text[],
             session_epoch = session_epoch + ${reaches ? 1 : 0}
           where id = ${id}
         `),
@@ -209,6 +212,11 @@ async function understood<T>(write: () => Promise<T>): Promise<T> {
     if (uniqueViolation(error) === 'operator_email_key') throw invalid('email', 'taken')
     throw error
   }
+}
+
+/** Each once, in the order in which they are listed. */
+function ordered(permissions: readonly Permission[]): Permission[] {
+  return PERMISSIONS.filter((each) => permissions.includes(each))
 }
 
 function recorded({

@@ -13,8 +13,9 @@ export const operatorColumns: Sql = sql`
     (select array_agg(limits.department_id) from operator_department as limits where limits.operator_id = operator.id),
     '{}'
   ) as department_ids,
-  operator.phone, operator.extension, operator.mobile, operator.address, operator.notes, operator.photo_id, operator.mail_notices,
-  operator.language, operator.theme, operator.active, operator.password_hash = ${NO_PASSWORD} as invited,
+  operator.phone, operator.extension, operator.mobile, operator.address, operator.notes, operator.photo_id,
+  operator.mail_notices, operator.permissions, operator.language, operator.theme, operator.active,
+  operator.password_hash = ${NO_PASSWORD} as invited,
   operator.created_at`
 
 /** The operator, held until the transaction ends; throws NotFound for one the administrator may not manage. */

@@ -41,6 +41,12 @@ export function submissions({ db, clock }: Pick<Deps, 'db' | 'clock'>) {
     return null
   }
 
+  /** Whether this person's form with the token was sent and done, as far back as tokens are kept. */
+  async function isDone(subject: string, token: string): Promise<boolean> {
+    const first = await outcome(token)
+    return first?.subject === subject && first.usedAt !== null
+  }
+
   async function claim(subject: string, token: string): Promise<boolean> {
     const now = clock.now()
     const { count } = await db.query(sql`
@@ -59,5 +65,5 @@ export function submissions({ db, clock }: Pick<Deps, 'db' | 'clock'>) {
     `)
   }
 
-  return { once }
+  return { once, isDone }
 }

@@ -37,6 +37,11 @@ export function explain(calendar: BusinessCalendar, commitment: Commitment): Exp
   }
 }
 
+/** The same for a stretch that has an end already: which parts of it counted. */
+export function explainStretch(calendar: BusinessCalendar, from: Date, to: Date): ExplainedInterval[] {
+  return joined(runningPieces(calendar, from.getTime(), to.getTime())).map(toInterval)
+}
+
 type Piece = { from: number; to: number; reason: Reason; name?: string }
 
 function* pieces(calendar: BusinessCalendar, { start, pauses = [] }: Commitment, due: Date | null) {

@@ -41,3 +41,20 @@ export function localDayAt(instant: number, dayStart: (day: LocalDay) => number)
   while (instant >= dayStart(day + 1)) day++
   return day
 }
+
+/** The moment at which the clocks of the zone show a day (`YYYY-MM-DD`) and time (`HH:MM`). */
+export function momentAt(timeZone: string, day: string, time: string): Date {
+  const [hours = 0, minutes = 0] = time.split(':').map(Number)
+  return new Date(instantAt(timeZone, localDayOf(day), hours * 60 + minutes))
+}
+
+/** What the calendar and the clock of the zone show at a moment: `YYYY-MM-DD` and `HH:MM`. */
+export function dayAndTimeAt(timeZone: string, at: Date): { day: string; time: string } {
+  const [day = '', time = ''] = at.toLocaleString('sv-SE', { timeZone }).split(' ')
+  return { day, time: time.slice(0, 5) }
+}
+
+/** So many days later, or earlier. */
+export function dayAfter(day: string, days: number): string {
+  return isoDateOf(localDayOf(day) + days)
+}

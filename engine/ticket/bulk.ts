@@ -1,8 +1,8 @@
 import type { OperatorActor } from '../actor.ts'
+import { isId } from '../database/id.ts'
 import { sql } from '../database/sql.ts'
 import type { Db } from '../deps.ts'
 import { DomainError, Invalid } from '../errors.ts'
-import { UUID } from './row.ts'
 import type { tickets } from './tickets.ts'
 
 /** How one ticket of many fared. `code` and `details` say why it was refused. */
@@ -41,7 +41,7 @@ export function bulkVerbs(db: Db, verbs: Pick<ReturnType<typeof tickets>, 'assig
   }
 
   async function numberOf(id: string): Promise<string | null> {
-    if (!UUID.test(id)) return null
+    if (!isId(id)) return null
     const ticket = await db.first<{ number: string }>(sql`select number from ticket where id = ${id}`)
     return ticket?.number ?? null
   }

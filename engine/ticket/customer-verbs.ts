@@ -2,11 +2,12 @@ import type { Actor, ContactActor } from '../actor.ts'
 import { sql } from '../database/sql.ts'
 import type { Deps } from '../deps.ts'
 import { Invalid, Refused } from '../errors.ts'
-import type { NewRating, Words } from './input.ts'
+import { clean, type Words } from '../history/wording.ts'
+import { keepRating } from '../rating/ratings.ts'
+import type { NewRating } from './input.ts'
 import type { TicketRow } from './row.ts'
 import { MARKS, type Mark } from './states.ts'
 import type { MoveTicket } from './tickets.ts'
-import { clean } from './wording.ts'
 
 /** The ticket in which what is missing goes on. */
 export type FollowUp = { id: string; number: string }
@@ -90,10 +91,8 @@ export function customerVerbs(move: MoveTicket, { clock }: Deps) {
             from company where id = ${ticket.companyId}`)
           const kept = comment ? clean(comment, 2_000) : null
           if (!kept && needsComment(mark, commentRequired)) throw new Invalid('rating.comment')
-          await tx.query(sql`
-            insert into rating (ticket_id, mark, value, comment, contact_id, channel, at)
-            values (${id}, ${mark}, ${ratingValue(mark, scale)}, ${kept}, ${by.id}, ${by.channel}, ${clock.now()})
-            on conflict (ticket_id) do nothing`)
+          const opinion = { mark, value: ratingValue(mark, scale), comment: kept }
+          await keepRating(tx, 'ticket', id, by, opinion, clock.now())
         },
       }),
   }

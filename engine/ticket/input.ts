@@ -1,14 +1,6 @@
 import type { Team } from '../actor.ts'
 import type { Mark, Severity } from './states.ts'
 
-/** Words that come with a movement, and the stored files that belong to them. */
-export type Words = {
-  text: string
-  attachmentIds?: readonly string[]
-  /** The chat message the words came from, so that an edit in the chat finds them. */
-  externalId?: string
-}
-
 /** A new ticket (R10). `contactId` and `severity` are an operator's to choose; in a chat the person opens for themselves. */
 export type NewTicket = {
   customerId: string

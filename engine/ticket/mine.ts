@@ -1,10 +1,11 @@
 import type { ContactActor } from '../actor.ts'
+import { isId } from '../database/id.ts'
 import { type Sql, sql } from '../database/sql.ts'
 import { NotFound } from '../errors.ts'
 import { needsComment } from './customer-verbs.ts'
 import type { TicketEvent } from './machine.ts'
 import { CONTACT_VERBS, may, type TicketVerb, visibleTickets } from './policy.ts'
-import { readTicket, type TicketRow, UUID } from './row.ts'
+import { readTicket, type TicketRow } from './row.ts'
 import { MARKS, type Mark, type Severity, type TicketState } from './states.ts'
 import type { TicketDeps } from './tickets.ts'
 
@@ -120,13 +121,13 @@ export function customerTickets(
         ${cards} where ${visibleTickets(by)} and t.id = coalesce(
           (select o.ticket_id from outbox_message o
             where o.chat_id = ${by.chatId} and o.external_id = ${externalId} and o.ticket_id is not null limit 1),
-          (select l.ticket_id from ticket_log l
+          (select l.ticket_id from log l
             where l.chat_id = ${by.chatId} and l.external_id = ${externalId} limit 1))`)
     },
 
     /** One ticket with its last public words and what can be done now. Throws NotFound. */
     async shown(by: ContactActor, id: string, { logs: count = 5 } = {}): Promise<ShownTicket> {
-      if (!UUID.test(id)) throw new NotFound('ticket')
+      if (!isId(id)) throw new NotFound('ticket')
       const found = await db.first<ShownTicket & { commentRequired: boolean }>(
         sql`${shown(count)} where t.id = ${id} and ${visibleTickets(by)}`,
       )
@@ -157,11 +158,11 @@ const shown = (logs: number): Sql => sql`
     (select coalesce(jsonb_agg(l order by l.at), '[]') from (
       select l.id, l.author, l.author_kind as "authorKind", l.body, l.created_at as at,
         (select count(*)::int from attachment a where a.log_id = l.id) as files
-      from ticket_log l where l.ticket_id = t.id and l.visibility = 'public'
+      from log l where l.ticket_id = t.id and l.visibility = 'public'
       order by l.created_at desc limit ${logs}) l) as logs,
     (select coalesce(jsonb_agg(jsonb_build_object('id', a.id, 'name', a.name, 'mediaType', a.media_type, 'size', a.size,
         'state', a.state) order by a.created_at), '[]')
-      from attachment a left join ticket_log l on l.id = a.log_id
+      from attachment a left join log l on l.id = a.log_id
       where a.ticket_id = t.id and (l.id is null or l.visibility = 'public')) as files,
     (select jsonb_build_object('id', p.id, 'hours', p.hours::text, 'price', p.price::text, 'currency', p.currency,
         'body', p.body, 'validUntil', p.valid_until)

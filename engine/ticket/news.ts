@@ -3,6 +3,7 @@ import { sql } from '../database/sql.ts'
 import type { MailPayload } from '../notification/channel.ts'
 import type { OutgoingMessage } from '../notification/message.ts'
 import type { Outgoing } from '../notification/outbox.ts'
+import { CHATS, mailsTo, noticesTo, type Reached, type Send } from '../notification/recipients.ts'
 import { type Language, languageOf } from '../text.ts'
 import { customerBulletin, type NewsFacts, type ProposalFacts } from './bulletin.ts'
 import type { Performed } from './effects.ts'
@@ -10,9 +11,6 @@ import { isRatingOpen } from './facts.ts'
 import type { TicketNews } from './machine.ts'
 import { teamBulletin } from './team-bulletin.ts'
 import { ticketWords } from './words.ts'
-
-/** Puts notices into the outbox of a running transaction. */
-export type Send = (tx: Tx, notices: Outgoing[]) => Promise<unknown>
 
 /** Who hears what of a ticket: every movement reaches the other side (R26, R67). */
 export function ticketNews(send: Send) {
@@ -45,30 +43,23 @@ function isHeardByNobody(news: TicketNews, { actor, row }: Performed): boolean {
 
 function forCustomer(news: TicketNews, step: Performed, people: Audience): Outgoing[] {
   const { actor, row, eventId } = step
-  if (news === 'rated') return []
   const isOwnDoing = actor.kind === 'contact' && actor.id === row.contactId
+  if (news === 'rated' || (isOwnDoing && !RECEIPTS.includes(news))) return []
   const language = languageOf(people.language)
   const message = customerBulletin(news, facts(step, people, language), { language, timeZone: row.timeZone })
   const about = { contactId: row.contactId, ticketId: row.id, eventId, kind: `ticket.${news}` }
 
-  const chats = people.chats
-    .filter(({ id }) => !(actor.kind === 'contact' && actor.chatId === id))
-    .filter(({ channel }) => channel !== 'whatsapp' || people.whatsapp)
-    .filter(() => !isOwnDoing || RECEIPTS.includes(news))
-    .map(({ id, channel }) => ({ ...about, channel, chatId: id, payload: message }))
-  if (!people.email || (isOwnDoing && !RECEIPTS.includes(news))) return chats
-  return [...chats, { ...about, channel: 'email', to: people.email, payload: mail(row, message, language) }]
+  return noticesTo(people, actor, about, message, mail(row, message, language))
 }
 
 function forTeam(news: TicketNews, step: Performed, people: Audience): Outgoing[] {
   const { row, actor, eventId } = step
   if (actor.kind === 'operator' || !TEAM_NEWS.includes(news)) return []
   const to = news === 'opened' ? people.departmentEmail : row.operatorMail
-  if (!to) return []
   const language = languageOf(news === 'opened' ? people.locale : people.operatorLanguage)
   const message = teamBulletin(news, facts(step, people, language), people.customer, { language })
   const about = { ticketId: row.id, eventId, kind: `team.${news}` }
-  return [{ ...about, channel: 'email', to, payload: mail(row, message, language) }]
+  return mailsTo([to], about, mail(row, message, language))
 }
 
 function mail(
@@ -104,11 +95,7 @@ function facts(
   }
 }
 
-type Audience = {
-  email: string | null
-  language: string
-  chats: { id: string; channel: Outgoing['channel'] }[]
-  whatsapp: boolean
+type Audience = Reached & {
   customer: string
   departmentEmail: string | null
   operatorLanguage: string | null
@@ -126,8 +113,7 @@ function audience(tx: Tx, { row, note }: Performed): Promise<Audience> {
     select p.email, p.language, u.name as customer, d.email as department_email, c.locale,
       coalesce(plan.whatsapp, false) as whatsapp,
       (select o.language from operator o where o.id = ${row.operatorId}) as operator_language,
-      (select coalesce(jsonb_agg(jsonb_build_object('id', h.id, 'channel', h.channel)), '[]')
-        from chat h where h.contact_id = p.id and h.dead_at is null) as chats,
+      ${CHATS} as chats,
       (select m.due_at from timer m
         where m.entity = 'ticket' and m.entity_id = ${row.id} and m.name = 'silence') as moves_at,
       (select number from ticket where id = ${row.duplicateOfId}) as duplicate_of,

@@ -1,9 +1,11 @@
 import { type Actor, membershipOf, uploaderOf } from '../actor.ts'
+import { UNCLAIMED } from '../attachment/row.ts'
 import { calendarAsRead } from '../business-calendar/calendar-for.ts'
 import type { Tx } from '../database/database.ts'
 import { newId } from '../database/id.ts'
 import { sql } from '../database/sql.ts'
 import { Forbidden, Invalid, NotFound } from '../errors.ts'
+import { clean, LONGEST_TEXT, lineOf } from '../history/wording.ts'
 import type { By } from '../lifecycle/lifecycle.ts'
 import { nextNumber } from '../lifecycle/numbers.ts'
 import { addBusinessTime } from '../sla/time.ts'
@@ -13,7 +15,6 @@ import { visibleTickets } from './policy.ts'
 import { POLICY_JSON, type TicketRow, type TicketRules } from './row.ts'
 import type { Severity } from './states.ts'
 import type { TicketDeps } from './tickets.ts'
-import { clean, LONGEST_TEXT, lineOf } from './wording.ts'
 
 type Start = (tx: Tx, row: TicketRow, by: By) => Promise<TicketRow>
 
@@ -213,6 +214,6 @@ async function keepAnswers(tx: Tx, by: Actor, ticketId: string, input: NewTicket
   const { count } = await tx.query(sql`
     update attachment a set ticket_id = ${ticketId}, question_id = item.question_id
     from ${sql.unnest(files, { id: 'uuid', questionId: 'uuid' })}
-    where a.id = item.id and a.ticket_id is null and a.uploaded_by = ${uploaderOf(by)}`)
+    where a.id = item.id and ${UNCLAIMED} and a.uploaded_by = ${uploaderOf(by)}`)
   if (count !== files.length) throw new Invalid('attachment.unknown')
 }

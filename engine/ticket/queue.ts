@@ -2,13 +2,15 @@ import type { Actor, OperatorActor, Team } from '../actor.ts'
 import { type Sql, sql } from '../database/sql.ts'
 import type { Deps } from '../deps.ts'
 import { Forbidden } from '../errors.ts'
-import { type QueueCounts, queueCounts } from './queue-counts.ts'
-import type { QueueFilters } from './queue-filters.ts'
-import { cursorOf, type Key, keyIn, orderOf } from './queue-order.ts'
-import { placesOf } from './queue-places.ts'
+import { type TabCounts, tabCounts } from '../queue/counts.ts'
+import { cursorOf, type Key, keyIn, orderOf } from '../queue/order.ts'
+import { placesOf } from '../queue/places.ts'
+import { type QueueFilters, type QueueTab, TICKET_SHELF } from './queue-filters.ts'
 import type { Severity, TicketState } from './states.ts'
 
 export const QUEUE_PAGE = 25
+
+export type QueueCounts = TabCounts<QueueTab>
 
 /** A ticket in the queue (R29). */
 export type QueueRow = {
@@ -57,8 +59,13 @@ export function queue({ db }: Pick<Deps, 'db'>) {
       { after, size = QUEUE_PAGE }: { after?: string | null | undefined; size?: number } = {},
     ): Promise<QueuePage> {
       const operator = mustBeOperator(actor)
-      const order = orderOf(filters)
-      const places = placesOf(operator, filters, { order, after: keyIn(after, order), size: size + 1 })
+      const order = orderOf(TICKET_SHELF, filters)
+      const places = placesOf(operator, filters, {
+        shelf: TICKET_SHELF,
+        order,
+        after: keyIn(after, order),
+        size: size + 1,
+      })
       const found = await db.rows<QueueRow & Key & { partial: boolean }>(sql`
         with ${places}
         select ${ROW}, t.rank, reach.partial
@@ -83,7 +90,7 @@ export function queue({ db }: Pick<Deps, 'db'>) {
 
     /** How many tickets each tab holds: exact as long as nothing but a department narrows it. */
     async counts(actor: Actor, filters: QueueFilters): Promise<QueueCounts> {
-      return queueCounts(db, mustBeOperator(actor), filters)
+      return tabCounts(db, TICKET_SHELF, mustBeOperator(actor), filters)
     },
   }
 }

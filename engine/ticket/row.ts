@@ -1,6 +1,7 @@
 import type { ChannelName } from '../actor.ts'
 import { calendarAsRead } from '../business-calendar/calendar-for.ts'
 import type { Tx } from '../database/database.ts'
+import { isId } from '../database/id.ts'
 import type { Queryable } from '../database/query.ts'
 import { type Sql, sql } from '../database/sql.ts'
 import { NotFound } from '../errors.ts'
@@ -64,7 +65,7 @@ function lockTickets(tx: Tx, ids: readonly string[]): Promise<(TicketRow | undef
 }
 
 async function read(db: Queryable, ids: readonly string[], lock: Sql): Promise<(TicketRow | undefined)[]> {
-  const known = ids.filter((id) => UUID.test(id))
+  const known = ids.filter((id) => isId(id))
   if (known.length === 0) return ids.map(() => undefined)
   const rows = await db.rows<Read>(sql`${ticketWithRules} where t.id = any(${known}::uuid[]) ${lock}`)
   const tickets = await Promise.all(rows.map((row) => withCalendar(db, row)))
@@ -110,5 +111,3 @@ const ticketWithRules: Sql = sql`
   left join contract k on k.id = t.contract_id
   join silence_policy p on p.id = coalesce(k.silence_policy_id, d.silence_policy_id, c.silence_policy_id)
   join business_calendar b on b.id = coalesce(d.calendar_id, c.calendar_id)`
-
-export const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i

@@ -1,9 +1,7 @@
-import { type Actor, uploaderOf } from '../actor.ts'
 import type { Tx } from '../database/database.ts'
 import { type Sql, sql } from '../database/sql.ts'
-import { Invalid } from '../errors.ts'
+import { recordStep } from '../history/record.ts'
 import type { Step, Store } from '../lifecycle/lifecycle.ts'
-import { timerWrites } from '../lifecycle/timers.ts'
 import type { Live } from '../live.ts'
 import { TIME_ZONE_RULES, wallTime } from '../sla/wall-time.ts'
 import type { Effects } from './effects.ts'
@@ -22,17 +20,8 @@ export function ticketStore(live: Live, effects: Effects): Store<TicketRow, Tick
 
     async save(tx, step) {
       const columns = pickColumns(step.context)
-      const files = step.note?.log?.attachmentIds ?? []
-      const { id: eventId, claimed } = await tx.one<{ id: string; claimed: number }>(sql`
-        with moved as (${step.isNew ? inserted(step, columns) : updated(step, columns)})
-        ${logged(step)}
-        ${timerWrites('ticket', step.before.id, step.timers)}
-        insert into event (entity, entity_id, type, "from", "to", actor_kind, actor_id, actor, channel, log_id, data, at)
-        values ('ticket', ${step.before.id}, ${step.event.type}, ${step.isNew ? null : step.before.state},
-          ${step.state}, ${step.actor.kind}, ${step.actor.id}, ${step.actor.name}, ${step.actor.channel},
-          ${step.note?.log?.id ?? null}, ${step.note?.data ? sql.json(step.note.data) : null}, ${step.at})
-        returning id, ${files.length > 0 ? sql`(select count(*)::int from claimed)` : sql`0`} as claimed`)
-      if (claimed !== files.length) throw new Invalid('attachment.unknown')
+      const moved = step.isNew ? inserted(step, columns) : updated(step, columns)
+      const eventId = await recordStep(tx, 'ticket', step, moved)
       const row: TicketRow = {
         ...step.before,
         ...columns,
@@ -71,27 +60,6 @@ function inserted({ before: t, state, at }: TicketStep, c: TicketColumns): Sql {
       ${t.openedById}, ${t.followUpOfId}, ${t.openedAt}, ${t.dueAt}, ${t.dueAt && wallTime(t.dueAt, t.timeZone)},
       ${TIME_ZONE_RULES}, ${state}, ${c.team}, ${c.operatorId},
       ${c.justification}, ${c.severity}, ${c.rank}, ${c.ball}, ${c.unread}, ${at}, 1)`
-}
-
-function logged({ before, actor, at, note }: TicketStep): Sql {
-  if (!note?.log) return sql.empty
-  const { id, visibility, body, chatId, externalId, attachmentIds } = note.log
-  return sql`, logged as (
-      insert into ticket_log (id, ticket_id, visibility, author_kind, author_id, author, body, channel, chat_id,
-        external_id, created_at)
-      values (${id}, ${before.id}, ${visibility}, ${actor.kind}, ${actor.id}, ${actor.name}, ${body},
-        ${actor.channel}, ${chatId ?? null}, ${externalId ?? null}, ${at})
-    )${claimed(attachmentIds, actor, before.id, id)}`
-}
-
-/** Only files that the same person stored, and that belong to nothing yet. */
-function claimed(ids: readonly string[], actor: Actor, ticketId: string, logId: string): Sql {
-  if (ids.length === 0) return sql.empty
-  return sql`, claimed as (
-      update attachment set ticket_id = ${ticketId}, log_id = ${logId}
-      where id = any(${[...ids]}::uuid[]) and uploaded_by = ${uploaderOf(actor)} and ticket_id is null
-      returning id
-    )`
 }
 
 /** A ticket that moves between departments changes on the pages of both. */

@@ -3,13 +3,14 @@ import type { Tx } from '../database/database.ts'
 import { newId } from '../database/id.ts'
 import { sql } from '../database/sql.ts'
 import type { Deps } from '../deps.ts'
-import { Conflict, Invalid, NotFound } from '../errors.ts'
-import type { HandOver, NewProposal, Words } from './input.ts'
+import { Invalid, NotFound } from '../errors.ts'
+import { clean, LONGEST_TEXT, lineOf, type Words } from '../history/wording.ts'
+import { refuseOutsider, refuseTaken } from '../operator/responsible.ts'
+import type { HandOver, NewProposal } from './input.ts'
 import { visibleTickets } from './policy.ts'
 import type { TicketRow } from './row.ts'
 import type { Severity } from './states.ts'
 import type { MoveTicket } from './tickets.ts'
-import { clean, LONGEST_TEXT, lineOf } from './wording.ts'
 
 type Versioned = { version?: number }
 
@@ -21,7 +22,7 @@ export function teamVerbs(move: MoveTicket, { clock }: Pick<Deps, 'clock'>) {
       move(by, id, {
         verb: 'take',
         event: { type: 'take', operatorId: by.id },
-        before: (tx, ticket) => refuseTaken(tx, ticket, by.id),
+        before: (tx, ticket) => refuseTaken(tx, 'ticket', ticket, by.id),
       }),
 
     /** Makes another operator responsible, who must be able to see the ticket. */
@@ -31,7 +32,7 @@ export function teamVerbs(move: MoveTicket, { clock }: Pick<Deps, 'clock'>) {
         event: { type: 'assign', operatorId },
         data: { operatorId },
         ...(version === undefined ? {} : { version }),
-        before: async (tx, ticket) => refuseOutsider(tx, operatorId, ticket.companyId, ticket.departmentId),
+        before: (tx, ticket) => refuseOutsider(tx, operatorId, ticket),
       }),
 
     /** Between support, development and quality, or another department, always with a justification (R16, R19). */
@@ -110,28 +111,6 @@ export function teamVerbs(move: MoveTicket, { clock }: Pick<Deps, 'clock'>) {
   }
 }
 
-async function refuseTaken(tx: Tx, { operatorId }: TicketRow, by: string): Promise<void> {
-  if (operatorId === null || operatorId === by) return
-  const winner = await tx.first<{ name: string }>(sql`select name from operator where id = ${operatorId}`)
-  throw new Conflict('ticket.taken', { winner: winner?.name })
-}
-
-/** The new responsible must be active, and of the ticket's company and department. */
-async function refuseOutsider(
-  tx: Tx,
-  operatorId: string,
-  companyId: string,
-  departmentId: string,
-): Promise<void> {
-  const operator = await tx.first(sql`
-    select 1 from operator o
-    where o.id = ${operatorId} and o.active and (o.company_id is null or o.company_id = ${companyId})
-      and (o.role <> 'agent' or exists (select 1 from operator_department od
-        where od.operator_id = o.id and od.department_id = ${departmentId})
-        or not exists (select 1 from operator_department od where od.operator_id = o.id))`)
-  if (!operator) throw new NotFound('operator')
-}
-
 async function refuseForeignDepartment(tx: Tx, input: HandOver, ticket: TicketRow): Promise<void> {
   const departmentId = input.departmentId ?? ticket.departmentId
   if (departmentId !== ticket.departmentId) {
@@ -139,7 +118,8 @@ async function refuseForeignDepartment(tx: Tx, input: HandOver, ticket: TicketRo
       select 1 from department where id = ${departmentId} and company_id = ${ticket.companyId} and active`)
     if (!found) throw new NotFound('department')
   }
-  if (input.operatorId) await refuseOutsider(tx, input.operatorId, ticket.companyId, departmentId)
+  if (input.operatorId)
+    await refuseOutsider(tx, input.operatorId, { companyId: ticket.companyId, departmentId })
 }
 
 /** What the operator may not see is no original either. */

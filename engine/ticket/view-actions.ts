@@ -1,4 +1,5 @@
 import type { OperatorActor } from '../actor.ts'
+import { type Button, buttonsOf } from '../lifecycle/buttons.ts'
 import { statesThatAllow } from './chart.ts'
 import type { TicketEvent } from './machine.ts'
 import { may, OPERATOR_VERBS } from './policy.ts'
@@ -8,9 +9,7 @@ import { isEnded, type TicketState } from './states.ts'
 export type OperatorVerb = (typeof OPERATOR_VERBS)[number]
 
 /** A button of the ticket's page. */
-export type OperatorAction =
-  | { verb: OperatorVerb; allowed: true }
-  | { verb: OperatorVerb; allowed: false; reason: ActionReason }
+export type OperatorAction = Button<OperatorVerb, ActionReason>
 
 /** Why a button is off. `not_now` says in which states it would be possible. */
 export type ActionReason =
@@ -20,16 +19,12 @@ export type ActionReason =
   | { code: 'taken' }
   | { code: 'not_now'; states: TicketState[] }
 
-/** Buttons ask the machine and the policy, and can say why not. */
 export function actionsOf(
   actor: OperatorActor,
   ticket: TicketRow,
   can: (ticket: TicketRow, event: TicketEvent) => boolean,
 ): OperatorAction[] {
-  return OPERATOR_VERBS.map((verb) => {
-    const reason = reasonAgainst(actor, verb, ticket, can)
-    return reason ? { verb, allowed: false, reason } : { verb, allowed: true }
-  })
+  return buttonsOf(OPERATOR_VERBS, (verb) => reasonAgainst(actor, verb, ticket, can))
 }
 
 function reasonAgainst(

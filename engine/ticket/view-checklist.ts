@@ -1,7 +1,7 @@
 import type { QuestionKind } from '../checklist/question.ts'
 import { sql } from '../database/sql.ts'
 import type { Db } from '../deps.ts'
-import { FILE, type HistoryFile } from './history.ts'
+import { FILE, type HistoryFile } from '../history/history.ts'
 import type { TicketRow } from './row.ts'
 
 /** A question of the ticket's type and what was supplied (R12). */

@@ -2,11 +2,12 @@ import type { Actor, ChannelName, OperatorActor } from '../actor.ts'
 import { sql } from '../database/sql.ts'
 import type { Deps } from '../deps.ts'
 import { Forbidden, NotFound } from '../errors.ts'
-import type { DeliveryState } from '../notification/outbox.ts'
-import { type History, type HistoryFile, historyOf } from './history.ts'
+import { type History, type HistoryFile, historyOf } from '../history/history.ts'
+import { type DeliveryState, deliveriesOf } from '../notification/deliveries.ts'
 import type { TicketEvent } from './machine.ts'
 import { maySee } from './policy.ts'
 import { readTicket, type TicketRow } from './row.ts'
+import type { TicketState } from './states.ts'
 import { actionsOf, type OperatorAction } from './view-actions.ts'
 import { type ChecklistItem, checklistOf } from './view-checklist.ts'
 import { headerOf, type TicketHeader } from './view-header.ts'
@@ -16,7 +17,7 @@ import { type LinkedTicket, linkedTickets, openTicketsOf, possibleDuplicates } f
 export type TicketView = {
   ticket: TicketRow
   header: TicketHeader
-  history: History
+  history: History<TicketState>
   /** Files of the opening and of the checklist; others hang on the words they came with. */
   files: (HistoryFile & { questionId: string | null; createdAt: Date; uploadedBy: string })[]
   checklist: ChecklistItem[]
@@ -66,14 +67,14 @@ export function ticketViews(
       const [header, history, files, checklist, links, others, proposals, rating, deliveries, timers] =
         await Promise.all([
           headerOf(db, ticket),
-          historyOf(db, id),
+          historyOf<TicketState>(db, 'ticket', id),
           filesOf(id),
           checklistOf(db, ticket),
           linkedTickets(db, operator, ticket),
           openTicketsOf(db, operator, ticket),
           proposalsOf(id),
           ratingOf(id),
-          deliveriesOf(id),
+          deliveriesOf(db, 'ticket', id),
           timersOf(id),
         ])
       const actions = actionsOf(operator, ticket, can)
@@ -94,9 +95,9 @@ export function ticketViews(
     },
 
     /** What happened before an entry of the history. Throws NotFound. */
-    async history(actor: Actor, id: string, before: string): Promise<History> {
+    async history(actor: Actor, id: string, before: string): Promise<History<TicketState>> {
       await seen(actor, id)
-      return historyOf(db, id, { before: /^\d{1,18}$/.test(before) ? before : '0' })
+      return historyOf(db, 'ticket', id, { before: /^\d{1,18}$/.test(before) ? before : '0' })
     },
 
     /** What it may be the duplicate of (R17): tickets of the same customer by number or words, at most ten. */
@@ -136,14 +137,6 @@ export function ticketViews(
       sql`select mark, value, comment, channel, at from rating where ticket_id = ${id}`,
     )
     return rating ?? null
-  }
-
-  /** The newest two hundred, oldest first. */
-  async function deliveriesOf(id: string): Promise<DeliveryState[]> {
-    const newest = await db.rows<DeliveryState>(sql`
-      select id, event_id, channel, lane as "to", kind, state, error, fallback_of_id, created_at, sent_at
-      from outbox_message where ticket_id = ${id} order by id desc limit 200`)
-    return newest.reverse()
   }
 
   function timersOf(id: string): Promise<TicketView['timers']> {

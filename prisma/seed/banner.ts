@@ -1,6 +1,12 @@
 import { relative } from 'node:path'
 import type { DemoOperator } from './passwords.ts'
-import { CONTACTS, type ContactKey, CUSTOMERS, STRANGER } from './people.ts'
+import { COMPANY, CONTACTS, type ContactKey, CUSTOMERS, OPERATORS, STRANGER } from './people.ts'
+import {
+  PROVIDER,
+  PROVIDER_CONTACTS,
+  PROVIDER_CUSTOMERS,
+  type ProviderContactKey,
+} from './provider-people.ts'
 
 /** Whom to be first, and why. */
 const GUIDE: Partial<Record<ContactKey, string>> = {
@@ -10,6 +16,13 @@ const GUIDE: Partial<Record<ContactKey, string>> = {
   pedro: 'owes an answer',
   ingrid: 'reads English',
   tiago: 'is not authorised to open tickets',
+}
+
+const PROVIDER_GUIDE: Partial<Record<ProviderContactKey, string>> = {
+  olga: 'has a visit scheduled, and atendimentos to follow',
+  renata: 'owes an answer, and has one to rate',
+  sonia: 'is hit by the stop that is known',
+  ademar: 'was blocked and promised to pay',
 }
 
 /** What a newcomer sees when the demo is ready. */
@@ -22,23 +35,38 @@ export function demoBanner(options: {
 }): string {
   const { port, phones, dataDir, operators } = options
   const host = phones.replace('127.0.0.1', 'localhost')
-  const staff = operators.map(
-    ({ name, email, role, password }) => `    ${role.padEnd(14)} ${email.padEnd(28)} ${password}   ${name}`,
-  )
+  const lineOf = ({ name, email, role, password }: DemoOperator) =>
+    `    ${role.padEnd(14)} ${email.padEnd(28)} ${password}   ${name}`
+  const isOfHorizonte = ({ email }: DemoOperator) =>
+    Object.values(OPERATORS).some((operator) => operator.email === email)
   const people = Object.entries(GUIDE).map(([key, about]) => {
     const { name, customers, telegram } = CONTACTS[key as ContactKey]
     return `    ${host}/chat/${telegram}   ${name} (${CUSTOMERS[customers[0]].name}) ${about}`
   })
+  const served = Object.entries(PROVIDER_GUIDE).map(([key, about]) => {
+    const { name, customer, telegram } = PROVIDER_CONTACTS[key as ProviderContactKey]
+    const of = PROVIDER_CUSTOMERS[customer].name
+    return `    ${host}/chat/${telegram}   ${name}${of === name ? '' : ` (${of})`} ${about}`
+  })
   return `
-  Bote is ready: Horizonte Sistemas, a software house with six weeks of tickets behind it.
+  Bote is ready: ${COMPANY.name}, a software house with six weeks of tickets behind it, and ${PROVIDER.name}, an internet
+  provider with its atendimentos and service orders.
 
   Panel             http://localhost:${port}
-${staff.join('\n')}
+  ${COMPANY.name}, tickets (the administrator and nobody else works for both companies)
+${operators.filter(isOfHorizonte).map(lineOf).join('\n')}
+  ${PROVIDER.name}, atendimentos
+${operators
+  .filter((operator) => !isOfHorizonte(operator))
+  .map(lineOf)
+  .join('\n')}
     (new random passwords at every start of the demo, shown only here)
 
   Customers' phones ${host}
 ${people.join('\n')}
     ${host}/chat/${STRANGER.id}   somebody the desk does not know yet
+  of ${PROVIDER.name}
+${served.join('\n')}
 
   Letters are printed here (✉), as nobody has a mailbox: codes for the chat, for instance.
 

@@ -1,4 +1,5 @@
 import type { Mark, Severity, Team, TicketState } from '#engine'
+import type { Happening } from './happening.ts'
 import type { ContactKey, CustomerKey, OperatorKey } from './people.ts'
 
 /** A ticket's life as it is told: begun by somebody, then step by step, so many minutes after the step before. */
@@ -11,8 +12,7 @@ export type Story = {
   /** The operator who took the call, for people without a chat (R63). */
   phone?: OperatorKey
   subject: string
-  /** So many working days ago, at a time of the day; or so many minutes ago. */
-  at: [workingDaysAgo: number, time: string] | { minutesAgo: number }
+  at: Happening['at']
   title: string
   text: string
   version?: string

@@ -1,51 +1,25 @@
-import { type ContactActor, type OperatorActor, sql, type TicketNews, type TicketRow } from '#engine'
+import { type ContactActor, type OperatorActor, sql, type TicketRow } from '#engine'
 import type { Administration, Verbs } from './administration.ts'
+import { letHappen, type MovableClock } from './happening.ts'
 import { CONTACTS } from './people.ts'
 import type { Step, Story } from './story.ts'
-import { timeline } from './timeline.ts'
 
-type MovableClock = { now(): Date; set(date: Date): void }
-
-/** Lets every story happen, with the clock at the hour of each step, and every deadline on its way. */
+/** Lets every ticket live as its story says. */
 export async function tell(
   engine: Verbs,
   clock: MovableClock,
   stories: readonly Story[],
   desk: Administration,
 ): Promise<void> {
-  const now = clock.now()
   const tickets = new Map<Story, TicketRow>()
-  for (const { at, story, step } of timeline(stories, now)) {
-    await fireUntil(engine, clock, at)
-    clock.set(at)
+  await letHappen(engine, clock, stories, async (story, step) => {
     if (step) await perform(engine, desk, tickets, story, step)
     else tickets.set(story, await open(engine, desk, story))
-  }
-  await fireUntil(engine, clock, now)
-  clock.set(now)
+  })
   for (const [story, { id, number }] of tickets) {
     const { state } = await engine.tx.one<{ state: string }>(sql`select state from ticket where id = ${id}`)
     if (state !== story.ends)
       throw new Error(`the story of ${number} (${story.title}) ends ${state}, not ${story.ends}`)
-  }
-  await sendPast(engine)
-}
-
-/** Deadlines come in between: reminders, the step to validation, closing for silence. */
-async function fireUntil(engine: Verbs, clock: MovableClock, until: Date): Promise<void> {
-  for (;;) {
-    const due = await engine.tx.first<{
-      entity: string
-      entityId: string
-      name: string
-      event: unknown
-      dueAt: Date
-    }>(
-      sql`select entity, entity_id, name, event, due_at from timer where due_at <= ${until} order by due_at limit 1`,
-    )
-    if (!due) return
-    clock.set(due.dueAt)
-    await engine.tickets.fireTimer(engine.tx, due)
   }
 }
 
@@ -164,30 +138,4 @@ async function proposalOf(engine: Verbs, ticketId: string): Promise<string> {
     sql`select proposal_id from ticket where id = ${ticketId}`,
   )
   return proposalId
-}
-
-/** What still waits for an answer: its notice lies in the customer's chat when the demo begins. */
-const STILL_ASKED: readonly TicketNews[] = ['solved', 'asked', 'proposed', 'validation']
-
-/**
- * The notices of the past were sent in their time; nobody wants six weeks of them at once. What the customer is asked
- * now stays to be delivered by the bot.
- */
-async function sendPast({ tx }: Verbs): Promise<void> {
-  const asked = STILL_ASKED.map((news) => `ticket.${news}`)
-  await tx.query(sql`
-    with last as (
-      select distinct on (ticket_id, chat_id) m.id from outbox_message m
-      join ticket t on t.id = m.ticket_id and t.ball = 'customer'
-      where m.channel = 'telegram' and m.kind = any(${asked})
-      order by m.ticket_id, m.chat_id, m.id desc
-    )
-    update outbox_message m set created_at = e.at,
-      state = case when m.state = 'queued' and m.id not in (select id from last) then 'sent' else m.state end,
-      sent_at = case when m.state = 'queued' and m.id not in (select id from last) then e.at + interval '2 s' end
-    from event e
-    where e.id = m.event_id`)
-  // Nobody at the demo desk has been welcomed or mailed for real.
-  await tx.query(sql`
-    update outbox_message set state = 'sent', sent_at = created_at where state = 'queued' and channel = 'email'`)
 }

@@ -1,7 +1,15 @@
-import { DAY, type Step, type Story } from './story.ts'
+import { DAY } from './story.ts'
 
-/** One thing that happens at one instant. `step` null: the ticket is opened. */
-export type Moment = { at: Date; story: Story; step: Step | null }
+/** What is told: it begins so many working days ago at a time of the day, or so many minutes ago, and goes on in steps. */
+export type Told = {
+  at: [workingDaysAgo: number, time: string] | { minutesAgo: number }
+  steps?: readonly { after: number; who: string }[]
+}
+
+type StepOf<Story extends Told> = NonNullable<Story['steps']>[number]
+
+/** One thing that happens at one instant. `step` null: it begins. */
+export type Moment<Story extends Told> = { at: Date; story: Story; step: StepOf<Story> | null }
 
 const MINUTE = 60_000
 /** São Paulo has had no summer time since 2019. */
@@ -10,14 +18,26 @@ const OPENS = 8 * 60
 const CLOSES = 18 * 60
 
 /** All moments of all stories, in the order in which they happen, none after `now`. */
-export function timeline(stories: readonly Story[], now: Date): Moment[] {
+export function timeline<Story extends Told>(stories: readonly Story[], now: Date): Moment<Story>[] {
   return stories.flatMap((story) => momentsOf(story, now)).sort((a, b) => a.at.getTime() - b.at.getTime())
 }
 
-function momentsOf(story: Story, now: Date): Moment[] {
-  const steps = story.steps ?? []
+/** So many working days after a moment (0: on the first one from then on), at a time of the day. */
+export function workingDayAfter(from: Date, days: number, time: string): Date {
+  const [hours = 0, minutes = 0] = time.split(':').map(Number)
+  let day = startOfDay(from)
+  while (!isWeekday(day)) day = later(day, DAY)
+  for (let left = days; left > 0; ) {
+    day = later(day, DAY)
+    if (isWeekday(day)) left -= 1
+  }
+  return later(day, hours * 60 + minutes)
+}
+
+function momentsOf<Story extends Told>(story: Story, now: Date): Moment<Story>[] {
+  const steps: readonly StepOf<Story>[] = story.steps ?? []
   const opening = begins(story.at, now)
-  const moments: Moment[] = [{ at: opening, story, step: null }]
+  const moments: Moment<Story>[] = [{ at: opening, story, step: null }]
   let at = opening
   for (const [index, step] of steps.entries()) {
     at = step.who === 'customer' ? awake(later(at, step.after)) : atWork(later(at, step.after))
@@ -29,7 +49,7 @@ function momentsOf(story: Story, now: Date): Moment[] {
   return moments
 }
 
-function begins(at: Story['at'], now: Date): Date {
+function begins(at: Told['at'], now: Date): Date {
   if (!Array.isArray(at)) return new Date(now.getTime() - at.minutesAgo * MINUTE)
   const [workingDaysAgo, time] = at
   const [hours = 0, minutes = 0] = time.split(':').map(Number)

@@ -52,6 +52,7 @@ test('no address is declared twice, and only these are open to everybody', () =>
   expect(addresses.filter((address, n) => addresses.indexOf(address) !== n)).toEqual([])
   const open = routes.filter(({ access }) => access === 'public' || access === 'token')
   expect(open.map(({ method, path }) => `${method} ${path}`).sort()).toEqual([
+    'get /agenda-feeds/:token',
     'get /recovery',
     'get /recovery/code',
     'get /setup/:token',
@@ -101,13 +102,15 @@ describe('ids of others', () => {
     expect(await everyRow(world)).toEqual(before)
   })
 
-  test('A26: nobody of another department reaches a ticket, or what hangs on it', async () => {
+  test('A26: nobody of another department reaches a ticket or a service order, or what hangs on it', async () => {
     const panel = await testPanel({ routes: everyRoute })
     const world = await twoCompanies(panel)
     const before = await everyRow(world)
     const client = await panel.signIn(await world.neighbour())
     const faults: string[] = []
-    for (const route of withIds.filter(({ path }) => /^\/(tickets|attachments)/.test(path))) {
+    for (const route of withIds.filter(({ path }) =>
+      /^\/(tickets|attachments|service-orders|atendimentos|agenda)/.test(path),
+    )) {
       const { status } = await ask(world, client, route, ASKED[`${route.method} ${route.path}`]!)
       if (status !== 404) faults.push(`${route.method} ${route.path}: ${status}`)
     }
@@ -126,7 +129,11 @@ describe('ids of others', () => {
     const ana = await panel.signIn(world.ana)
     for (const route of [...withIds].sort(readingFirst)) {
       const asked = ASKED[`${route.method} ${route.path}`]!
-      const client = /^\/attachments\/:id\/discarding/.test(route.path) ? ana : rita
+      // What only whoever wrote or uploaded it may do.
+      const isOwn = /^\/(attachments\/:id\/discarding|atendimentos\/:id\/(comments\/:log|files))$/.test(
+        route.path,
+      )
+      const client = isOwn ? ana : rita
       const { status } = await ask(world, client, route, asked)
       // A text file is no picture; a ticket that another case moved refuses with 409; what is in use cannot go.
       if (status >= 400 && status !== 409 && !route.path.endsWith('/picture'))
@@ -136,11 +143,12 @@ describe('ids of others', () => {
   })
 })
 
-/** What ends a thing comes last. */
+/** What ends a thing comes last, and what hangs on another before that. */
 function readingFirst(one: Route, other: Route): number {
   const rank = ({ method, path }: Route) =>
-    method === 'get' ? 0 : /\/(removal|end|unlinking|deactivation|rejection)$/.test(path) ? 2 : 1
-  return rank(one) - rank(other)
+    method === 'get' ? 0 : /\/(removal|end|unlinking|deactivation|rejection|loss)$/.test(path) ? 2 : 1
+  const depth = ({ path }: Route) => path.split('/').length
+  return rank(one) - rank(other) || (rank(one) === 2 ? depth(other) - depth(one) : 0)
 }
 
 function ask(world: TwoCompanies, client: Client, { method, path }: Route, { path: ids, fields }: Asked) {
@@ -163,13 +171,34 @@ function everyRow({ panel }: TwoCompanies) {
       (select json_agg(d order by id) from department d) as departments,
       (select json_agg(s order by id) from subject s) as subjects,
       (select json_agg(q order by id) from checklist_question q) as questions,
+      (select json_agg(p order by id) from process p) as processes,
+      (select json_agg(s order by id) from subprocess s) as subprocesses,
+      (select json_agg(m order by id) from support_material m) as materials,
+      (select json_agg(c order by id) from classification c) as classifications,
+      (select json_agg(o order by id) from origin o) as origins,
+      (select json_agg(d order by id) from defect d) as defects,
+      (select json_agg(e order by id) from exception_reason e) as exception_reasons,
+      (select json_agg(s order by id) from service_order_type s) as service_order_types,
+      (select json_agg(p order by id) from person_group p) as person_groups,
+      (select json_agg(s order by id) from sla_table s) as sla_tables,
+      (select json_agg(t order by id) from technician_group t) as technician_groups,
+      (select json_agg(m order by operator_id) from technician_group_member m) as members,
+      (select json_agg(a order by id) from access_point a) as access_points,
+      (select json_agg(s order by id) from stop_notice s) as stop_notices,
+      (select json_agg(c order by id) from connection c) as connections,
+      (select json_agg(c order by id) from connection_change c) as connection_changes,
+      (select json_agg(e order by id) from connection_exception e) as exceptions,
+      (select json_agg(l order by id) from lead l) as leads,
+      (select count(*)::int from event) as events,
       (select json_agg(c order by id) from canned_text c) as canned_texts,
       (select json_agg(a order by id) from article a) as articles,
       (select json_agg(p order by id) from plan p) as plans,
       (select json_agg(b order by id) from business_calendar b) as calendars,
       (select json_agg(s order by id) from silence_policy s) as policies,
       (select json_agg(o order by id) from outbox_message o) as outbox,
-      (select count(*)::int from ticket_log) as logs, (select count(*)::int from reply_draft) as drafts`)
+      (select json_agg(s order by id) from service_order s) as service_orders,
+      (select json_agg(x order by company_id, kind) from outside_system x) as outside_systems,
+      (select count(*)::int from log) as logs, (select count(*)::int from draft) as drafts`)
 }
 
 test('nothing is mounted that is not declared', async () => {

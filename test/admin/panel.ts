@@ -24,11 +24,17 @@ export type Person = Operator & { password: string }
 
 /** A panel of the test's own: database, engine, and a server on a free port. Everything ends with the test. */
 export async function testPanel(
-  options: { db?: Database; config?: Partial<Config>; routes?: readonly Route[]; log?: Logger } = {},
+  options: {
+    db?: Database
+    clock?: ReturnType<typeof fixedClock>
+    config?: Partial<Config>
+    routes?: readonly Route[]
+    log?: Logger
+  } = {},
 ) {
   const log = options.log ?? silent
   const db = options.db ?? (await testDatabase())
-  const clock = fixedClock(new Date())
+  const clock = options.clock ?? fixedClock(new Date())
   const config = { ...readConfig({}), ...options.config }
   const engine = createEngine({ db, clock, log, config, secretKey: SECRET })
   const url = await serve(options.routes)

@@ -8,6 +8,7 @@ import { newId, sql } from '../../engine/index.ts'
 import { everyRoute } from '../admin/every-route.ts'
 import { ASKED, addressOf, type TwoCompanies, twoCompanies } from '../admin/foreign-ids.ts'
 import { testPanel } from '../admin/panel.ts'
+import { LINE_FIELDS } from '../admin/service-order/foreign.ts'
 
 type Panel = Awaited<ReturnType<typeof testPanel>>
 type Client = Awaited<ReturnType<Panel['signIn']>>
@@ -82,6 +83,8 @@ const FORMS: Record<string, (world: TwoCompanies) => Record<string, string | str
   '/silence-policies': () => SILENCE,
   '/silence-policies/simulation': ({ ids }) => ({ ...SILENCE, policyId: ids.policy }),
   '/attachments': () => ({}),
+  '/agenda/feed': () => ({}),
+  '/agenda/feed/revocation': () => ({}),
 }
 const SILENCE = {
   name: 'N',
@@ -130,7 +133,7 @@ const DROPPED = ['__proto__=1', '=1', '__proto__=1&__proto__=2']
 
 const posts = everyRoute.filter(({ method }) => method === 'post')
 /** Fields of which a page sends several. */
-const LISTS = ['ids', 'departmentIds', 'attachmentIds']
+const LISTS = ['ids', 'departmentIds', 'attachmentIds', ...LINE_FIELDS]
 
 let panel: Panel
 let world: TwoCompanies
@@ -288,7 +291,7 @@ test('A42: made-up filters, orders, limits and places in a list are harmless', {
     'constructor',
   ]
   const names =
-    'after before q search tab who department departmentId customer company severity from to unread sort order limit page offset state year preset day active returnTo'
+    'after before q search tab who department departmentId customer company severity from to unread sort order limit page offset state year preset day active returnTo group technician technicianId type time'
   for (const route of everyRoute.filter(({ method, path }) => method === 'get' && path !== '/live')) {
     const asked = ASKED[`get ${route.path}`]
     const address = asked ? addressOf(route.path, asked.path(world.ids)) : route.path.replace(':token', 'x')

@@ -132,7 +132,7 @@ test('a whole day in the log, at its most talkative, with nobody in it: no passw
   form.set('files', new File([WORDS], 'extrato-sigiloso.txt'))
   await client.postFiles('/attachments', form)
   await db.query(sql.raw('alter table customer rename to customer_gone'))
-  await db.query(sql.raw('alter table ticket_log add constraint short check (length(body) < 3) not valid'))
+  await db.query(sql.raw('alter table log add constraint short check (length(body) < 3) not valid'))
   const customer = {
     name: WORDS,
     email: 'maria@paoquente.example',

@@ -73,7 +73,7 @@ describe('in the chat', () => {
 
   const state = () =>
     walk.db.one(sql`
-      select (select json_agg(t order by id) from ticket t) as tickets, (select count(*)::int from ticket_log) as logs,
+      select (select json_agg(t order by id) from ticket t) as tickets, (select count(*)::int from log) as logs,
         (select count(*)::int from rating) as ratings, (select count(*)::int from event) as events`)
   const parked = () =>
     walk.db.rows(sql`select payload from inbox_message where state not in ('done', 'waiting')`)

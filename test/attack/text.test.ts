@@ -34,13 +34,12 @@ const WORDS: Record<string, string[]> = {
   closure: ['name'],
   silence_policy: ['name'],
   ticket: ['title', 'description', 'product_version', 'justification'],
-  ticket_log: ['author', 'body'],
-  ticket_log_edit: ['body'],
+  log: ['author', 'body'],
+  log_edit: ['body'],
   checklist_answer: ['value'],
   proposal: ['body', 'decided_by', 'reason'],
   rating: ['comment'],
   attachment: ['name'],
-  reply_draft: ['body'],
   event: ['actor'],
   chat: ['name', 'dead_reason'],
   audit_entry: ['operator', 'name'],
@@ -65,7 +64,7 @@ async function evilWorld() {
     body: 'Escopo',
     validUntil: new Date(Date.now() + 864e5),
   })
-  await engine.replyDrafts.save(ana, ids.ticket, { visibility: 'public', body: 'meio' })
+  await engine.drafts.save(ana, 'reply', ids.ticket, { visibility: 'public', text: EVIL })
   await db.query(sql`
     insert into checklist_answer (ticket_id, question_id, value) values (${ids.ticket}, ${ids.question}, '12')`)
   await db.query(sql`update operator set company_id = null where id = ${world.rita.id}`)

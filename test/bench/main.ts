@@ -2,6 +2,7 @@ import { mkdirSync, readdirSync, rmSync } from 'node:fs'
 import { cpus } from 'node:os'
 import { join } from 'node:path'
 import { answer } from './answer.ts'
+import { atendimentos } from './atendimentos.ts'
 import { intake } from './intake.ts'
 import type { Line } from './line.ts'
 import { memory } from './memory.ts'
@@ -21,6 +22,7 @@ const SECTIONS: Record<string, (bench: Bench) => Promise<Line[]>> = {
   reply,
   queue,
   timers,
+  atendimentos,
   start,
   memory,
 }

@@ -1,6 +1,6 @@
-import pg from 'pg'
 import type { Database } from '../../engine/database/database.ts'
 import { sql } from '../../engine/database/sql.ts'
+import { dropIndexes, inSession, makeIndexes } from './in-bulk.ts'
 import { CIRCUMSTANCES, SENTENCES, SUBJECTS, TROUBLES } from './words.ts'
 
 /** Shares of the open tickets, in percent. */
@@ -14,22 +14,16 @@ export async function makeTickets(
   db: Database,
   { count, open }: { count: number; open: number },
 ): Promise<void> {
-  const indexes = count > 100_000 ? await dropIndexes(db) : []
+  const indexes = count > 100_000 ? await dropIndexes(db, 'ticket') : []
   const step = Math.ceil(count / 2)
   await Promise.all([
     insertTickets(db, { from: 1, to: step, count, open }),
     insertTickets(db, { from: step + 1, to: count, count, open }),
   ])
-  await inSession(
-    db,
-    ['maintenance_work_mem = 524288', 'max_parallel_maintenance_workers = 2'],
-    async (run) => {
-      for (const { definition } of indexes) await run(definition)
-    },
-  )
+  await makeIndexes(db, indexes)
   await db.query(sql`
-    insert into ticket_count (company_id, department_id, state, count)
-    select company_id, department_id, state, count(*) from ticket group by 1, 2, 3`)
+    insert into state_count (entity, company_id, department_id, state, count)
+    select 'ticket', company_id, department_id, state, count(*) from ticket group by 2, 3, 4`)
   await db.query(sql.raw('vacuum (analyze) ticket'))
 }
 
@@ -110,7 +104,7 @@ export async function addTalk(db: Database, logs: number): Promise<string> {
         (${SENTENCES}::text[])[1 + n % ${SENTENCES.length}] as body
       from ticket t, generate_series(1, ${logs}::int) as n where t.id = ${id}
     ), logged as (
-      insert into ticket_log (id, ticket_id, visibility, author_kind, author_id, author, body, channel, created_at)
+      insert into log (id, ticket_id, visibility, author_kind, author_id, author, body, channel, created_at)
       select log_id, ticket_id, 'public', case when by_team then 'operator' else 'contact' end, author_id,
         case when by_team then 'Ana Lima' else 'Maria Souza' end, body,
         case when by_team then 'panel' else 'telegram' end, at from talk
@@ -122,29 +116,4 @@ export async function addTalk(db: Database, logs: number): Promise<string> {
       log_id, at
     from talk order by at`)
   return id
-}
-
-/** All but the primary key, and how to make them again. */
-async function dropIndexes(db: Database): Promise<{ definition: string }[]> {
-  const indexes = await db.rows<{ name: string; definition: string }>(sql`
-    select indexname as name, indexdef as definition from pg_indexes
-    where tablename = 'ticket' and indexname <> 'ticket_pkey'`)
-  for (const { name } of indexes) await db.query(sql.raw(`drop index "${name}"`))
-  return indexes
-}
-
-/** One connection with settings of its own, for work that takes longer than the product lets anything take. */
-async function inSession(
-  { url }: Database,
-  settings: readonly string[],
-  work: (run: (statement: string) => Promise<unknown>) => Promise<unknown>,
-): Promise<void> {
-  const client = new pg.Client({ connectionString: url })
-  await client.connect()
-  try {
-    for (const setting of settings) await client.query(`set ${setting}`)
-    await work((statement) => client.query(statement))
-  } finally {
-    await client.end()
-  }
 }

@@ -3,6 +3,7 @@ import { systemClock } from '../../engine/database/clock.ts'
 import type { Database } from '../../engine/database/database.ts'
 import { sql } from '../../engine/database/sql.ts'
 import { createEngine } from '../../engine/engine.ts'
+import { fireDue } from '../../engine/lifecycle/due.ts'
 import { sweeper } from '../../engine/lifecycle/sweeper.ts'
 import { type Line, median } from './line.ts'
 import { silent } from './postgres.ts'
@@ -26,7 +27,7 @@ export async function timers(bench: Bench): Promise<Line[]> {
     db,
     clock: systemClock,
     log: silent,
-    fire: (timer, tx) => engine.on(tx).tickets.fireTimer(tx, timer),
+    fire: (timer, tx) => fireDue(engine, timer, tx),
   })
 
   const { idle, trip } = await inRounds(ROUNDS, async () => ({

@@ -3,7 +3,7 @@ import { rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
-import { freePort } from '../../engine/process/port.ts'
+import { freePort } from '../../engine/program/port.ts'
 import { answering, begin, bote } from './program.ts'
 
 const cwd = mkdtempSync(join(tmpdir(), 'bote-demo-'))

@@ -107,7 +107,7 @@ async function count(url: string) {
   const db = openDatabase({ url, poolSize: 1, log: silent })
   const counts = await db.one(sql`
     select (select count(*)::int from ticket) as tickets, (select count(*)::int from event) as events,
-      (select sum(count)::int from ticket_count) as counted, (select count(*)::int from chat) as chats`)
+      (select sum(count)::int from state_count) as counted, (select count(*)::int from chat) as chats`)
   await db.close()
   return counts
 }

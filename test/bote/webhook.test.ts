@@ -1,6 +1,6 @@
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { createSimulator } from '../../bots/simulator/index.ts'
-import { freePort } from '../../engine/process/port.ts'
+import { freePort } from '../../engine/program/port.ts'
 import { testDatabase } from '../database.ts'
 import { answering, begin } from './program.ts'
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { freePort } from '../../engine/process/port.ts'
+import { freePort } from '../../engine/program/port.ts'
 import { begin } from '../bote/program.ts'
 import { phone, shot, useScreens } from './screens.ts'
 

@@ -55,15 +55,13 @@ it('two replicas answer the same customers, one is killed, and nobody sees a mes
     const { waiting } = await world.db.one<{ waiting: number }>(sql`
       select (select count(*) from inbox_message where state = 'waiting')::int
         + (select count(*) from outbox_message where state in ('queued', 'sending') and channel = 'telegram')::int as waiting`)
-    const { heard } = await world.db.one<{ heard: number }>(
-      sql`select count(*)::int as heard from ticket_log`,
-    )
+    const { heard } = await world.db.one<{ heard: number }>(sql`select count(*)::int as heard from log`)
     expect({ waiting, heard }).toEqual({ waiting: 0, heard: people.length * MESSAGES })
   })
 
   for (const [n, person] of people.entries()) {
     const logs = await world.db.rows<{ body: string }>(sql`
-      select body from ticket_log where ticket_id = ${tickets[n]?.id ?? null} order by created_at, id`)
+      select body from log where ticket_id = ${tickets[n]?.id ?? null} order by created_at, id`)
     expect(logs.map(({ body }) => body)).toEqual(
       Array.from({ length: MESSAGES }, (_, i) => `Mensagem ${i + 1} de ${person.name}`),
     )

@@ -68,6 +68,8 @@ describe('the configuration', () => {
     ['PUBLIC_URL', 'javascript:alert(1)'],
     ['SMTP_URL', 'mail.empresa.com.br'],
     ['TRUST_PROXY', 'everybody'],
+    ['OUTSIDE_NETWORKS', '10.0.0.0/8, all'],
+    ['OUTSIDE_NETWORKS', '10.0.0.0/33'],
     ['TICKET_NUMBER_FORMAT', 'NNNN'],
     ['LOG_LEVEL', 'loud'],
     ['DATABASE_POOL', '1'],

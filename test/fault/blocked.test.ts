@@ -1,7 +1,7 @@
 import { expect, it, onTestFinished } from 'vitest'
 import { createSimulator, samplePicture } from '../../bots/simulator/index.ts'
 import { sql } from '../../engine/database/sql.ts'
-import { freePort } from '../../engine/process/port.ts'
+import { freePort } from '../../engine/program/port.ts'
 import { answering, begin } from '../bote/program.ts'
 import { eventually } from '../eventually.ts'
 import { createWorld } from '../world.ts'
@@ -62,7 +62,7 @@ it('F09: nothing turns in one of two replicas for five seconds: what Telegram br
     async () => {
       expect(
         await world.db.one(sql`
-          select (select count(*) from ticket_log where ticket_id = ${id})::int as heard,
+          select (select count(*) from log where ticket_id = ${id})::int as heard,
             (select count(*) from inbox_message where state <> 'done')::int as unheard,
             (select count(*) from attachment where state = 'stored')::int as files,
             (select count(*) from outbox_message
@@ -72,9 +72,7 @@ it('F09: nothing turns in one of two replicas for five seconds: what Telegram br
     },
     { timeout: 40_000, interval: 100 },
   )
-  const words = await world.db.rows<{ body: string }>(
-    sql`select body from ticket_log order by created_at, id`,
-  )
+  const words = await world.db.rows<{ body: string }>(sql`select body from log order by created_at, id`)
   expect(words.map(({ body }) => body)).toEqual(Array.from({ length: LINES }, (_, n) => `Linha ${n + 1}`))
   const { sent } = await world.db.one<{ sent: number }>(sql`
     select count(*)::int as sent from outbox_message where channel = 'telegram' and state in ('sent', 'read')`)

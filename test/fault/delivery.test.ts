@@ -123,7 +123,7 @@ it(
       await Promise.all([engine.tickets.reject(ana, id, { text: 'Duplicado' }), house.settled()])
     }
     const kept = await house.db.rows<{ found: string }>(sql`
-    select body as found from ticket_log where body like 'Um momento%'
+    select body as found from log where body like 'Um momento%'
     union all select context::text from conversation where context::text like '%Um momento%'`)
     for (let n = 1; n <= 4; n++)
       expect(kept.some(({ found }) => found.includes(`Um momento, ${n}`))).toBe(true)

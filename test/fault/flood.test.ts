@@ -2,7 +2,7 @@ import { availableParallelism, loadavg } from 'node:os'
 import { expect, it, onTestFinished } from 'vitest'
 import { createSimulator } from '../../bots/simulator/index.ts'
 import { sql } from '../../engine/database/sql.ts'
-import { freePort } from '../../engine/process/port.ts'
+import { freePort } from '../../engine/program/port.ts'
 import { answering, begin } from '../bote/program.ts'
 import { eventually } from '../eventually.ts'
 import { createWorld } from '../world.ts'
@@ -94,7 +94,7 @@ it('F32: somebody sends 20 messages a second: all are kept, one is answered with
 
   const waitingToBeHeard = async () => {
     const { heard } = await world.db.one<{ heard: number }>(sql`
-      select count(*)::int as heard from ticket_log where ticket_id = ${id}`)
+      select count(*)::int as heard from log where ticket_id = ${id}`)
     return said - heard
   }
   const heard = () =>

@@ -14,9 +14,7 @@ it('F11: a message that could not be handled is set aside, its chat goes on, and
   await db.query(sql`
     create function poison() returns trigger language plpgsql as $$ begin
       if new.body like '%veneno%' then raise exception 'poisoned'; end if; return new; end $$`)
-  await db.query(
-    sql`create trigger poison before insert on ticket_log for each row execute function poison()`,
-  )
+  await db.query(sql`create trigger poison before insert on log for each row execute function poison()`)
   try {
     const phone = house.phoneOf(maria)
     phone.say('Isto é veneno')
@@ -31,7 +29,7 @@ it('F11: a message that could not be handled is set aside, its chat goes on, and
     await phone.waitFor('Anotado', { timeoutMs: 10_000 })
     expect(await written(house)).toEqual(['E isto não'])
   } finally {
-    await db.query(sql`drop trigger poison on ticket_log`)
+    await db.query(sql`drop trigger poison on log`)
     await db.query(sql`drop function poison`)
   }
   const panel = visitor(house.url)

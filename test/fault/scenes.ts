@@ -17,7 +17,7 @@ export async function insideTicket(house: House, person: ContactActor) {
 
 /** The words on all tickets, as they were written. */
 export async function written({ db }: Pick<House, 'db'>): Promise<string[]> {
-  const logs = await db.rows<{ body: string }>(sql`select body from ticket_log order by created_at, id`)
+  const logs = await db.rows<{ body: string }>(sql`select body from log order by created_at, id`)
   return logs.map(({ body }) => body)
 }
 

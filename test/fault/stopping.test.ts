@@ -44,7 +44,7 @@ it('F06: SIGTERM in the middle of the work ends with 0 in time; the next start g
       () =>
         world.db.one(sql`
           select (select count(*) from inbox_message where state <> 'done')::int as unheard,
-            (select count(*) from ticket_log)::int as heard,
+            (select count(*) from log)::int as heard,
             (select count(*) from outbox_message where channel = 'telegram' and state in ('queued', 'sending'))::int as unsaid`),
       { timeout: 40_000 },
     )

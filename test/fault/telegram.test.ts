@@ -162,8 +162,8 @@ it('F27: hours later 500 messages wait: all are taken in the order of their chat
   await house.settled()
   for (const { id, name } of people.slice(0, 3)) {
     const logs = await house.db.rows<{ body: string }>(sql`
-      select body from ticket_log join ticket on ticket.id = ticket_id where ticket.contact_id = ${id}
-      order by ticket_log.created_at, ticket_log.id`)
+      select body from log join ticket on ticket.id = ticket_id where ticket.contact_id = ${id}
+      order by log.created_at, log.id`)
     expect(
       logs.map(({ body }) => body),
       name,

@@ -1,10 +1,14 @@
 import { describe, expect, it } from 'vitest'
+import { atendimentoMachine } from '../../engine/atendimento/machine.ts'
+import { ATENDIMENTO_STATES } from '../../engine/atendimento/states.ts'
 import { readConfig } from '../../engine/config.ts'
 import { parseDocument } from '../../engine/customer/document.ts'
 import { sql } from '../../engine/database/sql.ts'
+import { SERVICE_ORDER_STATES } from '../../engine/service-order/states.ts'
 import { ticketMachine } from '../../engine/ticket/machine.ts'
 import { TICKET_STATES } from '../../engine/ticket/states.ts'
 import { CUSTOMERS } from '../../prisma/seed/people.ts'
+import { PROVIDER, PROVIDER_CUSTOMERS } from '../../prisma/seed/provider-people.ts'
 import { demoPhones, freshPasswords, seed } from '../../prisma/seed.ts'
 import { silent, testDatabase } from '../database.ts'
 
@@ -23,9 +27,44 @@ describe('the demo desk', () => {
     for (const { state } of states) expect(Object.keys(ticketMachine.states)).toContain(state)
   })
 
+  it('has atendimentos and service orders in every state, and ratings of several marks', async () => {
+    const { cases, orders, ratings } = await db.one<{
+      cases: string[]
+      orders: string[]
+      ratings: number[]
+    }>(sql`
+      select array(select distinct state from atendimento order by 1) as cases,
+        array(select distinct state from service_order order by 1) as orders,
+        array(select distinct value from rating where atendimento_id is not null order by 1) as ratings`)
+    expect(cases).toEqual([...ATENDIMENTO_STATES].sort())
+    for (const state of cases) expect(Object.keys(atendimentoMachine.states)).toContain(state)
+    expect(orders).toEqual([...SERVICE_ORDER_STATES].sort())
+    expect(ratings).toEqual([2, 3, 5])
+  })
+
+  it('has a provider with what its customers call about', async () => {
+    const found = await db.one<Record<string, number>>(sql`
+      select (select count(*)::int from stop_notice where closed_at is null) as stops,
+        (select count(*)::int from atendimento where stop_notice_id is not null) as stopped,
+        (select count(*)::int from invoice where state = 'open' and due_on < ${now}::date) as overdue,
+        (select count(*)::int from connection where blocked_at is not null or reduced_at is not null) as restrained,
+        (select count(*)::int from connection_exception) as exceptions,
+        (select count(*)::int from lead) as leads,
+        (select count(*)::int from contract where cancelled_at is not null) as cancelled,
+        (select count(*)::int from support_material) as materials`)
+    expect(found).toMatchObject({
+      ...{ stops: 1, stopped: 2, overdue: 8, restrained: 2, exceptions: 1, leads: 2, cancelled: 1 },
+      materials: expect.toSatisfy((count: number) => count >= 4),
+    })
+  })
+
   it('has a true history for each: its last event is the state it is in', async () => {
     const wrong = await db.rows(sql`
-      select t.number, t.state, e."to" from ticket t
+      select t.id, t.state, e."to"
+      from (
+        select id, state from ticket union all select id, state from atendimento
+        union all select id, state from service_order
+      ) t
       join lateral (select "to" from event e where e.entity_id = t.id order by id desc limit 1) e on true
       where e."to" <> t.state`)
     expect(wrong).toEqual([])
@@ -41,37 +80,52 @@ describe('the demo desk', () => {
       select left(number, 6) as month from ticket group by 1
       having max(substr(number, 8)::int) <> count(*)`)
     expect(gaps).toEqual([])
+    const missing = await db.rows(sql`
+      select left(protocol, 6) as month
+      from (select protocol from atendimento union select protocol from lead) taken
+      group by 1 having max(substr(protocol, 8)::int) <> count(*)`)
+    expect(missing).toEqual([])
   })
 
   it('has deadlines that are still to come, and none for those that ended', async () => {
     const { due, ended } = await db.one<{ due: number; ended: number }>(sql`
       select count(*) filter (where m.due_at <= ${now})::int as due, count(*) filter (where t.closed_at is not null)::int as ended
-      from timer m join ticket t on t.id = m.entity_id`)
+      from timer m join (
+        select id, closed_at from ticket union all select id, finished_at from atendimento
+      ) t on t.id = m.entity_id`)
     expect({ due, ended }).toEqual({ due: 0, ended: 0 })
   })
 
   it('counts on its tabs what is there', async () => {
     const wrong = await db.rows(sql`
-      select state from (select state, count(*) as n from ticket group by 1) t
-      full join (select state, sum(count) as n from ticket_count group by 1) c using (state)
+      select state from (
+        select state, count(*) as n from (select state from ticket union all select state from atendimento) t group by 1
+      ) t
+      full join (select state, sum(count) as n from state_count group by 1) c using (state)
       where t.n is distinct from c.n`)
     expect(wrong).toEqual([])
   })
 
   it('has sent what was said in the past, and asks in each chat only what still waits for an answer', async () => {
-    const queued = await db.rows<{ channel: string; ball: string }>(sql`
-      select m.channel, t.ball from outbox_message m join ticket t on t.id = m.ticket_id where m.state = 'queued'`)
+    const queued = await db.rows<{ channel: string; waits: boolean; of: string }>(sql`
+      select m.channel, case when t.id is null then 'atendimento' else 'ticket' end as of,
+        coalesce(t.ball = 'customer', c.state = 'paused' or (c.state = 'finished' and c.rating_asked)) as waits
+      from outbox_message m left join ticket t on t.id = m.ticket_id
+      left join atendimento c on c.id = m.atendimento_id
+      where m.state = 'queued'`)
     expect(queued.length).toBeGreaterThan(5)
-    expect(queued.every(({ channel, ball }) => channel === 'telegram' && ball === 'customer')).toBe(true)
+    expect(queued.filter(({ channel, waits }) => channel !== 'telegram' || !waits)).toEqual([])
+    expect(queued.filter(({ of }) => of === 'atendimento')).toHaveLength(2)
   })
 
   it('has documents whose check digits are right', () => {
-    for (const { document } of Object.values(CUSTOMERS)) expect(parseDocument(document)).toBe(document)
+    for (const { document } of [PROVIDER, ...Object.values(CUSTOMERS), ...Object.values(PROVIDER_CUSTOMERS)])
+      expect(parseDocument(document)).toBe(document)
   })
 
   it('gives its operators passwords that are new each time and nobody is asked to change', async () => {
     const [first, second] = [await freshPasswords(db), await freshPasswords(db)]
-    expect(first).toHaveLength(5)
+    expect(first).toHaveLength(11)
     for (const [i, { password }] of first.entries()) {
       expect(password).toMatch(/^[a-z2-9]{4}(-[a-z2-9]{4}){2}$/)
       expect(second[i]?.password).not.toBe(password)
@@ -104,6 +158,7 @@ describe('the demo desk', () => {
 
   it.each(['2026-11-23T04:10:00Z', '2026-12-28T11:05:00Z', '2026-11-22T23:00:00Z', '2027-02-01T02:59:00Z'])(
     'can be made at any hour: %s',
+    { timeout: 60_000 },
     async (instant) => {
       const other = await testDatabase()
       await seed({ ...parts, db: other, now: new Date(instant) })

@@ -116,11 +116,7 @@ export function CheckField({ name, label, hint, class: className = 'mb-3' }: Omi
         <input {...control} type="checkbox" class="form-check-input" checked={value === 'on'} />
         <span class="form-check-label">{label}</span>
       </label>
-      {hint && (
-        <div class="form-hint" id={`${name}-hint`}>
-          {hint}
-        </div>
-      )}
+      <Below name={name} hint={hint} />
     </div>
   )
 }

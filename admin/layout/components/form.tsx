@@ -8,6 +8,9 @@ import { Message } from './message.tsx'
 
 const DraftContext = createContext<Draft>(blank())
 
+/** For a part of a form that comes by itself. */
+export const DraftProvider = DraftContext.Provider
+
 /** What stands in the form this component is in, and what is wrong with it. */
 export function useDraft(): Draft {
   return useContext(DraftContext)
@@ -20,7 +23,7 @@ export function CsrfField() {
 
 /**
  * A form that changes something. Fields inside take their values and faults from `draft` by name.
- * `once`: sent twice, done once. `keep`: typed text survives a session that ended meanwhile.
+ * `once`: sent twice, done once; with a token of its own, wherever the same form stands. `keep`: typed text survives a session that ended meanwhile.
  */
 export function Form({
   action,
@@ -33,7 +36,7 @@ export function Form({
 }: {
   action: string
   draft?: Draft
-  once?: boolean
+  once?: boolean | string
   keep?: boolean
   files?: boolean
   children: ComponentChildren
@@ -51,7 +54,7 @@ export function Form({
       {...rest}
     >
       <CsrfField />
-      {once && <input type="hidden" name="_once" value={randomUUID()} />}
+      {once && <input type="hidden" name="_once" value={once === true ? randomUUID() : once} />}
       <DraftContext.Provider value={draft}>
         <Problem draft={draft} />
         {children}

@@ -2,7 +2,7 @@ import { renderToString } from 'preact-render-to-string'
 import type { MailPayload } from '../channel.ts'
 import type { Span } from '../message.ts'
 import { paragraphs, safeHref } from './paragraphs.ts'
-import { mailTexts } from './texts.ts'
+import { mailTexts, threadText } from './texts.ts'
 
 // Mail programs know little: tables for the frame, styles on the elements, one block for the dark mode of those that
 // have it. No image, so nothing is fetched and nothing tells who has read.
@@ -78,7 +78,7 @@ function Card({ mail, brand }: { mail: MailPayload; brand: string }) {
             {mail.thread && (
               <span class="quiet" style={{ color: '#5a6778' }}>
                 {' · '}
-                {say.ticket(mail.thread.number)}
+                {threadText(mail.thread, mail.language)}
               </span>
             )}
           </td>

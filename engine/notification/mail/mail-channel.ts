@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { createTransport } from 'nodemailer'
 import addressparser from 'nodemailer/lib/addressparser'
-import type { Channel, Delivery, DeliveryResult, MailPayload } from '../channel.ts'
+import type { Channel, Delivery, DeliveryResult, MailPayload, MailThread } from '../channel.ts'
 import { isMailbox } from './address.ts'
 import { mailHtml } from './html.tsx'
 import { mailText } from './plain.ts'
@@ -34,8 +34,9 @@ export function mailChannel({ smtpUrl, from, connectMs = 15_000, silenceMs = 60_
   async function deliver({ id, to, payload }: Delivery): Promise<DeliveryResult> {
     const mail = payload as MailPayload
     if (!isMailbox(to)) return { kind: 'dead', reason: 'not one e-mail address', recipientGone: true }
-    const messageId = `<${digest(`${id} ${to} ${mail.thread?.ticketId ?? ''}`)}@${sender.domain}>`
-    const root = mail.thread && `<ticket.${mail.thread.ticketId}@${sender.domain}>`
+    const [kind, caseId] = mail.thread ? rootOf(mail.thread) : ['', '']
+    const messageId = `<${digest(`${id} ${to} ${caseId}`)}@${sender.domain}>`
+    const root = mail.thread && `<${kind}.${caseId}@${sender.domain}>`
     try {
       await transport.sendMail({
         from: { name: sender.name, address: sender.address },
@@ -72,6 +73,11 @@ export function mailChannel({ smtpUrl, from, connectMs = 15_000, silenceMs = 60_
     },
     close: () => transport.close(),
   } satisfies Channel & Record<string, unknown>
+}
+
+/** What a thread's mails refer to. */
+function rootOf(thread: MailThread): [kind: string, id: string] {
+  return 'ticketId' in thread ? ['ticket', thread.ticketId] : ['atendimento', thread.atendimentoId]
 }
 
 /** Throws for a sender that is not one mailbox: configuration is checked at the start. */

@@ -1,7 +1,7 @@
 import type { MailPayload } from '../channel.ts'
 import { plainText } from '../message.ts'
 import { safeHref } from './paragraphs.ts'
-import { mailTexts } from './texts.ts'
+import { mailTexts, threadText } from './texts.ts'
 
 /** The mail for programs that show no HTML. */
 export function mailText(mail: MailPayload): string {
@@ -17,7 +17,7 @@ export function mailText(mail: MailPayload): string {
     links.join('\n'),
     files > 0 ? say.files(files) : '',
     choices.some((choice) => 'data' in choice) ? say.answerInChat : '',
-    `-- \n${mail.thread ? `${say.ticket(mail.thread.number)}\n` : ''}${say.noReply}`,
+    `-- \n${mail.thread ? `${threadText(mail.thread, mail.language)}\n` : ''}${say.noReply}`,
   ]
   return parts.filter((part) => part !== '').join('\n\n')
 }

@@ -116,6 +116,29 @@ describe('replies', () => {
     expect((await other.get(`/attachments/${file.id}/picture`)).status).toBe(404)
   })
 
+  test('that come back, or are gone on with later, still have their files', async () => {
+    const { desk, client, panel, bia } = await atWork()
+    const { id } = await desk.opens()
+    const form = new FormData()
+    form.append('files', new Blob([PNG], { type: 'image/png' }), 'tela.png')
+    const file = JSON.parse((await client.postFiles('/attachments', form)).body) as { id: string }
+    const attached = `<input type="hidden" name="attachmentIds" value="${file.id}"/>`
+    await panel.engine.tickets.cancel(desk.maria, id)
+    const late = await client.post(`/tickets/${id}/replies`, {
+      visibility: 'public',
+      text: 'Segue',
+      attachmentIds: file.id,
+    })
+    expect(late.status).toBe(409)
+    expect(late.body).toContain(attached)
+    await client.post(`/tickets/${id}/draft`, { text: '', attachmentIds: file.id })
+    expect((await client.get(`/tickets/${id}`)).body).toContain(attached)
+    // An id in a draft gives nobody a file that somebody else uploaded.
+    const other = await panel.signIn(bia)
+    await other.post(`/tickets/${id}/draft`, { text: '', attachmentIds: file.id })
+    expect((await other.get(`/tickets/${id}`)).body).not.toContain('tela.png')
+  })
+
   test('also from a browser without scripts: files travel with the form', async () => {
     const { desk, client, view } = await atWork()
     const { id } = await desk.opens()

@@ -138,7 +138,7 @@ describe('proving who is there', () => {
     await phone.waitFor('Olá, Rosa!')
     phone.say('escrito por outra pessoa')
     await phone.waitFor('Quer abrir um ticket com ela?')
-    expect(await walk.db.rows(sql`select 1 from ticket_log`)).toEqual([])
+    expect(await walk.db.rows(sql`select 1 from log`)).toEqual([])
     phone.start(token)
     await phone.waitFor('mas você já está conectado')
   })

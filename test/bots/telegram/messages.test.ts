@@ -130,7 +130,7 @@ describe('any message has a home', () => {
     maria.edit(said.message_id, 'O erro é o 539')
     await maria.waitFor('Atualizei a mensagem no ticket 202611/0001')
     expect(await logsOf(walk, ticket.id)).toEqual(['Maria Souza: O erro é o 539'])
-    expect(await walk.db.rows(sql`select body from ticket_log_edit`)).toEqual([{ body: 'O erro é o 593' }])
+    expect(await walk.db.rows(sql`select body from log_edit`)).toEqual([{ body: 'O erro é o 593' }])
   })
 
   test('an edit reaches also what is not sent yet', async () => {

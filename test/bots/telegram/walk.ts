@@ -104,7 +104,7 @@ export async function codeMailedTo({ db }: World, address: string): Promise<stri
 /** A ticket's public logs in order, each `author: words`. */
 export async function logsOf({ db }: World, ticketId: string): Promise<string[]> {
   const logs = await db.rows<{ author: string; body: string }>(
-    sql`select author, body from ticket_log where ticket_id = ${ticketId} order by created_at, id`,
+    sql`select author, body from log where ticket_id = ${ticketId} order by created_at, id`,
   )
   return logs.map(({ author, body }) => `${author}: ${body}`)
 }

@@ -1,3 +1,4 @@
+import { accessPoints } from '../../../engine/access-point/access-points.ts'
 import type { ContactActor, OperatorActor } from '../../../engine/actor.ts'
 import { SYSTEM } from '../../../engine/actor.ts'
 import { articles } from '../../../engine/article/articles.ts'
@@ -5,6 +6,7 @@ import { audit } from '../../../engine/audit/audit.ts'
 import { calendars } from '../../../engine/business-calendar/calendars.ts'
 import { cannedTexts } from '../../../engine/canned-text/canned-texts.ts'
 import { checklists } from '../../../engine/checklist/checklists.ts'
+import { classifications } from '../../../engine/classification/classifications.ts'
 import { companies } from '../../../engine/company/companies.ts'
 import { readConfig } from '../../../engine/config.ts'
 import { contacts } from '../../../engine/contact/contacts.ts'
@@ -13,14 +15,24 @@ import { customers } from '../../../engine/customer/customers.ts'
 import { fixedClock } from '../../../engine/database/clock.ts'
 import { newId } from '../../../engine/database/id.ts'
 import { sql } from '../../../engine/database/sql.ts'
+import { defects } from '../../../engine/defect/defects.ts'
 import { departments } from '../../../engine/department/departments.ts'
 import type { Deps } from '../../../engine/deps.ts'
 import { DomainError } from '../../../engine/errors.ts'
+import { exceptionReasons } from '../../../engine/exception-reason/exception-reasons.ts'
 import { jobs } from '../../../engine/jobs/jobs.ts'
+import { origins } from '../../../engine/origin/origins.ts'
+import { personGroups } from '../../../engine/person-group/person-groups.ts'
 import { plans } from '../../../engine/plan/plans.ts'
+import { processes } from '../../../engine/process/processes.ts'
+import { serviceOrderTypes } from '../../../engine/service-order-type/service-order-types.ts'
 import { SILENCE_PRESETS } from '../../../engine/silence/presets.ts'
 import { silencePolicies } from '../../../engine/silence/silence-policies.ts'
+import { slaTables } from '../../../engine/sla-table/sla-tables.ts'
 import { subjects } from '../../../engine/subject/subjects.ts'
+import { subprocesses } from '../../../engine/subprocess/subprocesses.ts'
+import { supportMaterials } from '../../../engine/support-material/support-materials.ts'
+import { technicianGroups } from '../../../engine/technician-group/technician-groups.ts'
 import { silent, testDatabase } from '../../database.ts'
 
 export const WEEKDAYS_8_TO_18 = [
@@ -104,19 +116,31 @@ export async function desk() {
 
 export function nouns(deps: Deps) {
   return {
+    accessPoints: accessPoints(deps),
     articles: articles(deps),
     audit: audit(deps),
     calendars: calendars(deps),
     cannedTexts: cannedTexts(deps),
     checklists: checklists(deps),
+    classifications: classifications(deps),
     companies: companies(deps),
     contacts: contacts(deps),
     contracts: contracts(deps),
     customers: customers(deps),
+    defects: defects(deps),
     departments: departments(deps),
+    exceptionReasons: exceptionReasons(deps),
+    origins: origins(deps),
+    personGroups: personGroups(deps),
     plans: plans(deps),
+    processes: processes(deps),
+    serviceOrderTypes: serviceOrderTypes(deps),
     silencePolicies: silencePolicies(deps),
+    slaTables: slaTables(deps),
     subjects: subjects(deps),
+    subprocesses: subprocesses(deps),
+    supportMaterials: supportMaterials(deps),
+    technicianGroups: technicianGroups(deps),
   }
 }
 

@@ -148,7 +148,7 @@ test('a file on an internal note is for operators only', async () => {
   const { id } = await store(operator(), stream('internal'), { name: 'a.txt' })
   const logId = randomUUID()
   await world.db.query(sql`
-    insert into ticket_log (id, ticket_id, visibility, author_kind, author, body, channel, created_at)
+    insert into log (id, ticket_id, visibility, author_kind, author, body, channel, created_at)
     values (${logId}, ${ticket.id}, 'private', 'operator', 'Ana', 'note', 'panel', now())`)
   await attach(id, ticket.id, logId)
   await expect(find(world.maria, id)).rejects.toThrow('attachment')

@@ -78,7 +78,7 @@ describe('a backup', () => {
     const rows = await (await opened(target)).one<{ tickets: number; orphans: number; counted: number }>(sql`
       select (select count(*)::int from ticket) as tickets,
         (select count(*)::int from event e where not exists (select from ticket t where t.id = e.entity_id)) as orphans,
-        (select coalesce(sum(count), 0)::int from ticket_count) as counted`)
+        (select coalesce(sum(count), 0)::int from state_count) as counted`)
     expect(rows.orphans).toBe(0)
     expect(rows.counted).toBe(rows.tickets)
     expect(rows.tickets).toBeGreaterThanOrEqual(before!.tickets)

@@ -39,3 +39,38 @@ test('only who answers for all companies founds one; who is limited changes thei
     'timeZone: unknown_choice',
   ])
 })
+
+test('a company says what it works with, what its customers may use, and by which SLA table', async () => {
+  const { engine, rute, sensus, totall, calendar, policy } = await desk()
+  const table = (companyId: string | null) => engine.slaTables.add(rute, { companyId, name: 'Padrão' })
+  const input = {
+    name: 'Sensus',
+    timeZone: 'America/Sao_Paulo',
+    calendarId: calendar.id,
+    silencePolicyId: policy.id,
+    usesTickets: false,
+    usesAtendimentos: true,
+    contatoEnabled: false,
+    defaultNotificationLevel: 'all' as const,
+    overdueDays: 0,
+  }
+  const change = (more: object) => engine.companies.change(rute, sensus.id, { ...input, ...more })
+  expect(await refusal(change({ slaTableId: (await table(totall.id)).id }))).toEqual([
+    'slaTableId: unknown_choice',
+  ])
+  expect(await refusal(change({ defaultNotificationLevel: 'some', overdueDays: 400 }))).toEqual([
+    'defaultNotificationLevel: unknown_choice',
+    'overdueDays: out_of_range',
+  ])
+  const own = await table(sensus.id)
+  expect(await change({ slaTableId: own.id })).toMatchObject({
+    usesTickets: false,
+    usesAtendimentos: true,
+    contatoEnabled: false,
+    atendimentosEnabled: true,
+    defaultRatingAsked: true,
+    slaTableId: own.id,
+  })
+  const founded = { ...input, name: 'Nova', slaTableId: own.id }
+  expect(await refusal(engine.companies.add(rute, founded))).toEqual(['slaTableId: unknown_choice'])
+})

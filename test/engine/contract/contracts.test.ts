@@ -81,3 +81,53 @@ test('a plan that contracts have is not removed; its name is unique', async () =
     ['Essencial', 1],
   ])
 })
+
+test('a contract takes an SLA table of its company or of all, and its own days until a default', async () => {
+  const { engine, rute, sensus, totall, aurora, basic } = await withPlans()
+  const table = (companyId: string | null) => engine.slaTables.add(rute, { companyId, name: 'Corporativo' })
+  const [own, foreign, shared] = [await table(sensus.id), await table(totall.id), await table(null)]
+  const input = { planId: basic.id, number: '1', startsOn: '2026-01-01' }
+  const add = (slaTableId: string) => engine.contracts.add(rute, aurora.id, { ...input, slaTableId })
+  expect(await refusal(add(foreign.id))).toEqual(['slaTableId: unknown_choice'])
+  await add(shared.id)
+  const { id } = await add(own.id)
+  await engine.contracts.change(rute, aurora.id, id, { ...input, slaTableId: own.id, overdueDays: 5 })
+  expect(await engine.contracts.find(rute, aurora.id, id)).toMatchObject({
+    slaTable: 'Corporativo',
+    overdueDays: 5,
+  })
+})
+
+test('a contract is accepted, cancelled with a reason and reinstated, each once and on record', async () => {
+  const { engine, clock, rute, silvia, beto, aurora, basic } = await withPlans()
+  const input = { planId: basic.id, number: '5498', startsOn: '2026-01-01' }
+  const { id } = await engine.contracts.add(rute, aurora.id, input)
+  const { accept, cancel, reinstate, change, find } = engine.contracts
+
+  await accept(rute, aurora.id, id)
+  const { acceptedAt } = await find(rute, aurora.id, id)
+  clock.advance(60_000)
+  await accept(rute, aurora.id, id)
+  expect((await find(rute, aurora.id, id)).acceptedAt).toEqual(acceptedAt)
+
+  expect(await refusal(cancel(rute, aurora.id, id, { reason: ' ' }))).toEqual(['reason: required'])
+  expect(await refusal(cancel(silvia, aurora.id, id, { reason: 'x' }))).toBe('Forbidden only_administrators')
+  expect(await refusal(cancel(beto, aurora.id, id, { reason: 'x' }))).toBe('NotFound contract_not_found')
+  const attempts = ['Mudou de cidade', 'Falta de pagamento'].map((reason) =>
+    refusal(cancel(rute, aurora.id, id, { reason })),
+  )
+  expect((await Promise.all(attempts)).sort()).toEqual(['Refused contract_cancelled', 'nothing was refused'])
+  expect(await engine.contracts.current(aurora.id)).toBeNull()
+  expect(await refusal(change(rute, aurora.id, id, input))).toBe('Refused contract_cancelled')
+
+  await reinstate(rute, aurora.id, id)
+  expect(await refusal(reinstate(rute, aurora.id, id))).toBe('Refused contract_not_cancelled')
+  expect(await find(rute, aurora.id, id)).toMatchObject({ active: true, cancelledAt: null })
+  const { rows } = await engine.audit.page(rute, { entityId: id })
+  expect(rows.map(({ action, after }) => [action, Object.keys(after ?? {}).sort()])).toEqual([
+    ['changed', ['active', 'cancelReason', 'cancelledAt']],
+    ['changed', ['active', 'cancelReason', 'cancelledAt']],
+    ['changed', ['acceptedAt']],
+    ['added', expect.any(Array)],
+  ])
+})

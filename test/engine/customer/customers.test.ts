@@ -1,5 +1,8 @@
 import { expect, test } from 'vitest'
 import { SYSTEM } from '../../../engine/actor.ts'
+import { sql } from '../../../engine/database/sql.ts'
+import { createProvider } from '../../provider.ts'
+import { createWorld } from '../../world.ts'
 import { desk, refusal } from '../administration/desk.ts'
 
 test('customers are found by name with typos and without accents, by document and by code', async () => {
@@ -93,4 +96,89 @@ test('invisible characters and runs of spaces do not reach the database', async 
     notes: 'um\r\ndois\u0007',
   })
   expect(customer).toMatchObject({ name: 'Zé da Esquina', notes: 'um\ndois' })
+})
+
+test('a customer of all companies is known to each of them, and changed by its own alone', async () => {
+  const { engine, rute, beto, aurora, carlos } = await desk()
+  expect(await refusal(engine.customers.find(beto, aurora.id))).toBe('NotFound customer_not_found')
+  const input = { name: aurora.name, allCompanies: true }
+  await engine.customers.change(rute, aurora.id, input)
+  expect(await engine.customers.find(beto, aurora.id)).toMatchObject({ allCompanies: true })
+  expect((await engine.customers.page(beto)).rows).toHaveLength(1)
+  expect((await engine.contacts.page(beto)).rows.map(({ id }) => id)).toEqual([carlos.id])
+  expect(await engine.contracts.of(beto, aurora.id)).toEqual([])
+  for (const refused of [
+    engine.customers.change(beto, aurora.id, input),
+    engine.contracts.add(beto, aurora.id, { number: '1', planId: aurora.id, startsOn: '2026-01-01' }),
+  ])
+    expect(await refusal(refused)).toBe('Forbidden shared_by_companies')
+  expect(await refusal(engine.contacts.change(beto, carlos.id, { name: 'Tomado' }))).toBe(
+    'Forbidden contact_of_other_companies',
+  )
+})
+
+test('only who answers for all companies shares a customer among them', async () => {
+  const { engine, beto, totall } = await desk()
+  const input = { companyId: totall.id, name: 'Mercado' }
+  expect(await refusal(engine.customers.add(beto, { ...input, allCompanies: true }))).toBe(
+    'Forbidden shared_by_companies',
+  )
+  const { id } = await engine.customers.add(beto, input)
+  expect(await refusal(engine.customers.change(beto, id, { name: 'Mercado', allCompanies: true }))).toBe(
+    'Forbidden shared_by_companies',
+  )
+})
+
+test('a customer is in a person group of its company, or in one that all share', async () => {
+  const { engine, rute, sensus, totall, aurora } = await desk()
+  const group = (companyId: string | null) =>
+    engine.personGroups.add(rute, { companyId, name: 'Residencial' })
+  const [own, foreign, shared] = [await group(sensus.id), await group(totall.id), await group(null)]
+  const join = (personGroupId: string) =>
+    engine.customers.change(rute, aurora.id, { name: aurora.name, personGroupId })
+  expect(await refusal(join(foreign.id))).toEqual(['personGroupId: unknown_choice'])
+  await join(shared.id)
+  await join(own.id)
+  expect(await engine.customers.find(rute, aurora.id)).toMatchObject({ personGroup: 'Residencial' })
+})
+
+test('a customer of every company is found in all of them; one among many by any of its words', async () => {
+  const world = await createWorld()
+  const { eva, redeVeloz, casaDaOlivia } = await createProvider(world)
+  const found = async (search: string, actor = eva) =>
+    (await world.engine.customers.page(actor, { search, active: true, most: 5 })).rows.map(({ name }) => name)
+  await world.db.query(sql`
+    insert into customer (id, company_id, name, document, code)
+    select gen_random_uuid(), ${redeVeloz.id}, 'Maria Silva ' || n, lpad((n * 7919)::text, 11, '0'), 'M-' || n
+    from generate_series(1, 3000) n`)
+  expect(await found('braga')).toEqual(['Olívia Braga'])
+  expect(await found('braga olivia')).toEqual(['Olívia Braga'])
+  expect(await found('Olivia Bragga')).toEqual(['Olívia Braga'])
+  expect(await found('529.982.247')).toEqual(['Olívia Braga'])
+  expect((await found('2041'))[0]).toBe('Olívia Braga')
+  expect(await found('m-77')).toContain('Maria Silva 77')
+  expect(await found('silva 299')).toHaveLength(5)
+  expect(await found('pad')).toEqual([])
+  await world.db.query(sql`update customer set all_companies = true where id = ${world.padaria.id}`)
+  expect(await found('pad')).toEqual(['Padaria Pão Quente'])
+  expect(casaDaOlivia.id).toBeDefined()
+})
+
+test('inside an atendimento whoever registers it may create its customer, in a company that works with them', async () => {
+  const world = await createWorld()
+  const { eva, redeVeloz, personGroups } = await createProvider(world)
+  const { customers } = world.engine
+  const input = { companyId: redeVeloz.id, name: 'Zélia Prado', phone: '11 98765-4321' }
+  const added = await customers.addOnTheSpot(eva, { ...input, personGroupId: personGroups.residencial })
+  expect((await customers.find(eva, added.id)).name).toBe('Zélia Prado')
+  expect(await refusal(customers.addOnTheSpot(eva, { ...input, name: '' }))).toEqual(['name: required'])
+  expect(await refusal(customers.addOnTheSpot(world.ana, { ...input, companyId: world.horizonte.id }))).toBe(
+    'Forbidden only_administrators',
+  )
+  expect(await refusal(customers.addOnTheSpot(eva, { ...input, companyId: world.horizonte.id }))).toEqual([
+    'companyId: unknown_choice',
+  ])
+  expect(await refusal(customers.addOnTheSpot(eva, { ...input, personGroupId: redeVeloz.id }))).toEqual([
+    'personGroupId: unknown_choice',
+  ])
 })

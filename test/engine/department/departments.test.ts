@@ -48,3 +48,28 @@ test('a department takes its own calendar, or none', async () => {
     await refusal(engine.departments.change(rute, suporte.id, { name: 'S', calendarId: suporte.id })),
   ).toEqual(['calendarId: unknown_choice'])
 })
+
+test('a department that customers reach by Contato has a process to begin with, of its company or of all', async () => {
+  const { engine, rute, sensus, totall, suporte } = await desk()
+  const process = (companyId: string | null) =>
+    engine.processes.add(rute, { companyId, name: 'Sem conexão', slaType: 'corrective' })
+  const closing = await engine.classifications.add(rute, { name: 'Resolvido', closing: true })
+  const opening = await engine.classifications.add(rute, { name: 'Sem acesso' })
+  const change = (input: object) =>
+    engine.departments.change(rute, suporte.id, { name: 'Suporte', createsAtendimento: true, ...input })
+  expect(await refusal(change({}))).toEqual(['processId: required'])
+  expect(await refusal(change({ processId: (await process(totall.id)).id }))).toEqual([
+    'processId: unknown_choice',
+  ])
+  const processId = (await process(null)).id
+  expect(await refusal(change({ processId, classificationId: closing.id }))).toEqual([
+    'classificationId: unknown_choice',
+  ])
+  expect(await change({ processId, classificationId: opening.id })).toMatchObject({
+    createsAtendimento: true,
+    processId,
+    classificationId: opening.id,
+  })
+  const added = { companyId: sensus.id, name: 'Campo', createsAtendimento: true }
+  expect(await refusal(engine.departments.add(rute, added))).toEqual(['processId: required'])
+})

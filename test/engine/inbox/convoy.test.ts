@@ -103,7 +103,7 @@ test('colleagues who write on one ticket at the same moment are both heard', asy
   )
   await worker.stop()
   const logs = await database.rows<{ body: string }>(
-    sql`select body from ticket_log where ticket_id = ${ticket.id} order by body`,
+    sql`select body from log where ticket_id = ${ticket.id} order by body`,
   )
   expect(logs).toEqual([{ body: 'sou Rosa Martins' }, { body: 'sou Tiago Reis' }])
   const { version } = await database.one<{ version: number }>(

@@ -10,7 +10,7 @@ import {
 } from '../../../engine/jobs/housekeeping.ts'
 import { type JobHandlers, jobs } from '../../../engine/jobs/jobs.ts'
 import { PERIODIC } from '../../../engine/jobs/periodic.ts'
-import { foldTicketCounts } from '../../../engine/jobs/ticket-counts.ts'
+import { foldStateCounts } from '../../../engine/jobs/state-counts.ts'
 import { silent as log, testDatabase } from '../../database.ts'
 import { eventually } from '../../eventually.ts'
 
@@ -82,17 +82,17 @@ test('counts are folded while others append, and none is lost', async () => {
   const [company, department] = [randomUUID(), randomUUID()]
   const append = (state: string, count: number) =>
     db.query(sql`
-      insert into ticket_count (company_id, department_id, state, count)
-      values (${company}, ${department}, ${state}, ${count})`)
+      insert into state_count (entity, company_id, department_id, state, count)
+      values ('ticket', ${company}, ${department}, ${state}, ${count})`)
   let appending = true
   const folding = (async () => {
-    while (appending) await Promise.all([foldTicketCounts({ db }), foldTicketCounts({ db })])
+    while (appending) await Promise.all([foldStateCounts({ db }), foldStateCounts({ db })])
   })()
   for (let i = 0; i < 200; i++) await Promise.all([append('new', 1), append('closed', i % 2 ? 1 : -1)])
   appending = false
   await folding
-  await foldTicketCounts({ db })
-  expect(await db.rows(sql`select state, count from ticket_count`)).toEqual([{ state: 'new', count: 200 }])
+  await foldStateCounts({ db })
+  expect(await db.rows(sql`select state, count from state_count`)).toEqual([{ state: 'new', count: 200 }])
 })
 
 test('handled messages are forgotten in time, their ids a month later, parked ones never', async () => {

@@ -269,7 +269,13 @@ test('a dead letter is listed, really sent again, or put away; a code is never k
     { id: second, resendable: true },
     { id: first, to: 'a', kind: 'dialog', attempts: 1 },
   ])
-  const agent = { kind: 'operator', role: 'agent', companyId: null, departmentIds: null } as never
+  const agent = {
+    kind: 'operator',
+    id: randomUUID(),
+    role: 'agent',
+    companyId: null,
+    departmentIds: null,
+  } as never
   expect(await box.letters(agent)).toEqual([])
   await expect(box.resend(agent, first!)).rejects.toThrow('outbox_message')
 

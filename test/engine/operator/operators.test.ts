@@ -218,3 +218,45 @@ test('colleagues are the active people somebody can hand work to', async () => {
     'Bia Lima',
   ])
 })
+
+test('what an agent may beyond the everyday is chosen by administrators, and holds from the next click', async () => {
+  const { engine, asAna } = await desk()
+  const bia = await engine.operators.add(asAna, { ...BIA, password: LONG_WAY })
+  expect(bia.permissions).toEqual(['simple_lead', 'technical_tools', 'financial_tools'])
+  const { epoch } = (await engine.signIns.signIn(BIA.email, LONG_WAY, { ip: '::1' })) as { epoch: number }
+  await engine.operators.change(asAna, bia.id, {
+    ...BIA,
+    permissions: ['complete_lead', 'simple_lead', 'complete_lead'],
+  })
+  expect((await engine.operators.signedIn(bia.id, epoch))?.actor.permissions).toEqual([
+    'simple_lead',
+    'complete_lead',
+  ])
+  const made = { ...BIA, permissions: ['everything'] } as never
+  await expect(engine.operators.change(asAna, bia.id, made)).rejects.toThrow(Invalid)
+})
+
+test('who is signed in hears of tickets or atendimentos as their company works with them', async () => {
+  const { engine, asAna, db } = await desk()
+  const usesOf = async (id: string) => {
+    const { sessionEpoch } = await db.one<{ sessionEpoch: number }>(
+      sql`select session_epoch from operator where id = ${id}`,
+    )
+    return (await engine.operators.signedIn(id, sessionEpoch))?.uses
+  }
+  expect(await usesOf(asAna.id)).toEqual({ tickets: true, atendimentos: false })
+  const ids = [newId(), newId()]
+  for (const [n, id] of ids.entries())
+    await db.query(sql`
+      with calendar as (
+        insert into business_calendar (id, name, weekly) values (${id}, ${`Calendário ${n}`}, '[]')
+      ), policy as (
+        insert into silence_policy (id, name, pending_days, validation_days, approval_days, reminder_days_before)
+        values (${id}, ${`Política ${n}`}, 7, 5, 5, '{}')
+      )
+      insert into company (id, name, calendar_id, silence_policy_id, uses_tickets, uses_atendimentos)
+      values (${id}, ${`Empresa ${n}`}, ${id}, ${id}, ${n === 0}, ${n === 1})`)
+  const provider = await engine.operators.add(asAna, { ...BIA, companyId: ids[1] as string })
+  expect(await usesOf(provider.id)).toEqual({ tickets: false, atendimentos: true })
+  expect(await usesOf(asAna.id)).toEqual({ tickets: true, atendimentos: true })
+})

@@ -1,10 +1,10 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { ContactActor, OperatorActor } from '../../../engine/actor.ts'
-import type { Database, Tx } from '../../../engine/database/database.ts'
-import { type Sql, sql } from '../../../engine/database/sql.ts'
-import { createEngine, type Engine } from '../../../engine/engine.ts'
+import type { Database } from '../../../engine/database/database.ts'
+import { sql } from '../../../engine/database/sql.ts'
+import type { Engine } from '../../../engine/engine.ts'
 import type { TicketEvent } from '../../../engine/ticket/machine.ts'
-import { silent } from '../../database.ts'
+import { fire, killedEverywhere } from '../../lifecycle.ts'
 import { createWorld, DAY, type World } from '../../world.ts'
 import { ways } from './paths.ts'
 
@@ -16,16 +16,6 @@ beforeAll(async () => {
 type Kept = { state: string; ball: string; proposalState: string; operatorId: string | null; version: number }
 const kept = (db: Database, id: string) =>
   db.one<Kept>(sql`select state, ball, proposal_state, operator_id, version from ticket where id = ${id}`)
-
-/** Everything that a step may touch, as text to compare. */
-const everything = (db: Database) =>
-  db.one(sql`
-    select md5((select jsonb_agg(t.* order by t.number)::text from ticket t)) as tickets,
-      (select count(*)::int from event) as events, (select count(*)::int from ticket_log) as logs,
-      md5((select jsonb_agg(m.* order by m.entity_id, m.name)::text from timer m)) as timers,
-      (select count(*)::int from outbox_message) as outbox, (select count(*)::int from rating) as ratings,
-      md5((select jsonb_agg(p.* order by p.id)::text from proposal p)) as proposals,
-      (select sum(count)::int from ticket_count) as counted, (select max(last) from number_sequence) as number`)
 
 describe('on a real database', () => {
   it.for(ways.map(({ situation, state, events }) => ({ situation, state, events })))(
@@ -78,65 +68,12 @@ describe('a kill between any two steps', () => {
       const last = events.at(-1) as TicketEvent
       const { id } = await world.opens(world.maria)
       for (const event of events.slice(0, -1)) await perform(world.engine, world, id, event)
-      const before = await everything(world.db)
-
-      let killed = 0
-      for (let statement = 1; ; statement++) {
-        const engine = mortal(world, statement)
-        const died = await perform(engine, world, id, last).then(
-          () => false,
-          () => true,
-        )
-        if (!died) break
-        killed++
-        expect(await everything(world.db)).toEqual(before)
-      }
+      const killed = await killedEverywhere(world, (engine) => perform(engine, world, id, last))
       expect(killed).toBeGreaterThan(1)
       expect((await kept(world.db, id)).version).toBe(events.length + 1)
     },
   )
 })
-
-/** An engine whose connection the server ends just before the nth statement of a transaction, or before its commit. */
-function mortal(world: World, statement: number): Engine {
-  let counted = 0
-  const db: Database = {
-    ...world.db,
-    transaction: (fn) =>
-      world.db.transaction(
-        async (tx) => {
-          const { pid } = await tx.one<{ pid: number }>(sql`select pg_backend_pid() as pid`)
-          const die = async () => {
-            if (++counted === statement) await world.db.query(sql`select pg_terminate_backend(${pid})`)
-          }
-          const dying = dyingTx(tx, die)
-          const value = await fn(dying)
-          await die()
-          return value
-        },
-        { retries: 0 },
-      ),
-  }
-  return createEngine({ ...world, log: silent, secretKey: 'k'.repeat(40), db })
-}
-
-function dyingTx(tx: Tx, die: () => Promise<void>): Tx {
-  const before =
-    <T>(ask: (statement: Sql) => Promise<T>) =>
-    async (statement: Sql) => {
-      await die()
-      return ask(statement)
-    }
-  const dying: Tx = {
-    ...tx,
-    query: before(tx.query) as Tx['query'],
-    rows: before(tx.rows) as Tx['rows'],
-    first: before(tx.first) as Tx['first'],
-    one: before(tx.one) as Tx['one'],
-    transaction: (fn) => fn(dying),
-  }
-  return dying
-}
 
 async function perform(
   engine: Engine,
@@ -200,31 +137,14 @@ async function perform(
       break
     case 'silence':
     case 'remind':
-      await fire(engine, id, event.type === 'silence' ? 'silence' : 'reminder')
+      await fire(engine, {
+        entity: 'ticket',
+        entityId: id,
+        name: event.type === 'silence' ? 'silence' : 'reminder',
+        event,
+      })
       break
     default:
       throw new Error(`no way to perform ${event.type}`)
   }
 }
-
-/** What the sweeper does when the deadline is due. A reminder that the policy does not give is sent all the same. */
-async function fire(engine: Engine, id: string, name: string): Promise<void> {
-  await engine.db.transaction(async (tx) => {
-    const timer = (await tx.first<Timer>(
-      sql`select * from timer where entity_id = ${id} and name = ${name}`,
-    )) ?? {
-      entity: 'ticket',
-      entityId: id,
-      name,
-      event: { type: 'remind' },
-      dueAt: new Date('2026-11-23T10:00:00-03:00'),
-    }
-    await tx.query(sql`
-      insert into timer (entity, entity_id, name, event, due_at)
-      values ('ticket', ${id}, ${name}, ${sql.json(timer.event)}, ${timer.dueAt})
-      on conflict do nothing`)
-    await engine.on(tx).tickets.fireTimer(tx, timer)
-  })
-}
-
-type Timer = { entity: string; entityId: string; name: string; dueAt: Date; event: unknown }

@@ -1,9 +1,8 @@
-import type { initialTransition } from 'xstate'
-import { getAdjacencyMap, getShortestPaths } from 'xstate/graph'
 import { SILENCE_PRESETS } from '../../../engine/silence/presets.ts'
 import { presetCalendar } from '../../../engine/sla/presets.ts'
 import type { TicketFacts } from '../../../engine/ticket/facts.ts'
 import { type TicketEvent, ticketMachine } from '../../../engine/ticket/machine.ts'
+import { explored } from '../../lifecycle.ts'
 
 /** A new ticket on a Monday morning, under the 7 + 5 days policy. */
 export const FACTS: TicketFacts = {
@@ -67,32 +66,11 @@ export const EVENTS: TicketEvent[] = [
   { type: 'reschedule' },
 ]
 
-type Snapshot = ReturnType<typeof initialTransition<typeof ticketMachine>>[0]
-
-const options = {
+/** The shortest way to each situation a ticket can be in, and every movement out of every situation. */
+export const { ways, moves } = explored<TicketFacts, TicketEvent>(ticketMachine, {
   input: FACTS,
   events: EVENTS,
-  /** What decides about what may come: not who is responsible or how urgent it is. */
-  serializeState: ({ value, context: { proposalState, ball, rated, remindersSent } }: Snapshot) =>
+  // Not who is responsible or how urgent it is.
+  situation: ({ value, context: { proposalState, ball, rated, remindersSent } }) =>
     [value, proposalState, ball, rated, Math.min(remindersSent, 3)].join(' '),
-  limit: 5_000,
-}
-
-/** The shortest way to each situation a ticket can be in: the events that lead there. */
-export const ways = getShortestPaths(ticketMachine, options as never).map(({ state, steps }) => ({
-  situation: options.serializeState(state as Snapshot),
-  state: state as Snapshot,
-  events: steps
-    .map(({ event }) => event as TicketEvent)
-    .filter(({ type }) => (type as string) !== 'xstate.init'),
-}))
-
-/** Every movement out of every situation. */
-export const moves = Object.values(getAdjacencyMap(ticketMachine, options as never)).flatMap(
-  ({ state, transitions }) =>
-    (Object.values(transitions) as { event: unknown; state: unknown }[]).map((move) => ({
-      from: state as Snapshot,
-      event: move.event as TicketEvent,
-      to: move.state as Snapshot,
-    })),
-)
+})

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { newId } from '../../../engine/database/id.ts'
 import { sql } from '../../../engine/database/sql.ts'
-import { foldTicketCounts } from '../../../engine/jobs/ticket-counts.ts'
+import { foldStateCounts } from '../../../engine/jobs/state-counts.ts'
 import type { QueueFilters, QueueTab } from '../../../engine/ticket/queue-filters.ts'
 import { createWorld, DAY, MINUTE, type World } from '../../world.ts'
 
@@ -94,12 +94,12 @@ describe('the tabs', () => {
     const tickets = await Promise.all([open('a'), open('b'), open('c'), open('d')])
     await Promise.all([
       ...tickets.map(({ id }) => world.engine.tickets.take(world.ana, id)),
-      foldTicketCounts(world),
-      foldTicketCounts(world),
+      foldStateCounts(world),
+      foldStateCounts(world),
     ])
-    await foldTicketCounts(world)
+    await foldStateCounts(world)
     expect(await counted()).toEqual({ in_progress: 4, all: 4 })
-    const rows = await world.db.rows(sql`select state, count from ticket_count where count <> 0`)
+    const rows = await world.db.rows(sql`select state, count from state_count where count <> 0`)
     expect(rows).toEqual([{ state: 'in_progress', count: 4 }])
   })
 })

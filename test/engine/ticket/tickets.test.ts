@@ -471,7 +471,7 @@ describe('history', () => {
     await world.engine.tickets.write(world.maria, id, { text: 'Versão 4.1', externalId: '77' })
     await world.engine.tickets.editLog(world.maria, { externalId: '77', text: 'Versão 4.2' })
     expect((await world.engine.tickets.shown(world.maria, id)).logs.at(-1)?.body).toBe('Versão 4.2')
-    expect(await world.db.rows(sql`select body from ticket_log_edit`)).toEqual([{ body: 'Versão 4.1' }])
+    expect(await world.db.rows(sql`select body from log_edit`)).toEqual([{ body: 'Versão 4.1' }])
     expect((await history(id)).at(-1)?.type).toBe('edit')
   })
 
@@ -480,7 +480,7 @@ describe('history', () => {
     await world.opens(world.maria)
     await world.engine.tickets.solve(world.ana, id, { text: 'Pronto.' })
     const counts = await world.db.rows(sql`
-      select state, sum(count)::int as count from ticket_count group by state having sum(count) <> 0 order by state`)
+      select state, sum(count)::int as count from state_count group by state having sum(count) <> 0 order by state`)
     expect(counts).toEqual([
       { state: 'awaiting_approval', count: 1 },
       { state: 'new', count: 1 },

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { newId } from '../../../engine/database/id.ts'
 import { sql } from '../../../engine/database/sql.ts'
-import { historyOf } from '../../../engine/ticket/history.ts'
+import { historyOf } from '../../../engine/history/history.ts'
 import type { TicketView } from '../../../engine/ticket/view.ts'
 import { createWorld, DAY, MINUTE, type World } from '../../world.ts'
 
@@ -63,9 +63,9 @@ describe('the history', () => {
   test('comes in parts that meet without a gap', async () => {
     const { id } = await world.opens(world.maria)
     for (let n = 1; n <= 6; n++) await world.engine.tickets.note(world.ana, id, { text: `nota ${n}` })
-    const last = await historyOf(world.db, id, { size: 3 })
-    const middle = await historyOf(world.db, id, { size: 3, before: last.before })
-    const first = await historyOf(world.db, id, { size: 3, before: middle.before })
+    const last = await historyOf(world.db, 'ticket', id, { size: 3 })
+    const middle = await historyOf(world.db, 'ticket', id, { size: 3, before: last.before })
+    const first = await historyOf(world.db, 'ticket', id, { size: 3, before: middle.before })
     const words = [first, middle, last].map(({ entries }) => entries.map(({ log }) => log?.body ?? 'abriu'))
     expect(words).toEqual([['abriu'], ['nota 1', 'nota 2', 'nota 3'], ['nota 4', 'nota 5', 'nota 6']])
     expect(first.before).toBeNull()

@@ -1,0 +1,46 @@
+import { z } from 'zod'
+import { type Answer, redirect } from '../answer.ts'
+import { storeFiles } from '../case/brought-files.ts'
+import { dialogForms } from '../case/dialog-form.ts'
+import { ids, longText, optionalLongText } from '../form/fields.ts'
+import { submission } from '../form/submission.ts'
+import { success } from '../layout/notice.ts'
+import type { Visit } from '../visit.ts'
+import { atendimentoPage } from './page.tsx'
+import { atendimentoTexts } from './texts.ts'
+
+const schema = z.strictObject({
+  visibility: z.enum(['public', 'private']).default('private'),
+  text: optionalLongText(20_000),
+  attachmentIds: ids(20),
+  deed: z.enum(['comment', 'pause', 'note']).default('comment'),
+})
+
+/** Words for the customer (a comment, a question that stops the clock) or for the team alone (R54). */
+export const comment = submission<Visit, typeof schema>({
+  schema,
+  show: (visit, draft) => atendimentoPage(visit, { form: 'comment', draft }),
+  async submit(visit, { visibility, text, attachmentIds, deed }): Promise<Answer> {
+    const { engine, actor, language } = visit
+    const id = visit.id()
+    const brought = await storeFiles(visit)
+    const words = { text: text ?? '', attachmentIds: [...attachmentIds, ...brought] }
+    const { compose: t } = atendimentoTexts(language)
+    // Private wins over whatever button was pressed: nothing for the team ever reaches the customer.
+    const said = visibility === 'private' ? t.noted : deed === 'pause' ? t.asked : t.commented
+    if (visibility === 'public' && deed === 'pause') await engine.atendimentos.pause(actor, id, words)
+    else await engine.atendimentos.comment(actor, id, { visibility, ...words })
+    await engine.drafts.drop(actor, 'comment', id)
+    return redirect(`/atendimentos/${id}#composer`, success(said))
+  },
+})
+
+/** The last comment, by whoever wrote it, while nothing newer stands above it. */
+export const editComment = dialogForms('/atendimentos', atendimentoPage)(
+  'edit',
+  z.strictObject({ text: longText(20_000) }),
+  async (visit, { text }) => {
+    await visit.engine.atendimentos.editComment(visit.actor, visit.id(), visit.id('log'), text)
+    return atendimentoTexts(visit.language).compose.editedDone
+  },
+)

@@ -1,0 +1,58 @@
+import { LOWEST_PRIORITY, type PersonGroup } from '#engine'
+import { Badge, type Option, SelectField } from '../layout/components/index.ts'
+import { useText } from '../layout/shell.ts'
+import { personGroupTexts } from './texts.ts'
+
+const PRIORITIES = Array.from({ length: LOWEST_PRIORITY }, (_, n) => String(n + 1))
+
+export function PersonGroupFields({
+  choices: { processes, classifications },
+}: {
+  choices: { processes: readonly Option[]; classifications: readonly Option[] }
+}) {
+  const t = useText(personGroupTexts)
+  return (
+    <div class="row">
+      <SelectField
+        class="mb-3 col-md-4"
+        name="priority"
+        label={t.priority}
+        hint={t.priorityHint}
+        options={PRIORITIES.map((value) => ({ value, label: value }))}
+      />
+      <SelectField
+        class="mb-3 col-md-4"
+        name="processId"
+        label={t.process}
+        hint={t.winsHint}
+        options={processes}
+        empty={t.asDepartment}
+      />
+      <SelectField
+        class="mb-3 col-md-4"
+        name="classificationId"
+        label={t.classification}
+        options={classifications}
+        empty={t.asDepartmentToo}
+      />
+    </div>
+  )
+}
+
+type Marked = PersonGroup & { process: string | null; classification: string | null; customers: number }
+
+export function PersonGroupMarks({
+  item: { priority, process, classification, customers },
+}: {
+  item: Marked
+}) {
+  const t = useText(personGroupTexts)
+  return (
+    <div class="badges-list mt-1">
+      <Badge tone={priority === 1 ? 'critical' : 'neutral'}>{t.priorities(priority)}</Badge>
+      {process && <Badge icon="route">{process}</Badge>}
+      {classification && <Badge icon="category">{classification}</Badge>}
+      <span class="text-secondary small">{t.customers(customers)}</span>
+    </div>
+  )
+}

@@ -1,0 +1,129 @@
+import { PANEL_TABS, type PanelFilters, type PanelPage, type PanelTab, type TabCount } from '#engine'
+import { type Answer, page } from '../answer.ts'
+import { AtendimentoAssets } from '../atendimento/assets.tsx'
+import { activeFilters, sameAddress } from '../case/list-address.ts'
+import { Tabs } from '../case/tabs.tsx'
+import { caseTexts } from '../case/texts.ts'
+import { CsrfField, EmptyState, LinkButton, PageHeader, Pager } from '../layout/components/index.ts'
+import { Icon } from '../layout/icon.tsx'
+import { useText } from '../layout/shell.ts'
+import { type Choices, choicesFor } from '../queue/choices.ts'
+import type { Visit } from '../visit.ts'
+import { FilterBar } from './filter-bar.tsx'
+import { filtersOf, type WorkbenchQuery, workbenchAddress, workbenchQuery } from './filters.ts'
+import { WorkbenchRows } from './rows.tsx'
+import { workbenchTexts } from './texts.ts'
+
+type Counts = Record<PanelTab, TabCount>
+export type WorkbenchChoices = Choices & { processes: { id: string; name: string }[] }
+
+/** The operators' workbench (R48): theirs, the unclaimed, the department's, what they watch, what is over. */
+export async function showWorkbench(visit: Visit): Promise<Answer> {
+  const { engine, actor } = visit
+  const query = workbenchQuery(visit)
+  const filters = filtersOf(query, visit.timeZone)
+  const [rows, counts, choices, processes] = await Promise.all([
+    engine.atendimentoPanel.page(actor, filters, { after: query.after }),
+    engine.atendimentoPanel.counts(actor, filters),
+    choicesFor(visit),
+    engine.atendimentoPanel.processes(actor),
+  ])
+  return page(
+    { title: workbenchTexts(visit.language).title, wide: true },
+    <Workbench
+      query={query}
+      filters={filters}
+      rows={rows}
+      counts={counts}
+      choices={{ ...choices, processes }}
+    />,
+  )
+}
+
+function Workbench(props: {
+  query: WorkbenchQuery
+  filters: PanelFilters
+  rows: PanelPage
+  counts: Counts
+  choices: WorkbenchChoices
+}) {
+  const { query, filters, rows, counts, choices } = props
+  const t = useText(workbenchTexts)
+  return (
+    <>
+      <AtendimentoAssets />
+      <PageHeader title={t.title}>
+        <LinkButton href="/atendimentos/new" look="primary" icon="plus">
+          {t.newOne}
+        </LinkButton>
+      </PageHeader>
+      <FilterBar query={query} choices={choices} />
+      <div
+        id="workbench"
+        hx-get={sameAddress('/atendimentos', query)}
+        hx-select="#workbench"
+        hx-swap="outerHTML"
+        hx-trigger="live from:body"
+      >
+        <Tabs
+          label={t.tabsLabel}
+          tabs={PANEL_TABS.map((tab) => ({ tab, words: t.tab[tab] }))}
+          current={filters.tab}
+          counts={counts}
+          hrefOf={(tab) => workbenchAddress(query, { tab })}
+        />
+        <div class="card queue-card">
+          {rows.rows.length === 0 ? (
+            <Nothing query={query} tab={filters.tab} counts={counts} />
+          ) : (
+            <WorkbenchRows rows={rows.rows} tab={filters.tab} />
+          )}
+          {rows.partial && (
+            <div class="card-footer text-secondary">
+              <Icon name="info-circle" class="icon-inline" /> {t.partial}
+            </div>
+          )}
+        </div>
+        <Pager next={rows.next} />
+      </div>
+      <form method="post" id="claiming">
+        <CsrfField />
+      </form>
+    </>
+  )
+}
+
+/** Why nothing is here, and where to go from here. */
+function Nothing({ query, tab, counts }: { query: WorkbenchQuery; tab: PanelTab; counts: Counts }) {
+  const t = useText(workbenchTexts)
+  const { list } = useText(caseTexts)
+  if (activeFilters(query) > 0) {
+    return (
+      <EmptyState
+        icon="search-off"
+        title={t.nothingFound}
+        text={t.nothingFoundText}
+        action={
+          <LinkButton href={workbenchAddress({ tab: query.tab, q: '' })} icon="filter-off">
+            {list.clear}
+          </LinkButton>
+        }
+      />
+    )
+  }
+  return (
+    <EmptyState
+      icon={tab === 'viewing' ? 'eye' : 'mood-smile'}
+      title={t.empty[tab]}
+      text={t.emptyText[tab]}
+      action={
+        tab === 'mine' &&
+        counts.unclaimed.count > 0 && (
+          <LinkButton href={workbenchAddress({ tab: 'unclaimed', q: '' })} icon="speedboat">
+            {t.seeUnclaimed}
+          </LinkButton>
+        )
+      }
+    />
+  )
+}

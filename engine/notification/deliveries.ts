@@ -1,0 +1,26 @@
+import { sql } from '../database/sql.ts'
+import type { Db } from '../deps.ts'
+import { type CaseKind, caseId } from '../history/case.ts'
+import type { Channel } from './channel.ts'
+
+/** Where one message stands, for the page of its case. */
+export type DeliveryState = {
+  id: string
+  eventId: string | null
+  channel: Channel['name']
+  to: string
+  kind: string
+  state: 'queued' | 'sending' | 'sent' | 'read' | 'dead' | 'discarded'
+  error: string | null
+  fallbackOfId: string | null
+  createdAt: Date
+  sentAt: Date | null
+}
+
+/** What was said about a case and how far it came: the newest two hundred, oldest first. For those who may see it. */
+export async function deliveriesOf(db: Db, kind: CaseKind, id: string): Promise<DeliveryState[]> {
+  const newest = await db.rows<DeliveryState>(sql`
+    select id, event_id, channel, lane as "to", kind, state, error, fallback_of_id, created_at, sent_at
+    from outbox_message where ${caseId(kind)} = ${id} order by id desc limit 200`)
+  return newest.reverse()
+}

@@ -1,0 +1,49 @@
+import type { Actor } from '../actor.ts'
+import type { Tx } from '../database/database.ts'
+import { sql } from '../database/sql.ts'
+import type { MailPayload } from './channel.ts'
+import type { OutgoingMessage } from './message.ts'
+import type { Outgoing } from './outbox.ts'
+
+/** Puts notices into the outbox of a running transaction. */
+export type Send = (tx: Tx, notices: Outgoing[]) => Promise<unknown>
+
+/** A person of a customer, and where they can be reached. */
+export type Reached = {
+  email: string | null
+  language: string
+  chats: { id: string; channel: Outgoing['channel'] }[]
+  /** Whether their plan includes WhatsApp (R6). */
+  whatsapp: boolean
+}
+
+/** The proven, living chats of `contact p` (R3). */
+export const CHATS =
+  sql.raw(`(select coalesce(jsonb_agg(jsonb_build_object('id', h.id, 'channel', h.channel)), '[]')
+  from chat h where h.contact_id = p.id and h.dead_at is null)`)
+
+type About = Pick<Outgoing, 'contactId' | 'ticketId' | 'atendimentoId' | 'eventId' | 'kind'>
+
+/**
+ * The same news on every chat of a person and by mail. The chat in which they did it themselves answers by itself and
+ * is left out.
+ */
+export function noticesTo(
+  { email, chats, whatsapp }: Reached,
+  actor: Actor,
+  about: About,
+  message: OutgoingMessage,
+  mail: MailPayload,
+): Outgoing[] {
+  const told: Outgoing[] = chats
+    .filter(({ id }) => !(actor.kind === 'contact' && actor.chatId === id))
+    .filter(({ channel }) => channel !== 'whatsapp' || whatsapp)
+    .map(({ id, channel }) => ({ ...about, channel, chatId: id, payload: message }))
+  return email ? [...told, { ...about, channel: 'email', to: email, payload: mail }] : told
+}
+
+/** The same news by mail to colleagues, each once. */
+export function mailsTo(addresses: readonly (string | null)[], about: About, mail: MailPayload): Outgoing[] {
+  const unique = [...new Set(addresses.filter((address) => address !== null))]
+  return unique.map((to) => ({ ...about, channel: 'email', to, payload: mail }))
+}

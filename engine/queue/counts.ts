@@ -1,0 +1,119 @@
+import type { OperatorActor } from '../actor.ts'
+import { type Sql, sql } from '../database/sql.ts'
+import type { Db } from '../deps.ts'
+import { NEWEST_FIRST } from './order.ts'
+import { wordCandidates } from './search.ts'
+import {
+  departmentsInSight,
+  isNarrowed,
+  isOwned,
+  periodConditions,
+  rowConditions,
+  type Shelf,
+  type ShelfFilters,
+  tableOf,
+} from './shelf.ts'
+
+/** `more`: there are at least so many. */
+export type TabCount = { count: number; more: boolean }
+export type TabCounts<Tab extends string> = Record<Tab, TabCount>
+
+/** What stands on the tabs. Plain tabs come from counters that every step keeps; filters are counted up to a limit. */
+export async function tabCounts<F extends ShelfFilters>(
+  db: Db,
+  shelf: Shelf<F>,
+  actor: OperatorActor,
+  filters: F,
+): Promise<TabCounts<F['tab']>> {
+  const states = new Map<string, TabCount>()
+  for (const { state, count, more } of await countStates(db, shelf, actor, filters))
+    states.set(state, { count, more })
+  const tabs = Object.entries<readonly string[]>(shelf.tabs).map(([tab, gathered]) => {
+    const counted = (gathered.length > 0 ? gathered : shelf.states).map((state) => states.get(state))
+    return [tab, counted.reduce<TabCount>(added, { count: 0, more: false })]
+  })
+  return Object.fromEntries(tabs)
+}
+
+type StateCount = TabCount & { state: string }
+
+function countStates<F extends ShelfFilters>(
+  db: Db,
+  shelf: Shelf<F>,
+  actor: OperatorActor,
+  filters: F,
+): Promise<StateCount[]> {
+  if (!isNarrowed(filters)) return db.rows(kept(shelf, actor, filters))
+  if (filters.text) return db.rows(found(shelf, actor, filters, filters.text))
+  return isOwned(filters)
+    ? db.rows(owned(shelf, actor, filters))
+    : db.rows(lookedThrough(shelf, actor, filters))
+}
+
+function kept<F extends ShelfFilters>({ table }: Shelf<F>, actor: OperatorActor, filters: F): Sql {
+  return sql`
+    select c.state, sum(c.count)::int as count, false as more
+    from state_count c join department d on d.id = c.department_id
+    where c.entity = '${sql.raw(table)}' and ${departmentsInSight(actor, filters)} group by c.state`
+}
+
+/** One operator's or customer's, which an index has together: the newest of them. */
+function owned<F extends ShelfFilters>(shelf: Shelf<F>, actor: OperatorActor, filters: F): Sql {
+  return sql`
+    with counted as materialized (
+      select t.state from ${tableOf(shelf)} t join department d on d.id = t.department_id
+      where ${sql.and([...rowConditions(shelf, actor, filters), ...periodConditions(filters)])}
+        and ${departmentsInSight(actor, filters)}
+      order by t.opened_at desc limit ${COUNTED}
+    )
+    select state, count(*)::int as count, (select count(*) from counted) = ${COUNTED} as more
+    from counted group by state`
+}
+
+/** So many of each department and state are looked through. */
+function lookedThrough<F extends ShelfFilters>(shelf: Shelf<F>, actor: OperatorActor, filters: F): Sql {
+  const fits = sql.and(rowConditions(shelf, actor, filters))
+  const period = sql.and(periodConditions(filters))
+  const work = sql.raw(`t.${shelf.rank}, t.opened_at, t.id`)
+  const states = shelf.states.map(
+    (state) => sql`
+      select '${sql.raw(state)}' as state, t.count, t.seen from department d cross join lateral (
+        select count(*) filter (where fits) as count, count(*) as seen from (
+          select (${fits}) as fits from ${tableOf(shelf)} t
+          where t.department_id = d.id and t.state = '${sql.raw(state)}' and ${period}
+          order by ${shelf.isEnded(state) ? NEWEST_FIRST.by : work}
+          limit (select count from share)
+        ) looked
+      ) t where ${departmentsInSight(actor, filters)}`,
+  )
+  return sql`
+    with share as (
+      select greatest(${LEAST_LOOKED_AT}, ${LOOKED_AT} / greatest(count(*), 1)) as count
+      from department d where ${departmentsInSight(actor, filters)}
+    )
+    select state, sum(count)::int as count, bool_or(seen = (select count from share)) as more
+    from (${sql.join(states, ' union all ')}) counted group by state`
+}
+
+function found<F extends ShelfFilters>(shelf: Shelf<F>, actor: OperatorActor, filters: F, text: string): Sql {
+  const departments = departmentsInSight(actor, filters)
+  const period = sql.and(periodConditions(filters))
+  const conditions = [departments, period, ...rowConditions(shelf, actor, filters)]
+  return sql`
+    with ${wordCandidates(shelf, departments, text, { among: [period], enough: MANY })}
+    select t.state, count(*)::int as count, (select is_cut from cut) as more
+    from candidate
+    join ${tableOf(shelf)} t on t.id = candidate.id
+    join department d on d.id = t.department_id
+    where ${sql.and(conditions)} group by t.state`
+}
+
+function added(sum: TabCount, one: TabCount | undefined): TabCount {
+  return one ? { count: sum.count + one.count, more: sum.more || one.more } : sum
+}
+
+/** So many among the newest, and the rest is not counted. */
+const MANY = 300
+const COUNTED = 5_000
+const LOOKED_AT = 6_000
+const LEAST_LOOKED_AT = 200

@@ -1,0 +1,1 @@
+ALTER TABLE "outside_system" ADD COLUMN     "lights" TEXT[] DEFAULT ARRAY[]::TEXT[];

@@ -1,0 +1,33 @@
+import type { OperatorActor } from '../../engine/index.ts'
+import { sql } from '../../engine/index.ts'
+import { hashPassword } from '../../engine/operator/password.ts'
+import { createProvider } from '../provider.ts'
+import { createWorld, mailOf } from '../world.ts'
+import { testPanel } from './panel.ts'
+
+const PASSWORD = 'navegar e preciso'
+
+/** The panel of Rede Veloz (see provider.ts), on the clock of its world: Monday, ten in the morning. */
+export async function providerDesk() {
+  const world = await createWorld()
+  const provider = await createProvider(world)
+  const panel = await testPanel({ db: world.db, clock: world.clock })
+
+  async function letIn({ id, name }: OperatorActor) {
+    await world.db.query(
+      sql`update operator set password_hash = ${await hashPassword(PASSWORD)} where id = ${id}`,
+    )
+    return { email: mailOf(name), password: PASSWORD }
+  }
+
+  return {
+    ...world,
+    ...provider,
+    engine: panel.engine,
+    panel,
+    letIn,
+    signIn: async (operator: OperatorActor) => panel.signIn(await letIn(operator)),
+    browse: async (operator: OperatorActor, screen?: Parameters<typeof panel.browse>[1]) =>
+      panel.browse(await letIn(operator), screen),
+  }
+}

@@ -1,0 +1,106 @@
+import type { Database } from '../../engine/database/database.ts'
+import { newId } from '../../engine/database/id.ts'
+import { sql } from '../../engine/database/sql.ts'
+import { makeDesk } from './desk.ts'
+import { dropIndexes, inSession, makeIndexes } from './in-bulk.ts'
+import { FIRST_NAMES, LAST_NAMES, SENTENCES } from './words.ts'
+
+/** Shares of the open cases, in percent; the rest waits for the customer. */
+const OPEN_STATES = { registered: 2, checked: 1, waiting: 27, claimed: 50 }
+
+/**
+ * The desk as an internet provider's: so many customers known by name, document and code, and so many atendimentos of
+ * the last three years, most of them finished. `open` of them are open, whatever the number of all.
+ */
+export async function makeProvider(
+  db: Database,
+  { customers, count, open }: { customers: number; count: number; open: number },
+): Promise<void> {
+  await makeDesk(db, { customers: 2_000 })
+  await addHomes(db, customers - 2_000)
+  const process = newId()
+  await db.query(
+    sql`insert into process (id, name, sla_type) values (${process}, 'Sem conexão', 'corrective')`,
+  )
+  const indexes = count > 100_000 ? await dropIndexes(db, 'atendimento') : []
+  const half = Math.ceil(count / 2)
+  await Promise.all([
+    insertCases(db, { from: 1, to: half, count, open, process }),
+    insertCases(db, { from: half + 1, to: count, count, open, process }),
+  ])
+  await makeIndexes(db, indexes)
+  await db.query(sql`
+    insert into state_count (entity, company_id, department_id, state, count)
+    select 'atendimento', company_id, department_id, state, count(*) from atendimento group by 2, 3, 4`)
+  await db.query(sql.raw('vacuum (analyze) atendimento'))
+}
+
+/** People at home: names as they are common, so that a "Maria" is one of thousands. */
+async function addHomes(db: Database, count: number): Promise<void> {
+  await inSession(db, ['synchronous_commit = off'], (run) =>
+    run(`
+      insert into customer (id, company_id, code, name, document, address)
+      select uuidv7(), company.id, (100000 + n)::text,
+        (array[${quoted(FIRST_NAMES)}])[1 + (hashint4(n) & 1048575) % ${FIRST_NAMES.length}] || ' '
+          || (array[${quoted(LAST_NAMES)}])[1 + (hashint4(n * 3) & 1048575) % ${LAST_NAMES.length}] || ' '
+          || (array[${quoted(LAST_NAMES)}])[1 + (hashint4(n * 5) & 1048575) % ${LAST_NAMES.length}],
+        lpad((n::bigint * 48271 % 99999999999)::text, 11, '0'), 'Rua ' || n % 5000 || ', ' || n % 900
+      from generate_series(1, ${count}) as n
+      join (select id, row_number() over (order by id) as place from company) as company on company.place = n % 3 + 1`),
+  )
+  await db.query(sql.raw('vacuum (analyze) customer'))
+}
+
+type Cases = { from: number; to: number; count: number; open: number; process: string }
+
+async function insertCases(db: Database, { from, to, count, open, process }: Cases): Promise<void> {
+  const states = Object.entries(OPEN_STATES)
+  const cases = states.map(([state], i) => {
+    const below = states.slice(0, i + 1).reduce((sum, [, share]) => sum + share, 0)
+    return `when roll < ${below} then '${state}'`
+  })
+  // Whoever replays a log checks and counts nothing: no foreign keys, no triggers.
+  await inSession(db, ['session_replication_role = replica', 'synchronous_commit = off'], (run) =>
+    run(`
+      with department as materialized (
+        select array_agg(d.id order by d.position) as ids, array_agg(d.company_id order by d.position) as companies
+        from department d
+      ), operator as materialized (
+        select array_agg(id order by email) as ids from operator
+      ), home as materialized (
+        select company_id, id, row_number() over (partition by company_id order by id) as place,
+          count(*) over (partition by company_id) as places
+        from customer
+      ), drawn as (
+        select n, ${count} - n < ${open} as is_open, (hashint4(n) & 1048575) % 100 as roll,
+          -- A few departments have most of the work.
+          1 + floor(20 * power((hashint4(n * 7) & 1048575) / 1048576.0, 1.8))::int as d,
+          hashint4(n * 13) & 1048575 as luck,
+          now() - (${count} - n + 1) * (interval '3 years' / ${count}) as opened_at
+        from generate_series(${from}, ${to}) as n
+      ), placed as (
+        select drawn.*, department.ids[d] as department_id, department.companies[d] as company_id,
+          1 + luck % (select min(places) from home) as place,
+          case when is_open then case ${cases.join(' ')} else 'paused' end
+            when roll < 97 then 'finished' else 'cancelled' end as state
+        from drawn, department
+      )
+      insert into atendimento (id, protocol, company_id, customer_id, report, channel, state, department_id, operator_id,
+        priority, process_id, sla_type, resolution_minutes, sla_used_ms, sla_running_since, due_at, opened_at, started_at,
+        finished_at, updated_at, unread)
+      select uuidv7(opened_at - now()), to_char(opened_at, 'YYYYMM') || '.' || n, placed.company_id, home.id,
+        (array[${quoted(SENTENCES)}])[1 + luck % ${SENTENCES.length}] || ' Protocolo ' || n || '.',
+        case when luck % 10 < 7 then 'telegram' else 'phone' end, state, department_id,
+        case when state in ('claimed', 'paused', 'finished') then operator.ids[1 + luck % cardinality(operator.ids)] end,
+        case when luck % 20 = 0 then 1 when luck % 7 = 0 then 2 else 3 end, '${process}', 'corrective', 480,
+        case when state in ('paused', 'finished') then 3600000 else 0 end,
+        case when state in ('waiting', 'claimed') then opened_at end, opened_at + interval '1 day', opened_at, opened_at,
+        case when state in ('finished', 'cancelled') then opened_at + interval '2 days' end,
+        opened_at + interval '2 days', luck % 4 = 0
+      from placed join home on home.company_id = placed.company_id and home.place = placed.place, operator`),
+  )
+}
+
+function quoted(words: readonly string[]): string {
+  return words.map((word) => `'${word}'`).join(', ')
+}
