@@ -93,7 +93,10 @@ const LONG_FOR_A_REASON: Record<string, string> = {
 
 /** Words and people of the demo: read from top to bottom, not understood at once. */
 function isCatalogue(path: string): boolean {
-  return /\/(texts|words)\.ts$/.test(path) || /^prisma\/seed\/(offer|people|.*-stories)\.ts$/.test(path)
+  return (
+    /\/(texts|words)\.ts$/.test(path) ||
+    /^prisma\/seed\/((provider-)?(offer|people)|.*-stories)\.ts$/.test(path)
+  )
 }
 
 describe('the lifecycle', () => {

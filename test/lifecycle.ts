@@ -38,14 +38,40 @@ export function explored<Context, Event extends EventObject>(
   return { ways, moves }
 }
 
+type Movement = {
+  from: { value: string; can(event: never): boolean }
+  event: EventObject
+  to: { value: string }
+}
+
+/** Which event is allowed in which state, and where it leads: to be compared with what was agreed. */
+export function allowedIn(
+  states: readonly string[],
+  moves: readonly Movement[],
+): Record<string, Record<string, string>> {
+  const found = Object.fromEntries(states.map((state) => [state, {} as Record<string, string>]))
+  for (const { from, event, to } of moves) {
+    if (!from.can(event as never)) continue
+    const targets = found[from.value] as Record<string, string>
+    const before = targets[event.type]
+    if (before !== undefined && before !== to.value)
+      throw new Error(`${event.type} in ${from.value} leads to ${before} and to ${to.value}`)
+    targets[event.type] = to.value
+  }
+  return found
+}
+
 /** Everything that a step may touch, as text to compare. */
-export function everything(db: Database) {
+function everything(db: Database) {
   return db.one(sql`
     select md5((select jsonb_agg(t.* order by t.number)::text from ticket t)) as tickets,
       md5((select jsonb_agg(t.* order by t.id)::text from atendimento t)) as atendimentos,
       (select count(*)::int from event) as events, (select count(*)::int from log) as logs,
       md5((select jsonb_agg(m.* order by m.entity_id, m.name)::text from timer m)) as timers,
-      (select count(*)::int from outbox_message) as outbox, (select count(*)::int from rating) as ratings,
+      md5((select jsonb_agg(jsonb_build_array(o.id, o.state) order by o.id)::text from outbox_message o)) as outbox,
+      (select count(*)::int from rating) as ratings,
+      md5((select jsonb_agg(s.* order by s.id)::text from service_order s)) as service_orders,
+      md5((select jsonb_agg(m.* order by m.id)::text from service_order_material m)) as materials,
       md5((select jsonb_agg(p.* order by p.id)::text from proposal p)) as proposals,
       md5((select jsonb_agg(r.* order by r.id)::text from subprocess_run r)) as runs,
       md5((select jsonb_agg(s.* order by s.id)::text from sla_stretch s)) as stretches,

@@ -2,12 +2,15 @@ import { z } from 'zod'
 import type { RegisterChoices } from '#engine'
 import { type Answer, partial } from '../answer.ts'
 import { blank, type Draft } from '../form/submission.ts'
-import { DraftProvider, Field, SelectField, useField } from '../layout/components/index.ts'
+import { DraftProvider, SelectField } from '../layout/components/index.ts'
 import { Icon } from '../layout/icon.tsx'
 import { useText } from '../layout/shell.ts'
 import type { Visit } from '../visit.ts'
+import { Select } from './changing-select.tsx'
+import { Company } from './company.tsx'
 import { CustomerSearch } from './customer-search.tsx'
 import { Look } from './look.tsx'
+import { Origin } from './origin.tsx'
 import { registrationTexts } from './texts.ts'
 
 /** The customer that was chosen, and what can be chosen with them. */
@@ -165,104 +168,6 @@ export function CustomerPart({
         />
       </div>
     </DraftProvider>
-  )
-}
-
-/** R7: free to choose only where operator and customer both are of every company. */
-function Company({ choices, reloads }: { choices: RegisterChoices; reloads: Record<string, string> }) {
-  const { field: t } = useText(registrationTexts)
-  const options = choices.companies.map(({ id, name }) => ({ value: id, label: name }))
-  if (choices.companyIsFree)
-    return <Select name="companyId" label={t.company} options={options} attributes={reloads} required />
-  return (
-    <div class="col-md-6 mb-3">
-      <label class="form-label" for="company-fixed">
-        {t.company}
-      </label>
-      <input
-        class="form-control"
-        id="company-fixed"
-        value={options[0]?.label ?? ''}
-        readOnly
-        aria-describedby="company-fixed-hint"
-      />
-      <div class="form-hint" id="company-fixed-hint">
-        {t.companyFixed}
-      </div>
-    </div>
-  )
-}
-
-/** The technician is asked for where the origin is one; the style sheet shows the field then. */
-function Origin({ choices }: { choices: RegisterChoices }) {
-  const { field: t } = useText(registrationTexts)
-  const { control, value, invalid } = useField({ name: 'originId' })
-  return (
-    <div class="col-md-6 origin-part">
-      <Field name="originId" label={t.origin}>
-        <select {...control} class={`form-select ${invalid}`}>
-          <option value="">{t.noOrigin}</option>
-          {choices.origins.map(({ id, name, byTechnician }) => (
-            <option
-              key={id}
-              value={id}
-              selected={id === value}
-              data-by-technician={byTechnician ? '' : undefined}
-            >
-              {name}
-            </option>
-          ))}
-        </select>
-      </Field>
-      <SelectField
-        name="technicianId"
-        label={t.technician}
-        empty={t.choose}
-        class="mb-3 for-technician"
-        options={choices.technicians.map(({ id, name }) => ({ value: id, label: name }))}
-        required
-      />
-    </div>
-  )
-}
-
-/** A select that does something when it changes. */
-function Select(props: {
-  name: string
-  label: string
-  options: readonly { value: string; label: string }[]
-  empty?: string
-  hint?: string | undefined
-  disabled?: boolean
-  required?: boolean
-  autofocus?: boolean
-  attributes?: Record<string, string>
-}) {
-  const { name, label, options, empty, hint, disabled, required, autofocus, attributes } = props
-  const { control, value, invalid } = useField({ name, hint, ...(required ? { required } : {}) })
-  return (
-    <Field
-      name={name}
-      label={label}
-      class="col-md-6 mb-3"
-      {...(hint ? { hint } : {})}
-      {...(required ? { required } : {})}
-    >
-      <select
-        {...control}
-        {...attributes}
-        disabled={disabled}
-        autofocus={autofocus}
-        class={`form-select ${invalid}`}
-      >
-        {empty !== undefined && <option value="">{empty}</option>}
-        {options.map((option) => (
-          <option key={option.value} value={option.value} selected={option.value === value}>
-            {option.label}
-          </option>
-        ))}
-      </select>
-    </Field>
   )
 }
 

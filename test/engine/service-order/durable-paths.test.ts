@@ -3,9 +3,9 @@ import type { Database } from '../../../engine/database/database.ts'
 import { sql } from '../../../engine/database/sql.ts'
 import type { Engine } from '../../../engine/engine.ts'
 import type { ServiceOrderEvent } from '../../../engine/service-order/machine.ts'
+import { killedEverywhere } from '../../lifecycle.ts'
 import { createProvider, type Provider } from '../../provider.ts'
 import { createWorld, HOUR, MONDAY_TEN, type World } from '../../world.ts'
-import { killedBetweenSteps } from '../lifecycle/kill.ts'
 import { ways } from './paths.ts'
 
 let world: World
@@ -25,16 +25,6 @@ beforeAll(async () => {
 type Kept = { state: string; dispatched: boolean; technicianId: string | null; version: number }
 const kept = (db: Database, id: string) =>
   db.one<Kept>(sql`select state, dispatched, technician_id, version from service_order where id = ${id}`)
-
-/** Everything that a step may touch, as text to compare. */
-const everything = (db: Database) =>
-  db.one(sql`
-    select md5((select jsonb_agg(s.* order by s.id)::text from service_order s)) as orders,
-      md5((select jsonb_agg(m.* order by m.id)::text from service_order_material m)) as materials,
-      md5((select jsonb_agg(t.* order by t.id)::text from atendimento t)) as atendimentos,
-      (select count(*)::int from event) as events, (select count(*)::int from timer) as timers,
-      md5((select jsonb_agg(jsonb_build_array(o.id, o.state) order by o.id)::text from outbox_message o)) as outbox,
-      (select sum(last)::int from number_sequence) as numbers`)
 
 async function opened(): Promise<{ id: string; atendimentoId: string }> {
   const { eva, serviceOrderTypes } = provider
@@ -96,11 +86,7 @@ describe('a kill between any two steps', () => {
       const { id } = await opened()
       for (const event of events.slice(0, -1)) await perform(world.engine, id, event)
 
-      const killed = await killedBetweenSteps(
-        world,
-        () => everything(world.db),
-        (engine) => perform(engine, id, last),
-      )
+      const killed = await killedEverywhere(world, (engine) => perform(engine, id, last))
       expect(killed).toBeGreaterThan(3)
       expect((await kept(world.db, id)).version).toBe(events.length + 1)
     },
@@ -109,15 +95,12 @@ describe('a kill between any two steps', () => {
   it('in creating one leaves nothing: no number, no history, no word to the customer', async () => {
     const { eva, serviceOrderTypes } = provider
     const atendimento = await provider.claims(eva, {}, { notificationLevel: 'all' })
-    const killed = await killedBetweenSteps(
-      world,
-      () => everything(world.db),
-      (engine) =>
-        engine.serviceOrders.create(eva, atendimento.id, {
-          typeId: serviceOrderTypes.instalacao,
-          reportedDefect: 'Ponto novo.',
-          dispatch: true,
-        }),
+    const killed = await killedEverywhere(world, (engine) =>
+      engine.serviceOrders.create(eva, atendimento.id, {
+        typeId: serviceOrderTypes.instalacao,
+        reportedDefect: 'Ponto novo.',
+        dispatch: true,
+      }),
     )
     expect(killed).toBeGreaterThan(6)
   })

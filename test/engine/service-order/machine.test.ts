@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { ENDED_SERVICE_ORDER_STATES, SERVICE_ORDER_STATES } from '../../../engine/service-order/states.ts'
-import { allowedIn } from '../lifecycle/walks.ts'
+import { allowedIn } from '../../lifecycle.ts'
 import { EVENTS, moves, ways } from './paths.ts'
 
 /** What may happen in each state and where it leads (R53). */

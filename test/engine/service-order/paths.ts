@@ -1,7 +1,6 @@
-import type { initialTransition } from 'xstate'
 import type { ServiceOrderFacts } from '../../../engine/service-order/facts.ts'
 import { type ServiceOrderEvent, serviceOrderMachine } from '../../../engine/service-order/machine.ts'
-import { walks } from '../lifecycle/walks.ts'
+import { explored } from '../../lifecycle.ts'
 
 const NOW = new Date('2026-11-23T10:00:00-03:00')
 const SLOT = {
@@ -56,12 +55,12 @@ export const EVENTS: ServiceOrderEvent[] = [
   { type: 'dispatch' },
 ]
 
-type Snapshot = ReturnType<typeof initialTransition<typeof serviceOrderMachine>>[0]
-
-export const { ways, moves } = walks<Snapshot, ServiceOrderEvent, ServiceOrderFacts>(serviceOrderMachine, {
+/** The shortest way to each situation an order can be in, and every movement out of every situation. */
+export const { ways, moves } = explored<ServiceOrderFacts, ServiceOrderEvent>(serviceOrderMachine, {
   input: FACTS,
   events: EVENTS,
-  serializeState: ({ value, context: { dispatched, scheduleCancelReason, technicianId } }) =>
+  // Not when it is to be or what is to be done.
+  situation: ({ value, context: { dispatched, scheduleCancelReason, technicianId } }) =>
     [
       value,
       dispatched ? 'sent out' : 'kept here',
