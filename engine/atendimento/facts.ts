@@ -1,3 +1,4 @@
+import type { ColumnTypes } from '../history/columns.ts'
 import type { BusinessCalendar } from '../sla/calendar.ts'
 import type { SlaType } from '../sla/sla-type.ts'
 import type { NotificationLevel } from './states.ts'
@@ -51,35 +52,36 @@ export type AtendimentoSurroundings = {
 
 export type AtendimentoFacts = AtendimentoColumns & AtendimentoSurroundings
 
-export const ATENDIMENTO_COLUMNS = [
-  'departmentId',
-  'operatorId',
-  'processId',
-  'subprocessId',
-  'classificationId',
-  'closingClassificationId',
-  'defectId',
-  'observedDefect',
-  'notificationLevel',
-  'ratingAsked',
-  'pauseReason',
-  'cancelReason',
-  'slaTableId',
-  'slaType',
-  'resolutionMinutes',
-  'firstResponseMinutes',
-  'slaUsedMs',
-  'slaRunningSince',
-  'dueAt',
-  'firstResponseDueAt',
-  'firstRespondedAt',
-  'slaWarnings',
-  'breachedAt',
-  'checkedAt',
-  'startedAt',
-  'finishedAt',
-  'unread',
-] as const satisfies readonly (keyof AtendimentoColumns)[]
+/** How they are kept. */
+export const ATENDIMENTO_COLUMNS: ColumnTypes<AtendimentoColumns> = {
+  departmentId: 'uuid',
+  operatorId: 'uuid',
+  processId: 'uuid',
+  subprocessId: 'uuid',
+  classificationId: 'uuid',
+  closingClassificationId: 'uuid',
+  defectId: 'uuid',
+  observedDefect: 'text',
+  notificationLevel: 'text',
+  ratingAsked: 'boolean',
+  pauseReason: 'text',
+  cancelReason: 'text',
+  slaTableId: 'uuid',
+  slaType: 'text',
+  resolutionMinutes: 'int',
+  firstResponseMinutes: 'int',
+  slaUsedMs: 'float8',
+  slaRunningSince: 'timestamptz',
+  dueAt: 'timestamptz',
+  firstResponseDueAt: 'timestamptz',
+  firstRespondedAt: 'timestamptz',
+  slaWarnings: 'int',
+  breachedAt: 'timestamptz',
+  checkedAt: 'timestamptz',
+  startedAt: 'timestamptz',
+  finishedAt: 'timestamptz',
+  unread: 'boolean',
+}
 
 /** A finished atendimento is rated once, when that was asked for, within the days the company gives (R65). */
 export function mayBeRated({ ratingAsked, rated, finishedAt, ratingDays, now }: AtendimentoFacts): boolean {

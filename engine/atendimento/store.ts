@@ -1,12 +1,15 @@
 import type { Tx } from '../database/database.ts'
 import { type Sql, sql } from '../database/sql.ts'
-import { recordStep } from '../history/record.ts'
+import { pick } from '../history/columns.ts'
+import { recorder } from '../history/record.ts'
 import type { Step, Store } from '../lifecycle/lifecycle.ts'
 import type { Live } from '../live.ts'
 import type { AtendimentoEffects } from './effects.ts'
 import { ATENDIMENTO_COLUMNS, type AtendimentoColumns, type AtendimentoFacts } from './facts.ts'
 import type { AtendimentoRow } from './row.ts'
 import type { AtendimentoState } from './states.ts'
+
+const record = recorder<AtendimentoColumns>('atendimento', ATENDIMENTO_COLUMNS)
 
 export type AtendimentoStep = Step<AtendimentoRow, AtendimentoFacts>
 
@@ -18,12 +21,17 @@ export function atendimentoStore(
   return {
     entity: 'atendimento',
 
-    context: (row, now) => ({ ...pickColumns(row), ...pickSurroundings(row), now }),
+    context: (row, now) => ({
+      ...pick<AtendimentoColumns>(row, ATENDIMENTO_COLUMNS),
+      ...pickSurroundings(row),
+      now,
+    }),
 
     async save(tx, step) {
-      const columns = pickColumns(step.context)
-      const moved = step.isNew ? inserted(step, columns) : updated(step, columns)
-      const eventId = await recordStep(tx, 'atendimento', step, moved)
+      const columns = pick<AtendimentoColumns>(step.context, ATENDIMENTO_COLUMNS)
+      const eventId = await (step.isNew
+        ? record.begin(tx, step, inserted(step, columns))
+        : record.move(tx, step))
       const row: AtendimentoRow = {
         ...step.before,
         ...columns,
@@ -38,22 +46,6 @@ export function atendimentoStore(
 
     perform: (tx, action, step) => effects.perform(tx, action, step),
   }
-}
-
-function updated({ before, state, at }: AtendimentoStep, c: AtendimentoColumns): Sql {
-  return sql`
-    update atendimento set state = ${state}, department_id = ${c.departmentId}, operator_id = ${c.operatorId},
-      process_id = ${c.processId}, subprocess_id = ${c.subprocessId}, classification_id = ${c.classificationId},
-      closing_classification_id = ${c.closingClassificationId}, defect_id = ${c.defectId},
-      observed_defect = ${c.observedDefect}, notification_level = ${c.notificationLevel},
-      rating_asked = ${c.ratingAsked}, pause_reason = ${c.pauseReason}, cancel_reason = ${c.cancelReason},
-      sla_table_id = ${c.slaTableId}, sla_type = ${c.slaType}, resolution_minutes = ${c.resolutionMinutes},
-      first_response_minutes = ${c.firstResponseMinutes}, sla_used_ms = ${c.slaUsedMs},
-      sla_running_since = ${c.slaRunningSince}, due_at = ${c.dueAt}, first_response_due_at = ${c.firstResponseDueAt},
-      first_responded_at = ${c.firstRespondedAt}, sla_warnings = ${c.slaWarnings}, breached_at = ${c.breachedAt},
-      checked_at = ${c.checkedAt}, started_at = ${c.startedAt}, finished_at = ${c.finishedAt}, unread = ${c.unread},
-      updated_at = ${at}, version = version + 1
-    where id = ${before.id}`
 }
 
 /** Only what its first step can say; the rest has the defaults of a case that did not start. */
@@ -82,12 +74,6 @@ function tellLivePages(
     for (const departmentId of departments)
       live.changed({ kind: 'atendimento', id, companyId, departmentId, operatorIds })
   })
-}
-
-function pickColumns(source: AtendimentoColumns): AtendimentoColumns {
-  return Object.fromEntries(
-    ATENDIMENTO_COLUMNS.map((column) => [column, source[column]]),
-  ) as AtendimentoColumns
 }
 
 type Surroundings = Pick<

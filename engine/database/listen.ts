@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import pg from 'pg'
 import type { Logger } from 'pino'
 import type { Queryable } from './query.ts'
@@ -109,6 +110,11 @@ function drop(client: pg.Client): void {
  */
 export async function notify(tx: Queryable, channel: string, payload: string): Promise<void> {
   await tx.query(sql`select pg_notify(${channel}, ${payload})`)
+}
+
+/** A name for whoever announces, so that nobody acts on what they said themselves. */
+export function newSpeaker(): string {
+  return randomBytes(6).toString('base64url')
 }
 
 /**

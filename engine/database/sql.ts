@@ -54,7 +54,7 @@ sql.unnest = <Row>(rows: readonly Row[], columns: Partial<Record<keyof Row & str
     // As a subquery its length is unknown to the planner, so one plan for all lengths is as good as one for each.
     return new Sql(['(select ', `::${type}[])`], [items])
   })
-  return sql`unnest(${sql.join(arrays)}) as item(${sql.raw(keys.map(snakeCase).join(', '))})`
+  return sql`unnest(${sql.join(arrays)}) as item(${sql.raw(keys.map((key) => `"${snakeCase(key)}"`).join(', '))})`
 }
 
 export type Statement = { text: string; values: unknown[] }

@@ -1,5 +1,6 @@
 import type { Database } from '../database/database.ts'
 import { DatabaseUnavailable } from '../database/errors.ts'
+import { newSpeaker } from '../database/listen.ts'
 import type { Deps } from '../deps.ts'
 import { type Metrics, noMetrics } from '../jobs/metrics.ts'
 import { store } from './claim.ts'
@@ -11,7 +12,7 @@ export type { InboxMessage } from './claim.ts'
 export type { IncomingItem } from './intake.ts'
 export type { Handler, WorkOptions } from './work.ts'
 
-/** PostgreSQL's channel on which replicas hear that a channel has mail: `telegram`, or `telegram lane`. */
+/** PostgreSQL's channel on which replicas hear that a channel has mail: `speaker telegram`, or `speaker telegram lane`. */
 export const INBOX_NEWS = 'bote_inbox'
 
 export type InboxDeps = Pick<Deps, 'log'> & {
@@ -25,6 +26,7 @@ export type InboxDeps = Pick<Deps, 'log'> & {
 export function inbox({ db, log, metrics = noMetrics, announce }: InboxDeps) {
   const workers = new Map<string, Worker>()
   const intakes = new Map<string, (items: IncomingItem[]) => Promise<void>>()
+  const self = newSpeaker()
 
   /**
    * Stores what a channel delivered, durably; the same external id again is not stored again and not an error.
@@ -62,8 +64,8 @@ export function inbox({ db, log, metrics = noMetrics, announce }: InboxDeps) {
   }
 
   function tellOthers(channel: string, items: IncomingItem[]): void {
-    if (items.length > 20) announce?.(INBOX_NEWS, channel)
-    else for (const { lane } of items) announce?.(INBOX_NEWS, `${channel} ${lane}`)
+    if (items.length > 20) announce?.(INBOX_NEWS, `${self} ${channel}`)
+    else for (const { lane } of items) announce?.(INBOX_NEWS, `${self} ${channel} ${lane}`)
   }
 
   return {
@@ -85,10 +87,10 @@ export function inbox({ db, log, metrics = noMetrics, announce }: InboxDeps) {
       }
     },
 
-    /** What another replica announced on INBOX_NEWS. */
+    /** What was announced on INBOX_NEWS. What this replica said itself it has acted upon already. */
     hear(payload: string): void {
-      const [channel = '', lane] = payload.split(/ (.*)/s)
-      workers.get(channel)?.kick(lane)
+      const [, speaker, channel = '', lane] = payload.match(/^(\S+) (\S+)(?: (.*))?$/s) ?? []
+      if (speaker !== self) workers.get(channel)?.kick(lane)
     },
 
     /** Announcements may have been missed: look at the table. */

@@ -44,18 +44,24 @@ export function readTimers(
   return { timers: [...timers.values()], effects }
 }
 
-/** The common table expressions that write the changes beside a step's other writes. */
-export function timerWrites(entity: string, entityId: string, timers: readonly TimerChange[]): Sql {
-  if (timers.length === 0) return sql.empty
-  const armed = timers.filter(({ dueAt }) => dueAt !== null)
-  const disarmed = timers.flatMap(({ name, dueAt }) => (dueAt ? [] : [name]))
+/** The common table expressions that write the changes beside the steps' other writes. */
+export function timerWrites(
+  entity: string,
+  steps: readonly { before: { id: string }; timers: readonly TimerChange[] }[],
+): Sql {
+  const changes = steps.flatMap(({ before, timers }) =>
+    timers.map((timer) => ({ ...timer, entityId: before.id })),
+  )
+  if (changes.length === 0) return sql.empty
+  const armed = changes.filter(({ dueAt }) => dueAt !== null)
+  const disarmed = changes.filter(({ dueAt }) => dueAt === null)
   return sql`, disarmed as (
-      delete from timer
-      where entity = ${entity} and entity_id = ${entityId} and name = any(${disarmed}::text[])
+      delete from timer using ${sql.unnest(disarmed, { entityId: 'uuid', name: 'text' })}
+      where timer.entity = ${entity} and timer.entity_id = item.entity_id and timer.name = item.name
     ), armed as (
       insert into timer (entity, entity_id, name, event, due_at, local, rules)
-      select ${entity}, ${entityId}, item.name, item.event, item.due_at, item.local, ${TIME_ZONE_RULES}
-      from ${sql.unnest(armed, { name: 'text', event: 'jsonb', dueAt: 'timestamptz', local: 'text' })}
+      select ${entity}, item.entity_id, item.name, item.event, item.due_at, item.local, ${TIME_ZONE_RULES}
+      from ${sql.unnest(armed, { entityId: 'uuid', name: 'text', event: 'jsonb', dueAt: 'timestamptz', local: 'text' })}
       on conflict (entity, entity_id, name) do update set event = excluded.event, due_at = excluded.due_at,
         local = excluded.local, rules = excluded.rules, attempts = 0, error = null
     )`

@@ -1,4 +1,5 @@
 import type { Database } from '../database/database.ts'
+import { newSpeaker } from '../database/listen.ts'
 import { sql } from '../database/sql.ts'
 import type { Db, Deps } from '../deps.ts'
 import { type Metrics, noMetrics } from '../jobs/metrics.ts'
@@ -24,6 +25,7 @@ export type OutboxDeps = Pick<Deps, 'log'> & {
 /** Everything we say: a row committed with the change that caused it, then delivered in order, recipient by recipient. */
 export function outbox({ db, log, metrics = noMetrics, announce }: OutboxDeps) {
   const deliverers = new Map<string, Deliverer>()
+  const self = newSpeaker()
 
   /** Begins delivering by a channel; returns how to end it. */
   function deliver(channel: Channel, options: DeliveryOptions = {}): Deliverer {
@@ -45,7 +47,7 @@ export function outbox({ db, log, metrics = noMetrics, announce }: OutboxDeps) {
       const deliverer = deliverers.get(channel)
       deliverer?.kick(lane, live)
       if (!deliverer?.hasTimeToSpare())
-        announce?.(OUTBOX_NEWS, `${channel} ${live ? 'live' : 'notice'} ${lane}`)
+        announce?.(OUTBOX_NEWS, `${self} ${channel} ${live ? 'live' : 'notice'} ${lane}`)
     }
   }
 
@@ -87,10 +89,10 @@ export function outbox({ db, log, metrics = noMetrics, announce }: OutboxDeps) {
         ) as waiting`)
     },
 
-    /** What another replica announced on OUTBOX_NEWS. */
+    /** What was announced on OUTBOX_NEWS. What this replica said itself it has acted upon already. */
     hear(payload: string): void {
-      const [, channel = '', how, lane] = payload.match(/^(\S+) (\S+) (.*)$/s) ?? []
-      deliverers.get(channel)?.kick(lane, how === 'live')
+      const [, speaker, channel = '', how, lane] = payload.match(/^(\S+) (\S+) (\S+) (.*)$/s) ?? []
+      if (speaker !== self) deliverers.get(channel)?.kick(lane, how === 'live')
     },
 
     /** Announcements may have been missed: look at the table. */

@@ -1,4 +1,5 @@
 import type { Team } from '../actor.ts'
+import type { ColumnTypes } from '../history/columns.ts'
 import type { SilenceRules } from '../silence/deadlines.ts'
 import type { BusinessCalendar } from '../sla/calendar.ts'
 import type { Severity } from './states.ts'
@@ -41,27 +42,28 @@ export type TicketSurroundings = {
 
 export type TicketFacts = TicketColumns & TicketSurroundings
 
-export const TICKET_COLUMNS = [
-  'team',
-  'departmentId',
-  'operatorId',
-  'justification',
-  'severity',
-  'rank',
-  'ball',
-  'unread',
-  'proposalId',
-  'proposalState',
-  'proposalValidUntil',
-  'remindersSent',
-  'silentSince',
-  'closesAt',
-  'closeReason',
-  'duplicateOfId',
-  'firstRespondedAt',
-  'solvedAt',
-  'closedAt',
-] as const satisfies readonly (keyof TicketColumns)[]
+/** How they are kept. */
+export const TICKET_COLUMNS: ColumnTypes<TicketColumns> = {
+  team: 'text',
+  departmentId: 'uuid',
+  operatorId: 'uuid',
+  justification: 'text',
+  severity: 'text',
+  rank: 'int',
+  ball: 'text',
+  unread: 'boolean',
+  proposalId: 'uuid',
+  proposalState: 'text',
+  proposalValidUntil: 'timestamptz',
+  remindersSent: 'int',
+  silentSince: 'timestamptz',
+  closesAt: 'timestamptz',
+  closeReason: 'text',
+  duplicateOfId: 'uuid',
+  firstRespondedAt: 'timestamptz',
+  solvedAt: 'timestamptz',
+  closedAt: 'timestamptz',
+}
 
 /** A proposal can be approved until its validity ends (R18). */
 export function isProposalValid({ proposalState, proposalValidUntil, now }: TicketFacts): boolean {

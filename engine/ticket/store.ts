@@ -1,6 +1,7 @@
 import type { Tx } from '../database/database.ts'
 import { type Sql, sql } from '../database/sql.ts'
-import { recordStep } from '../history/record.ts'
+import { pick } from '../history/columns.ts'
+import { recorder } from '../history/record.ts'
 import type { Step, Store } from '../lifecycle/lifecycle.ts'
 import type { Live } from '../live.ts'
 import { TIME_ZONE_RULES, wallTime } from '../sla/wall-time.ts'
@@ -9,6 +10,8 @@ import { TICKET_COLUMNS, type TicketColumns, type TicketFacts } from './facts.ts
 import type { TicketRow } from './row.ts'
 import type { TicketState } from './states.ts'
 
+const record = recorder<TicketColumns>('ticket', TICKET_COLUMNS)
+
 export type TicketStep = Step<TicketRow, TicketFacts>
 
 /** How a ticket's row, history and timers are written around a step: one statement for all of it. */
@@ -16,12 +19,13 @@ export function ticketStore(live: Live, effects: Effects): Store<TicketRow, Tick
   return {
     entity: 'ticket',
 
-    context: (row, now) => ({ ...pickColumns(row), ...pickRules(row), now }),
+    context: (row, now) => ({ ...pick<TicketColumns>(row, TICKET_COLUMNS), ...pickRules(row), now }),
 
     async save(tx, step) {
-      const columns = pickColumns(step.context)
-      const moved = step.isNew ? inserted(step, columns) : updated(step, columns)
-      const eventId = await recordStep(tx, 'ticket', step, moved)
+      const columns = pick<TicketColumns>(step.context, TICKET_COLUMNS)
+      const eventId = await (step.isNew
+        ? record.begin(tx, step, inserted(step, columns))
+        : record.move(tx, step))
       const row: TicketRow = {
         ...step.before,
         ...columns,
@@ -36,18 +40,6 @@ export function ticketStore(live: Live, effects: Effects): Store<TicketRow, Tick
 
     perform: (tx, action, step) => effects.perform(tx, action, step),
   }
-}
-
-function updated({ before, state, at }: TicketStep, c: TicketColumns): Sql {
-  return sql`
-    update ticket set state = ${state}, team = ${c.team}, department_id = ${c.departmentId},
-      operator_id = ${c.operatorId}, justification = ${c.justification}, severity = ${c.severity}, rank = ${c.rank},
-      ball = ${c.ball}, unread = ${c.unread}, proposal_id = ${c.proposalId}, proposal_state = ${c.proposalState},
-      proposal_valid_until = ${c.proposalValidUntil}, reminders_sent = ${c.remindersSent},
-      silent_since = ${c.silentSince}, closes_at = ${c.closesAt}, close_reason = ${c.closeReason},
-      duplicate_of_id = ${c.duplicateOfId}, first_responded_at = ${c.firstRespondedAt}, solved_at = ${c.solvedAt},
-      closed_at = ${c.closedAt}, updated_at = ${at}, version = version + 1
-    where id = ${before.id}`
 }
 
 function inserted({ before: t, state, at }: TicketStep, c: TicketColumns): Sql {
@@ -69,10 +61,6 @@ function tellLivePages(tx: Tx, live: Live, before: TicketRow, after: TicketRow):
     for (const departmentId of departments)
       live.changed({ kind: 'ticket', id: after.id, companyId: after.companyId, departmentId })
   })
-}
-
-function pickColumns(source: TicketColumns): TicketColumns {
-  return Object.fromEntries(TICKET_COLUMNS.map((column) => [column, source[column]])) as TicketColumns
 }
 
 function pickRules({ policy, calendar, rated, ratingDays }: TicketRow) {
