@@ -32,7 +32,7 @@ export type Worker = {
 
 const AWAY_MS = 1_000
 /** As many lanes share a transaction at most; more would keep the first waiting for the last. */
-const LARGEST_CONVOY = 48
+const LARGEST_CONVOY = 16
 /** A convoy that meets somebody else's lock does not make all its lanes wait for it. */
 const CONVOY_LOCK_MS = 250
 const MINUTE = 60_000
