@@ -1,3 +1,5 @@
+import { jsxTemplate } from 'preact/jsx-runtime'
+import { renderToString } from 'preact-render-to-string'
 import { Icon } from './icon.tsx'
 import { entryOf, type MenuEntry, type MenuGroup, menuOf } from './menu.ts'
 import { useShell, useText } from './shell.ts'
@@ -6,25 +8,40 @@ import { layoutTexts } from './texts.ts'
 /** So many entries are seen at a glance; above them a field narrows them down. */
 const AT_A_GLANCE = 12
 
+type Texts = ReturnType<typeof layoutTexts>
+
+const drawn = new Map<string, string>()
+
+/** Kept as text for each kind of reader: every page has it, and drawing it anew would be a tenth of a page's work. */
 export function Nav() {
-  const { path, paths, signedIn } = useShell()
+  const { path, paths, signedIn, language } = useShell()
   const t = useText(layoutTexts)
   const menu = menuOf(signedIn, paths)
   const here = entryOf(menu, path)
+  const key = [
+    language,
+    here?.path,
+    ...menu.flatMap(({ entries }) => entries.map((entry) => entry.path)),
+  ].join()
+  const nav = drawn.get(key) ?? renderToString(<Menu menu={menu} here={here} t={t} />)
+  drawn.set(key, nav)
+  return jsxTemplate([nav])
+}
+
+function Menu({ menu, here, t }: { menu: readonly MenuGroup[]; here: MenuEntry | undefined; t: Texts }) {
   const isLong = menu.reduce((sum, { entries }) => sum + entries.length, 0) > AT_A_GLANCE
   return (
     <nav aria-label={t.mainMenu}>
-      {isLong && <Filter />}
+      {isLong && <Filter t={t} />}
       {menu.map((group) => (
-        <Group key={group.text} group={group} here={here} />
+        <Group key={group.text} group={group} here={here} t={t} />
       ))}
     </nav>
   )
 }
 
 /** Shown by the script that makes it work. */
-function Filter() {
-  const t = useText(layoutTexts)
+function Filter({ t }: { t: Texts }) {
   return (
     <div class="nav-filter" hidden data-nav-filter>
       <div class="input-icon">
@@ -46,12 +63,13 @@ function Filter() {
   )
 }
 
-function Group({ group: { text, entries, isFolded }, here }: { group: MenuGroup; here?: MenuEntry }) {
-  const t = useText(layoutTexts)
+type GroupProps = { group: MenuGroup; here: MenuEntry | undefined; t: Texts }
+
+function Group({ group: { text, entries, isFolded }, here, t }: GroupProps) {
   const list = (
     <ul class="nav-list">
       {entries.map((entry) => (
-        <Entry key={entry.path} entry={entry} isHere={entry === here} />
+        <Entry key={entry.path} entry={entry} isHere={entry === here} t={t} />
       ))}
     </ul>
   )
@@ -74,8 +92,9 @@ function Group({ group: { text, entries, isFolded }, here }: { group: MenuGroup;
   )
 }
 
-function Entry({ entry: { path, text, icon }, isHere }: { entry: MenuEntry; isHere: boolean }) {
-  const t = useText(layoutTexts)
+type EntryProps = { entry: MenuEntry; isHere: boolean; t: Texts }
+
+function Entry({ entry: { path, text, icon }, isHere, t }: EntryProps) {
   return (
     <li>
       <a
