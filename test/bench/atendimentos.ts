@@ -8,12 +8,13 @@ import { dueAt, shareAt, usedAt } from '../../engine/sla/clock.ts'
 import { presetCalendar } from '../../engine/sla/presets.ts'
 import { makeProvider } from './cases.ts'
 import { type Line, quantile } from './line.ts'
+import { CONNECTIONS, shownFrom } from './pages.ts'
 import { silent } from './postgres.ts'
 import { type Bench, inRounds, LARGE, SMALL } from './section.ts'
 
 const ROUNDS = 3
 const CUSTOMERS = 200_000
-const AT_ONCE = 10
+const PAGE = '/atendimentos?tab=department'
 
 /** As people type: a first name, both names, without accents, with a slip, a beginning, a document, a code. */
 const TYPED = [
@@ -35,9 +36,10 @@ export async function atendimentos(bench: Bench): Promise<Line[]> {
   const large = await provider(bench, 'many_cases', LARGE, 25_000)
 
   const found = await inRounds(ROUNDS, async () => ({ p95: await lookups(large.engine, large.supervisor) }))
+  const checked = await inRounds(ROUNDS, async () => ({ p95: await checks(large) }))
   const tab = await inRounds(ROUNDS, async () => {
-    const ofSmall = await panelPages(small.engine, small.supervisor)
-    const ofLarge = await panelPages(large.engine, large.supervisor)
+    const ofSmall = await shownFrom(bench, small.db.url, PAGE, (pages) => pages(PAGE))
+    const ofLarge = await shownFrom(bench, large.db.url, PAGE, (pages) => pages(PAGE))
     return { small: ofSmall.p50, large: ofLarge.p50, p99: ofLarge.p99, perSecond: ofLarge.perSecond }
   })
   const counted = await inRounds(ROUNDS, async () => ({ seconds: recalculate(100_000) }))
@@ -49,7 +51,13 @@ export async function atendimentos(bench: Bench): Promise<Line[]> {
       aim: { of: 'figure', is: 'under', value: 100 },
     },
     {
-      what: `a tab of the panel with its counts, 1,000,000 atendimentos, ${AT_ONCE} at once`,
+      what: 'the express check of one of them, eight local lights, p95',
+      unit: 'ms',
+      rounds: checked.p95,
+      aim: { of: 'figure', is: 'under', value: 150 },
+    },
+    {
+      what: `the list with its tabs, 1,000,000 atendimentos, ${CONNECTIONS} connections`,
       unit: '/s',
       rounds: tab.perSecond,
       aim: { of: 'figure', is: 'at least', value: 200 },
@@ -115,23 +123,18 @@ async function lookups({ customers }: Engine, by: OperatorActor): Promise<number
   return quantile(times, 0.95)
 }
 
-const TABS = ['unclaimed', 'department', 'finished', 'all'] as const
-
-async function panelPages({ atendimentoPanel }: Engine, by: OperatorActor) {
+/** As an operator sees them come, one after another, each for somebody else. */
+async function checks({ db, engine, supervisor }: Desk): Promise<number> {
+  const customers = await db.rows<{ customerId: string; connectionId: string }>(sql`
+    select customer_id, id as connection_id from connection order by hashtext(login) limit 300`)
   const times: number[] = []
-  const began = performance.now()
-  await Promise.all(
-    Array.from({ length: AT_ONCE }, async (_, lane) => {
-      for (let turn = 0; turn < 40; turn++) {
-        const tab = TABS[(lane + turn) % TABS.length] as (typeof TABS)[number]
-        const asked = performance.now()
-        await Promise.all([atendimentoPanel.page(by, { tab }), atendimentoPanel.counts(by, {})])
-        times.push(performance.now() - asked)
-      }
-    }),
-  )
-  const perSecond = times.length / ((performance.now() - began) / 1_000)
-  return { p50: quantile(times, 0.5), p99: quantile(times, 0.99), perSecond }
+  for (const customer of customers) {
+    const began = performance.now()
+    const { results } = await engine.expressChecks.look(supervisor, customer)
+    times.push(performance.now() - began)
+    if (results.some(({ state }) => state === 'grey')) throw new Error('a light of our own did not answer')
+  }
+  return quantile(times, 0.95)
 }
 
 /** Each from another moment of three years, with another part of its eight hours used up. In seconds. */

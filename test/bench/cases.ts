@@ -18,6 +18,7 @@ export async function makeProvider(
 ): Promise<void> {
   await makeDesk(db, { customers: 2_000 })
   await addHomes(db, customers - 2_000)
+  await addConnections(db)
   const process = newId()
   await db.query(
     sql`insert into process (id, name, sla_type) values (${process}, 'Sem conexão', 'corrective')`,
@@ -49,6 +50,31 @@ async function addHomes(db: Database, count: number): Promise<void> {
       join (select id, row_number() over (order by id) as place from company) as company on company.place = n % 3 + 1`),
   )
   await db.query(sql.raw('vacuum (analyze) customer'))
+}
+
+/** Every home has a line, the contract it is paid by, and the bills of half a year, of which some are open. */
+async function addConnections(db: Database): Promise<void> {
+  await inSession(db, ['session_replication_role = replica', 'synchronous_commit = off'], async (run) => {
+    await run(`
+      insert into contract (id, customer_id, plan_id, number, starts_on)
+      select uuidv7(), customer.id, (select id from plan limit 1), 'C' || customer.code, date '2024-01-10'
+      from customer where not exists (select 1 from contract where contract.customer_id = customer.id)`)
+    await run(`
+      insert into access_point (id, name) select uuidv7(), 'Torre ' || n from generate_series(1, 50) as n`)
+    await run(`
+      insert into connection (id, customer_id, contract_id, access_point_id, login, online, online_changed_at)
+      select uuidv7(), customer_id, id, (array(select id from access_point))[1 + (hashtext(number) & 1048575) % 50],
+        'linha' || row_number() over (order by id), hashint8(hashtext(number)) % 10 <> 0,
+        now() - interval '1 hour'
+      from contract`)
+    await run(`
+      insert into invoice (id, customer_id, contract_id, number, issued_on, due_on, amount, state)
+      select uuidv7(), customer_id, id, number || '/' || month, current_date - month * 30 - 10, current_date - month * 30,
+        99.90, case when month = 0 or (month = 1 and hashtext(number) % 7 = 0) then 'open' else 'paid' end
+      from contract, generate_series(0, 5) as month`)
+  })
+  for (const table of ['contract', 'connection', 'invoice'])
+    await db.query(sql.raw(`vacuum (analyze) ${table}`))
 }
 
 type Cases = { from: number; to: number; count: number; open: number; process: string }

@@ -1,13 +1,9 @@
-import { runningBote } from './bote.ts'
-import { get, load } from './http-load.ts'
 import type { Line } from './line.ts'
-import { signIn } from './panel.ts'
+import { CONNECTIONS, type Pages, shownFrom } from './pages.ts'
 import { type Bench, inRounds } from './section.ts'
 import { addTalk } from './tickets.ts'
 
 const ROUNDS = 3
-const ROUND_MS = 4_000
-const CONNECTIONS = 10
 
 const SEARCHES = {
   'a common word': 'certificado',
@@ -16,8 +12,6 @@ const SEARCHES = {
   'one ticket': 'protocolo 777777',
 }
 
-type Pages = (path: string, asked?: { connections?: number; withinMs?: number }) => ReturnType<typeof load>
-
 /** The queue as a browser gets it, signed in, at two sizes of desk in turns. */
 export async function queue(bench: Bench): Promise<Line[]> {
   const small = await bench.small()
@@ -25,8 +19,8 @@ export async function queue(bench: Bench): Promise<Line[]> {
   const talkative = await addTalk(bench.postgres.open(large, 1), 200)
 
   const bySize = await inRounds(ROUNDS, async (round) => {
-    const ofSmall = await shownFrom(bench, small, (pages) => pages('/tickets'))
-    const ofLarge = await shownFrom(bench, large, (pages) => pages('/tickets'))
+    const ofSmall = await shownFrom(bench, small, '/tickets', (pages) => pages('/tickets'))
+    const ofLarge = await shownFrom(bench, large, '/tickets', (pages) => pages('/tickets'))
     if (round === 0) bench.say(`a page of the queue has ${Math.round(ofLarge.bytes / 1024)} KiB`)
     return {
       small: ofSmall.perSecond,
@@ -58,29 +52,11 @@ export async function queue(bench: Bench): Promise<Line[]> {
       rounds: bySize.p99,
       aim: { of: 'figure', is: 'under', value: 60 },
     },
-    ...(await shownFrom(bench, large, async (pages) => [
+    ...(await shownFrom(bench, large, '/tickets', async (pages) => [
       ...(await searches(pages)),
       await ticketPage(pages, talkative),
     ])),
   ]
-}
-
-/** Bote on this database, with somebody signed in who has looked around a little. */
-async function shownFrom<T>(
-  bench: Bench,
-  databaseUrl: string,
-  show: (pages: Pages) => Promise<T>,
-): Promise<T> {
-  const bote = await runningBote(bench, { databaseUrl })
-  const { cookie } = await signIn(bote.url)
-  const pages: Pages = (path, { connections = CONNECTIONS, withinMs = ROUND_MS } = {}) => {
-    const url = new URL(path, bote.url)
-    return load({ url, connections, withinMs, requests: 20_000, request: () => get(url, { Cookie: cookie }) })
-  }
-  await pages('/tickets', { withinMs: 2_000 })
-  const shown = await show(pages)
-  await bote.stop()
-  return shown
 }
 
 async function searches(pages: Pages): Promise<Line[]> {
