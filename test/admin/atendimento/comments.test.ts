@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { caseDesk } from './case-desk.ts'
+import { between, caseDesk } from './case-desk.ts'
+
+type Desk = Awaited<ReturnType<typeof caseDesk>>
 
 async function withComment(text = 'Reiniciei daqui.') {
   const desk = await caseDesk()
@@ -79,14 +81,21 @@ describe('the last comment', () => {
     expect((await desk.last())?.log).toMatchObject({ body: 'Reiniciei daqui.' })
   })
 
-  test('stays as it is once something newer stands above it, and what was typed is not lost', async () => {
+  test.each([
+    [
+      'words of the customer',
+      async ({ atendimentos, olivia, id }: Desk) => atendimentos.write(olivia, id, { text: 'Voltou!' }),
+    ],
+    ['a movement', async ({ atendimentos, eva, id }: Desk) => atendimentos.nextSubprocess(eva, id)],
+  ])('stays as it is below %s, and what was typed goes on as a new one', async (_, happens) => {
     const desk = await withComment()
-    await desk.atendimentos.write(desk.olivia, desk.id, { text: 'Voltou a funcionar!' })
+    await happens(desk)
     expect((await desk.client.get(desk.path)).body).not.toContain('data-bs-target="#dialog-edit"')
     const late = await desk.edit('Palavras que custaram')
     expect(late.status).toBe(409)
     expect(late.body).toContain('Outra coisa aconteceu depois deste comentário')
-    expect(late.body).toContain('Palavras que custaram')
+    expect(between(late.body, 'id="field-text"', '</textarea>')).toContain('Palavras que custaram')
+    expect(late.body).not.toContain('data-open-at-once')
   })
 
   test('of another case is not found', async () => {

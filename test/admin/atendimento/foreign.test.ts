@@ -16,7 +16,7 @@ test('what is not an operator’s to see does not exist for them, whatever they 
   const before = await everything()
   for (const id of [desk.id, newId(), 'x', '1', '%27']) {
     for (const { method, path } of atendimentoRoutes) {
-      const address = path.replace(':id', id).replaceAll(/:\w+/g, () => newId())
+      const address = `${path.replace(':id', id).replaceAll(/:\w+/g, () => newId())}?before=999999`
       const { status } =
         method === 'get' ? await gil.get(address) : await gil.post(address, fieldsOf(path, desk))
       expect([method, address, status]).toEqual([method, address, 404])

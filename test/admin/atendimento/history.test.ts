@@ -17,7 +17,7 @@ test('the history has two views: the events, and how the subprocesses went (R56)
   ])
     expect(events).toContain(word)
   expect(events).toMatch(/Eva Dias\s+resgatou o atendimento/)
-  expect(events).toContain('encaminhou para Sem conexão › Visita técnica')
+  expect(events).toContain('encaminhou para Visita técnica')
   expect(events).toContain('Precisa de visita.')
 
   const { body } = await desk.client.get(`${desk.path}?view=progress`)

@@ -75,7 +75,7 @@ describe('replies', () => {
     })
     expect(late.status).toBe(409)
     expect(late.body).toContain('Uma resposta longa e cuidadosa')
-    expect(late.body).toContain('O ticket mudou de situação')
+    expect(late.body).toContain('A situação mudou e isto não é possível agora')
   })
 
   test('carry files, which nobody else can use or see before', async () => {
