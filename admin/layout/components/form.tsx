@@ -18,6 +18,9 @@ export function useDraft(): Draft {
 
 const PlaceContext = createContext('')
 
+/** The same for a part of a form that comes by itself. */
+export const PlaceProvider = PlaceContext.Provider
+
 /** What the ids of a field are made of: its name, and the dialog it is in, since a page may have several of one name. */
 export function useFieldKey(name: string): string {
   const place = useContext(PlaceContext)
