@@ -212,7 +212,7 @@ test('a walk through the three steps with its searches and dialogs, and nothing 
   await page.getByRole('button', { name: 'Registrar' }).click()
   await page.waitForURL(/\/atendimentos\/[0-9a-f-]{36}/)
   await page.locator('.palette').waitFor()
-  await page.getByLabel('Processo').selectOption({ label: 'Sem conexão' })
+  await page.getByLabel('Processo').selectOption(desk.processes.semConexao.id)
   await page.getByRole('button', { name: 'Iniciar atendimento' }).click()
   await page.locator('#case-head').getByText('Triagem').waitFor()
   expect(await cases()).toHaveLength(1)
