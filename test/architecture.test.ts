@@ -113,9 +113,12 @@ describe('the lifecycle', () => {
     expect(movers).toEqual([])
   })
 
-  it("writes a ticket's state only in its store", () => {
-    const writers = written.filter((path) => writesTicketState(code(path)))
-    expect(writers).toEqual(['engine/ticket/store.ts'])
+  it.each([
+    ['ticket', 'engine/ticket/store.ts'],
+    ['atendimento', 'engine/atendimento/store.ts'],
+    ['service_order', 'engine/service-order/store.ts'],
+  ])('writes the state of a row of %s only in its store', (table, store) => {
+    expect(written.filter((path) => writesState(table, code(path)))).toEqual([store])
   })
 
   it('keeps durable machines flat: no actors, no invoked work, no history', () => {
@@ -170,10 +173,11 @@ describe('these rules', () => {
   it('see what they look for', () => {
     expect(written.length).toBeGreaterThan(200)
     expect(arrows('admin/', (to) => to === '#engine').length).toBeGreaterThan(10)
-    expect(writesTicketState('update ticket set operator_id = 1, state = 2')).toBe(true)
-    expect(writesTicketState('insert into ticket (id, state)')).toBe(true)
-    expect(writesTicketState("update ticket set title = 'x' where state = 'new'")).toBe(false)
-    expect(writesTicketState('insert into log (id, state)')).toBe(false)
+    expect(writesState('ticket', 'update ticket set operator_id = 1, state = 2')).toBe(true)
+    expect(writesState('ticket', 'insert into ticket (id, state)')).toBe(true)
+    expect(writesState('ticket', "update ticket set title = 'x' where state = 'new'")).toBe(false)
+    expect(writesState('ticket', 'insert into log (id, state)')).toBe(false)
+    expect(writesState('service_order', 'serviceOrder.update({ data })')).toBe(true)
   })
 })
 
@@ -198,14 +202,17 @@ function importsOf(path: string): string[] {
   })
 }
 
-/** SQL or Prisma that sets the column `state` of the table `ticket`. */
-function writesTicketState(text: string): boolean {
-  const updates =
-    text.match(/\bupdate\s+ticket\s+(?:as\s+)?\w*\s*set\b[\s\S]*?(?=\bwhere\b|\bfrom\b|`|$)/gi) ?? []
-  const inserts = text.match(/\binsert\s+into\s+ticket\s*\([^)]*\)/gi) ?? []
-  const prisma = text.match(/\bticket\.(?:update|updateMany|create|createMany|upsert)\(/g) ?? []
-  const sets = updates.map((update) => update.slice(update.search(/\bset\b/i)))
-  return [...sets, ...inserts].some((part) => /\bstate\b/.test(part)) || prisma.length > 0
+/** SQL or Prisma that sets the column `state` of a table. */
+function writesState(table: string, text: string): boolean {
+  const model = table.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase())
+  const update = new RegExp(
+    `\\bupdate\\s+${table}\\s+(?:as\\s+)?\\w*\\s*set\\b[\\s\\S]*?(?=\\bwhere\\b|\\bfrom\\b|\`|$)`,
+    'gi',
+  )
+  const insert = new RegExp(`\\binsert\\s+into\\s+${table}\\s*\\([^)]*\\)`, 'gi')
+  const prisma = new RegExp(`\\b${model}\\.(?:update|updateMany|create|createMany|upsert)\\(`)
+  const sets = (text.match(update) ?? []).map((found) => found.slice(found.search(/\bset\b/i)))
+  return [...sets, ...(text.match(insert) ?? [])].some((part) => /\bstate\b/.test(part)) || prisma.test(text)
 }
 
 function groupStarts(text: string): number[] {

@@ -74,7 +74,7 @@ function VisitCard({ visit }: { visit: PlacedVisit }) {
   if (!order) {
     return (
       <li class="agenda-visit agenda-taken" {...place}>
-        <b>{when}</b> {t.taken}
+        <strong>{when}</strong> {t.taken}
       </li>
     )
   }
@@ -91,7 +91,7 @@ function VisitCard({ visit }: { visit: PlacedVisit }) {
         href={`/service-orders/${order.id}`}
         data-move-handle={mayMove ? '' : undefined}
       >
-        <b>{when}</b> {order.number}
+        <strong>{when}</strong> {order.number}
         <span class="agenda-visit-more">
           {order.type} · {order.customer}
         </span>
@@ -142,7 +142,7 @@ export function UnplannedOrders({ orders }: { orders: readonly UnplannedOrder[] 
                 href={`/service-orders/${order.id}`}
                 data-move-handle={order.movable ? '' : undefined}
               >
-                <b>{order.number}</b> {order.type}
+                <strong>{order.number}</strong> {order.type}
                 <span class="agenda-visit-more">{order.customer}</span>
                 {order.address && <span class="agenda-visit-more">{order.address}</span>}
               </a>

@@ -50,7 +50,6 @@
     globalThis.htmx.ajax('POST', `/agenda/moves/${id}`, {
       values: { technicianId: technician, day, time: clock(from), minutes, version },
       target: '#agenda-problem',
-      swap: 'innerHTML',
     })
   }
 

@@ -3,7 +3,7 @@ import { type Answer, redirect } from '../answer.ts'
 import { storeFiles } from '../case/brought-files.ts'
 import { dialogForms } from '../case/dialog-form.ts'
 import { ids, longText, optionalLongText } from '../form/fields.ts'
-import { submission } from '../form/submission.ts'
+import { type Draft, submission } from '../form/submission.ts'
 import { success } from '../layout/notice.ts'
 import type { Visit } from '../visit.ts'
 import { atendimentoPage } from './page.tsx'
@@ -36,7 +36,7 @@ export const comment = submission<Visit, typeof schema>({
 })
 
 /** The last comment, by whoever wrote it, while nothing newer stands above it. */
-export const editComment = dialogForms('/atendimentos', atendimentoPage)(
+export const editComment = dialogForms('/atendimentos', editedPage)(
   'edit',
   z.strictObject({ text: longText(20_000) }),
   async (visit, { text }) => {
@@ -44,3 +44,13 @@ export const editComment = dialogForms('/atendimentos', atendimentoPage)(
     return atendimentoTexts(visit.language).compose.editedDone
   },
 )
+
+/** Words that came too late for their comment go on as a new one, for the team alone until their author says otherwise. */
+function editedPage(visit: Visit, { form, draft }: { form: 'edit'; draft: Draft }): Promise<Answer> {
+  if (draft.problem?.code !== 'comment.not_last') return atendimentoPage(visit, { form, draft })
+  const { text } = draft.values
+  return atendimentoPage(visit, {
+    form: 'comment',
+    draft: { ...draft, values: { visibility: 'private', text } },
+  })
+}

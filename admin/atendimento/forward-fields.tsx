@@ -24,9 +24,10 @@ export function ForwardFields({ view, choices }: { view: CaseView; choices: Forw
     process: t.processHint,
     viewer: t.viewerHint,
   }
+  // None is disabled: the case may have moved on since, and then the server says so.
   const kind = (value: keyof typeof off) => {
     const hint = off[value] ?? hints[value]
-    return { value, label: t[value], disabled: off[value] !== null, ...(hint ? { hint } : {}) }
+    return { value, label: t[value], ...(hint ? { hint } : {}) }
   }
   const watching = new Set(view.viewers.map(({ id }) => id))
   return (

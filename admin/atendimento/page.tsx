@@ -1,4 +1,4 @@
-import { filled } from '#engine'
+import { filled, isEndedAtendimento } from '#engine'
 import { type Answer, page } from '../answer.ts'
 import { withUploads } from '../case/brought-files.ts'
 import { type CannedText, Composer } from '../case/composer.tsx'
@@ -100,16 +100,25 @@ function CommentBox({
   cannedTexts: readonly CannedText[]
 }) {
   const { compose: t } = useText(atendimentoTexts)
-  const off = useOffReason(view, 'comment')
+  const { off } = useText(atendimentoTexts)
+  const mayNot = useOffReason(view, 'comment')
+  // Private words are possible even after the end.
+  const hasEnded = isEndedAtendimento(view.atendimento.state)
   return (
     <Composer
       path={`/atendimentos/${view.atendimento.id}`}
       action="comments"
       draft={draft}
-      closed={off && t.ended}
+      closed={hasEnded ? t.ended : mayNot}
       deeds={[
         { deed: 'pause', icon: 'help-circle', label: t.pause, off: useOffReason(view, 'pause') },
-        { deed: 'comment', icon: 'send', label: t.comment, off, primary: true },
+        {
+          deed: 'comment',
+          icon: 'send',
+          label: t.comment,
+          off: hasEnded ? off.ended : mayNot,
+          primary: true,
+        },
       ]}
       note={{ deed: 'note', label: t.note }}
       cannedTexts={cannedTexts}

@@ -28,7 +28,12 @@ export function Progress({ runs }: { runs: readonly ShownRun[] }) {
               </>
             ),
           },
-          { key: 'started', label: t.started, cell: ({ startedAt }) => <Moment date={startedAt} /> },
+          {
+            key: 'started',
+            label: t.started,
+            wideOnly: true,
+            cell: ({ startedAt }) => <Moment date={startedAt} />,
+          },
           {
             key: 'ended',
             label: t.ended,

@@ -47,6 +47,7 @@ export function Dialog({
             action={action}
             draft={draft}
             once={once}
+            place={id}
             class="dialog-form"
             {...(swaps ? { 'hx-post': action, 'hx-target': swaps, 'hx-swap': 'outerHTML' } : {})}
           >

@@ -37,7 +37,7 @@ export function File({ file }: { file: HistoryFile }) {
     )
   }
   return (
-    <a class="file" href={`/attachments/${file.id}`} aria-label={t.download(file.name)}>
+    <a class="file" href={`/attachments/${file.id}`} title={t.download(file.name)}>
       {PICTURES.includes(file.mediaType) ? (
         <img
           class={`file-picture ${file.rotation ? `turned-${file.rotation}` : ''}`}

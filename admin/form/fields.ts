@@ -69,6 +69,12 @@ export function ids(max = 500) {
     .transform((list) => [...new Set(list)])
 }
 
+/** None, one or several of the ones there are. */
+export function choices<const T extends readonly [string, ...string[]]>(values: T) {
+  const one = z.enum(values)
+  return z.union([z.array(one).max(values.length), one.transform((value) => [value])]).default([])
+}
+
 /** None, one or many texts of fields with the same name, in the page's order. */
 export function list(max = 200, each = 500) {
   const one = z.string().trim().max(each)

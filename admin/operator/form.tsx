@@ -3,7 +3,16 @@ import { z } from 'zod'
 import type { Company, DepartmentItem, Operator } from '#engine'
 import { PERMISSIONS, ROLES, TEAMS } from '#engine'
 import { UnseenFields } from '../administration/unseen-fields.tsx'
-import { choice, email, ids, optionalId, optionalLongText, optionalText, text } from '../form/fields.ts'
+import {
+  choice,
+  choices,
+  email,
+  ids,
+  optionalId,
+  optionalLongText,
+  optionalText,
+  text,
+} from '../form/fields.ts'
 import type { Draft } from '../form/submission.ts'
 import {
   AreaField,
@@ -31,9 +40,7 @@ export const operatorSchema = z.strictObject({
   mobile: optionalText(40),
   address: optionalText(300),
   notes: optionalLongText(5_000),
-  permissions: z
-    .union([z.array(z.enum(PERMISSIONS)).max(20), z.enum(PERMISSIONS).transform((one) => [one])])
-    .default([]),
+  permissions: choices(PERMISSIONS),
 })
 
 /** What the form lets choose from. */

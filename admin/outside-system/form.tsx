@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import {
+  checkWords,
+  LIGHTS,
   NotFound,
   OUTSIDE_KINDS,
   type OutsideAnswer,
@@ -10,11 +12,12 @@ import {
 import { KeptForm } from '../administration/kept-form.tsx'
 import { typed } from '../administration/typed.ts'
 import { type Answer, page, redirect } from '../answer.ts'
-import { checkbox, noFields } from '../form/fields.ts'
+import { checkbox, choices, noFields } from '../form/fields.ts'
 import { blank, type Draft, submission } from '../form/submission.ts'
 import {
   Card,
   CheckField,
+  ChecksField,
   ConfirmDialog,
   CopyField,
   Form,
@@ -29,7 +32,13 @@ import type { Visit } from '../visit.ts'
 import { outsideFaultWords } from './fault-words.ts'
 import { outsideSystemTexts } from './texts.ts'
 
-const form = z.strictObject({ url: typed(), timeoutMs: typed(), active: checkbox(), newSecret: checkbox() })
+const form = z.strictObject({
+  url: typed(),
+  timeoutMs: typed(),
+  lights: choices(LIGHTS),
+  active: checkbox(),
+  newSecret: checkbox(),
+})
 
 /** What the page has to say besides the form: a secret that is shown once, how a test went. */
 type Said = { secret?: string; tested?: OutsideAnswer | Unreachable }
@@ -65,8 +74,13 @@ export async function removeOutsideSystem(visit: Visit): Promise<Answer> {
 
 async function show(visit: Visit, draft: Draft | null, said: Said = {}): Promise<Answer> {
   const system = await visit.engine.outsideSystems.find(visit.actor, visit.id(), kindIn(visit))
-  const { url, timeoutMs, active } = system
-  const stored = blank({ url, timeoutMs: String(timeoutMs), active: active || url === null ? 'on' : '' })
+  const { url, timeoutMs, lights, active } = system
+  const stored = blank({
+    url,
+    timeoutMs: String(timeoutMs),
+    lights,
+    active: active || url === null ? 'on' : '',
+  })
   const title = outsideSystemTexts(visit.language).kinds[system.kind]
   return page(title, <SystemPage path={pathOf(visit)} system={system} draft={draft ?? stored} said={said} />)
 }
@@ -102,6 +116,7 @@ function SystemPage({
       <KeptForm action={path} draft={draft} cancel="/outside-systems">
         <TextField name="url" label={t.url} hint={t.urlHint} type="url" required autocomplete="off" />
         <TextField name="timeoutMs" label={t.timeout} type="number" min={500} max={30_000} required />
+        {system.kind === 'erp' && <LightsField />}
         <CheckField name="active" label={t.active} />
         {isSetUp && <CheckField name="newSecret" label={t.newSecret} />}
       </KeptForm>
@@ -129,6 +144,20 @@ function SystemPage({
         </Card>
       )}
     </div>
+  )
+}
+
+/** Which lights of the express check the ERP answers; Bote looks after the others itself (R43). */
+function LightsField() {
+  const t = useText(outsideSystemTexts)
+  const words = useText(checkWords)
+  return (
+    <ChecksField
+      name="lights"
+      label={t.lights}
+      hint={t.lightsHint}
+      options={LIGHTS.map((value) => ({ value, label: words.lights[value] }))}
+    />
   )
 }
 

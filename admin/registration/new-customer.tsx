@@ -1,9 +1,17 @@
 import { Dialog } from '../case/dialog.tsx'
 import type { Draft } from '../form/submission.ts'
-import { AreaField, DraftProvider, SelectField, TextField } from '../layout/components/index.ts'
+import {
+  AreaField,
+  DraftProvider,
+  PlaceProvider,
+  SelectField,
+  TextField,
+} from '../layout/components/index.ts'
 import { useText } from '../layout/shell.ts'
 import type { Visit } from '../visit.ts'
 import { registrationTexts } from './texts.ts'
+
+const DIALOG = 'dialog-customer'
 
 export async function companiesFor({ engine, actor }: Visit): Promise<{ id: string; name: string }[]> {
   const companies = await engine.companies.list(actor)
@@ -22,7 +30,7 @@ export function NewCustomerDialog({
   const { customer: t } = useText(registrationTexts)
   return (
     <Dialog
-      id="dialog-customer"
+      id={DIALOG}
       action="/atendimentos/new/customers"
       title={t.addTitle}
       text={t.addText}
@@ -48,26 +56,28 @@ export function NewCustomerFields({
   const only = companies.length === 1 ? companies[0] : undefined
   return (
     <DraftProvider value={draft}>
-      <div id="new-customer">
-        <TextField name="name" label={t.name} maxLength={160} required />
-        <div class="row">
-          <TextField name="document" label={t.document} maxLength={40} class="col-sm-6 mb-3" />
-          <TextField name="phone" type="tel" label={t.phone} maxLength={40} class="col-sm-6 mb-3" />
+      <PlaceProvider value={DIALOG}>
+        <div id="new-customer">
+          <TextField name="name" label={t.name} maxLength={160} required />
+          <div class="row">
+            <TextField name="document" label={t.document} maxLength={40} class="col-sm-6 mb-3" />
+            <TextField name="phone" type="tel" label={t.phone} maxLength={40} class="col-sm-6 mb-3" />
+          </div>
+          <TextField name="email" type="email" label={t.email} maxLength={254} />
+          <AreaField name="address" label={t.address} rows={2} maxLength={500} />
+          {only ? (
+            <input type="hidden" name="companyId" value={only.id} />
+          ) : (
+            <SelectField
+              name="companyId"
+              label={t.company}
+              empty=""
+              options={companies.map(({ id, name }) => ({ value: id, label: name }))}
+              required
+            />
+          )}
         </div>
-        <TextField name="email" type="email" label={t.email} maxLength={254} />
-        <AreaField name="address" label={t.address} rows={2} maxLength={500} />
-        {only ? (
-          <input type="hidden" name="companyId" value={only.id} />
-        ) : (
-          <SelectField
-            name="companyId"
-            label={t.company}
-            empty=""
-            options={companies.map(({ id, name }) => ({ value: id, label: name }))}
-            required
-          />
-        )}
-      </div>
+      </PlaceProvider>
     </DraftProvider>
   )
 }

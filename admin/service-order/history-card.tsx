@@ -25,7 +25,7 @@ function Happening({ one: { type, actor, at, about } }: { one: ServiceOrderHappe
   return (
     <li>
       <div>
-        <b>{words}</b>
+        <strong>{words}</strong>
         {about.technician && ` · ${about.technician}`}
         {about.from && about.until && (
           <>

@@ -57,9 +57,9 @@ export function TakenTimes({ path, taken }: { path: string; taken: Taken | null 
               {taken.visits.map(({ from, until, order }) => (
                 <li key={from.toISOString()}>
                   <Icon name="clock" class="icon-inline" />{' '}
-                  <b>
+                  <strong>
                     {time(from)}–{time(until)}
-                  </b>{' '}
+                  </strong>{' '}
                   {order ? `${order.number} · ${order.type} · ${order.customer}` : t.takenOther}
                 </li>
               ))}

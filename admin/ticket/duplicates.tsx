@@ -15,18 +15,34 @@ export async function findDuplicates(visit: Visit): Promise<Answer> {
   return partial(<Duplicates tickets={tickets} />)
 }
 
+/** Whoever has chosen while another list was on its way keeps the choice. */
 function Duplicates({ tickets }: { tickets: readonly LinkedTicket[] }) {
   const { dialog: t } = useText(ticketTexts)
   if (tickets.length === 0) return <p class="text-secondary mb-0">{t.noDuplicates}</p>
   return (
     <>
       <label class="form-check">
-        <input type="radio" class="form-check-input" name="duplicateOf" value="" checked />
+        <input
+          id="duplicate-none"
+          hx-preserve
+          type="radio"
+          class="form-check-input"
+          name="duplicateOf"
+          value=""
+          checked
+        />
         <span class="form-check-label">{t.notDuplicate}</span>
       </label>
       {tickets.map((ticket) => (
         <label class="form-check" key={ticket.id}>
-          <input type="radio" class="form-check-input" name="duplicateOf" value={ticket.id} />
+          <input
+            id={`duplicate-${ticket.id}`}
+            hx-preserve
+            type="radio"
+            class="form-check-input"
+            name="duplicateOf"
+            value={ticket.id}
+          />
           <span class="form-check-label">
             {ticket.number} · {ticket.title} <StateBadge state={ticket.state} />
           </span>

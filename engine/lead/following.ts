@@ -10,6 +10,7 @@ import { type LeadStage, leadsToAtendimento } from './stages.ts'
  * the fourth stage, `lead_has_case`).
  */
 export async function holdLead(tx: Tx, leadId: string): Promise<void> {
+  tx.hold(`lead ${leadId}`)
   const lead = await tx.first<{ stage: LeadStage; atendimentoId: string | null }>(
     sql`select stage, atendimento_id from lead where id = ${leadId} for update`,
   )

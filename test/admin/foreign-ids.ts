@@ -31,7 +31,8 @@ export async function twoCompanies(panel: Panel) {
     await db.query(sql`update attachment set ticket_id = ${ticketId} where id = ${stored.id}`)
     return stored.id
   }
-  const upload = await engine.attachments.store(desk.actorOf(ana), bytes('de Ana'), { name: 'ana.txt' })
+  const uploadOfAna = () => engine.attachments.store(desk.actorOf(ana), bytes('de Ana'), { name: 'ana.txt' })
+  const [upload, caseUpload] = [await uploadOfAna(), await uploadOfAna()]
   async function photoOf(person: typeof ana): Promise<string> {
     await engine.photos.set(desk.actorOf(person), bytes(png()), { name: 'eu.png' })
     return (await engine.accounts.own(desk.actorOf(person))).photoId!
@@ -135,6 +136,7 @@ export async function twoCompanies(panel: Panel) {
       attachment: await fileOn(ticket.id),
       otherAttachment: await fileOn(other.id),
       upload: upload.id,
+      caseUpload: caseUpload.id,
       notice: notice.id,
       parked: parked.id,
       ...ordered,
@@ -236,11 +238,13 @@ async function servedBy(
   const hanging = await hangingOn(db, engine, by, atendimento)
   const { id: registered } = await engine.atendimentos.register(by, { customerId, report: 'Sem sinal' })
   await engine.atendimentos.check(by, registered)
+  const { id: mistaken } = await engine.atendimentos.register(by, { customerId, report: 'Engano' })
   return {
     connection: connection.id,
     exception: exception.id,
     atendimento,
     registered,
+    mistaken,
     lead: lead.id,
     ...hanging,
   }
@@ -388,7 +392,7 @@ export const ASKED: Record<string, Asked> = {
     visibility: 'private',
     version: '1',
   })),
-  'post /atendimentos/:id/files': onCase(({ ids }) => ({ attachmentIds: ids.upload })),
+  'post /atendimentos/:id/files': onCase(({ ids }) => ({ attachmentIds: ids.caseUpload })),
   'post /atendimentos/:id/files/:file/description': {
     path: of('atendimento', 'caseFile'),
     fields: () => ({ description: 'Níveis' }),
@@ -401,7 +405,7 @@ export const ASKED: Record<string, Asked> = {
     path: of('registered'),
     fields: ({ ids }) => ({ processId: ids.process, notificationLevel: 'none', visibility: 'private' }),
   },
-  'post /atendimentos/:id/cancellation': { path: of('registered'), fields: () => ({ reason: 'Engano' }) },
+  'post /atendimentos/:id/cancellation': { path: of('mistaken'), fields: () => ({ reason: 'Engano' }) },
 
   'post /dead-letters/:id/resending': { path: of('notice') },
   'post /dead-letters/:id/discarding': { path: of('notice') },

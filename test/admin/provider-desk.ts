@@ -1,6 +1,8 @@
+import type { Logger } from 'pino'
 import type { OperatorActor } from '../../engine/index.ts'
 import { sql } from '../../engine/index.ts'
 import { hashPassword } from '../../engine/operator/password.ts'
+import { silent } from '../database.ts'
 import { createProvider } from '../provider.ts'
 import { createWorld, mailOf } from '../world.ts'
 import { testPanel } from './panel.ts'
@@ -8,10 +10,10 @@ import { testPanel } from './panel.ts'
 const PASSWORD = 'navegar e preciso'
 
 /** The panel of Rede Veloz (see provider.ts), on the clock of its world: Monday, ten in the morning. */
-export async function providerDesk() {
+export async function providerDesk({ log = silent }: { log?: Logger } = {}) {
   const world = await createWorld()
   const provider = await createProvider(world)
-  const panel = await testPanel({ db: world.db, clock: world.clock })
+  const panel = await testPanel({ db: world.db, clock: world.clock, log })
 
   async function letIn({ id, name }: OperatorActor) {
     await world.db.query(

@@ -85,6 +85,69 @@ const FORMS: Record<string, (world: TwoCompanies) => Record<string, string | str
   '/attachments': () => ({}),
   '/agenda/feed': () => ({}),
   '/agenda/feed/revocation': () => ({}),
+  '/atendimentos': ({ ids }) => ({ ...registration(ids), report: 'Sem sinal' }),
+  '/atendimentos/new/draft': ({ ids }) => registration(ids),
+  '/atendimentos/new/discarding': () => ({ draft: newId() }),
+  '/atendimentos/new/customers': ({ ids }) => ({
+    draft: newId(),
+    companyId: ids.company,
+    name: 'N',
+    document: '',
+    phone: '',
+    email: '',
+    address: '',
+  }),
+  '/leads': ({ ids }) => ({
+    companyId: ids.company,
+    customerId: ids.customer,
+    kind: 'simple',
+    name: 'N',
+    document: '',
+    phone: '1',
+    email: 'n@bote.example',
+    address: '',
+    interest: 'Fibra',
+    notes: '',
+  }),
+  '/stop-notices': ({ ids }) => ({
+    accessPointIds: [ids.accessPoint],
+    message: 'N',
+    expectedDay: '',
+    expectedTime: '',
+  }),
+  '/processes': (world) => ({ ...entry(world), slaType: 'corrective' }),
+  '/access-points': (world) => ({ ...entry(world), address: 'Rua A, 1' }),
+  '/classifications': (world) => ({ ...entry(world), suggested: 'on' }),
+  '/defects': (world) => entry(world),
+  '/exception-reasons': (world) => entry(world),
+  '/origins': (world) => ({ ...entry(world), byTechnician: 'on', suggested: 'on' }),
+  '/person-groups': (world) => ({ ...entry(world), priority: '1', processId: '', classificationId: '' }),
+  '/service-order-types': (world) => ({ ...entry(world), minutes: '60', terms: 'Aceito.' }),
+  '/sla-tables': (world) => entry(world),
+  '/technician-groups': (world) => ({ ...entry(world), memberIds: [world.ids.operator] }),
+}
+
+/** What every catalogue asks for. */
+function entry({ ids }: TwoCompanies) {
+  return { companyId: ids.company, name: 'N', active: 'on' }
+}
+
+function registration(ids: TwoCompanies['ids']) {
+  return {
+    draft: newId(),
+    customerId: ids.customer,
+    customerName: 'N',
+    contactId: ids.contact,
+    connectionId: ids.connection,
+    contractId: '',
+    companyId: ids.company,
+    departmentId: ids.department,
+    originId: ids.origin,
+    technicianId: '',
+    leadId: '',
+    report: '',
+    attachmentIds: [],
+  }
 }
 const SILENCE = {
   name: 'N',
@@ -133,7 +196,10 @@ const DROPPED = ['__proto__=1', '=1', '__proto__=1&__proto__=2']
 
 const posts = everyRoute.filter(({ method }) => method === 'post')
 /** Fields of which a page sends several. */
-const LISTS = ['ids', 'departmentIds', 'attachmentIds', ...LINE_FIELDS]
+const LISTS = [
+  ...['ids', 'departmentIds', 'attachmentIds', 'accessPointIds', 'memberIds', 'lights', 'permissions'],
+  ...LINE_FIELDS,
+]
 
 let panel: Panel
 let world: TwoCompanies

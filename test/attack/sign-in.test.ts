@@ -292,7 +292,7 @@ test('what proves something is compared in constant time, never by ===', () => {
           .split('\n')
           .filter((line) => !/typeof /.test(line))
           .filter((line) =>
-            /\b(hash|token|secret|signature|digest|csrf|passwordHash)\b\)?\s*[!=]==\s*(?!null|undefined|NO_PASSWORD|'|")/i.test(
+            /\b(hash|token|secret|signature|digest|csrf|passwordHash)\b\)?\s*[!=]==(?!\s*(null|undefined|NO_PASSWORD|'|"))/i.test(
               line,
             ),
           )

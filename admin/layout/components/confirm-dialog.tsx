@@ -64,7 +64,7 @@ export function ConfirmDialog({
       >
         <div class="modal-dialog modal-dialog-centered">
           <div class="modal-content">
-            <Form action={action} once>
+            <Form action={action} place={id} once>
               {Object.entries(hidden).map(([name, value]) => (
                 <input key={name} type="hidden" name={name} value={value} />
               ))}

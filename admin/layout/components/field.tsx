@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact'
 import { faultWords } from '../../error/words.ts'
 import { useShell, useText } from '../shell.ts'
-import { useDraft } from './form.tsx'
+import { useDraft, useFieldKey } from './form.tsx'
 import { componentTexts } from './texts.ts'
 
 type Common = {
@@ -173,7 +173,10 @@ export function ChecksField({ options, ...props }: Common & { options: readonly 
 export function Field(props: Common & { children: ComponentChildren }) {
   return (
     <div class={props.class ?? 'mb-3'}>
-      <label class={`form-label ${props.required ? 'required' : ''}`} for={`field-${props.name}`}>
+      <label
+        class={`form-label ${props.required ? 'required' : ''}`}
+        for={`field-${useFieldKey(props.name)}`}
+      >
         {props.label}
       </label>
       {props.children}
@@ -195,15 +198,16 @@ function Group(props: Common & { children: ComponentChildren }) {
 function Below({ name, hint }: Pick<Common, 'name' | 'hint'>) {
   const { language } = useShell()
   const fault = useDraft().faults[name]
+  const key = useFieldKey(name)
   return (
     <>
       {fault && (
-        <div class="invalid-feedback d-block" id={`${name}-fault`}>
+        <div class="invalid-feedback d-block" id={`${key}-fault`}>
           {faultWords(language, fault)}
         </div>
       )}
       {hint && (
-        <div class="form-hint" id={`${name}-hint`}>
+        <div class="form-hint" id={`${key}-hint`}>
           {hint}
         </div>
       )}
@@ -216,13 +220,14 @@ export function useField({ name, hint, required }: Pick<Common, 'name' | 'hint' 
   const { values, faults } = useDraft()
   const value = values[name]
   const fault = faults[name]
-  const describedBy = [fault && `${name}-fault`, hint && `${name}-hint`].filter(Boolean).join(' ')
+  const key = useFieldKey(name)
+  const describedBy = [fault && `${key}-fault`, hint && `${key}-hint`].filter(Boolean).join(' ')
   return {
     value: (Array.isArray(value) ? value[0] : value) ?? '',
     values: Array.isArray(value) ? value : value ? [value] : [],
     invalid: fault ? 'is-invalid' : '',
     control: {
-      id: `field-${name}`,
+      id: `field-${key}`,
       name,
       required,
       'aria-invalid': fault ? ('true' as const) : undefined,

@@ -16,6 +16,17 @@ export function useDraft(): Draft {
   return useContext(DraftContext)
 }
 
+const PlaceContext = createContext('')
+
+/** The same for a part of a form that comes by itself. */
+export const PlaceProvider = PlaceContext.Provider
+
+/** What the ids of a field are made of: its name, and the dialog it is in, since a page may have several of one name. */
+export function useFieldKey(name: string): string {
+  const place = useContext(PlaceContext)
+  return place ? `${place}-${name}` : name
+}
+
 /** The anti-forgery token; `Form` has it already. */
 export function CsrfField() {
   return <input type="hidden" name="_csrf" value={useShell().csrf} />
@@ -24,6 +35,7 @@ export function CsrfField() {
 /**
  * A form that changes something. Fields inside take their values and faults from `draft` by name.
  * `once`: sent twice, done once; with a token of its own, wherever the same form stands. `keep`: typed text survives a session that ended meanwhile.
+ * `place`: tells its fields from those of other forms of the page.
  */
 export function Form({
   action,
@@ -31,6 +43,7 @@ export function Form({
   once = false,
   keep = false,
   files = false,
+  place = '',
   children,
   ...rest
 }: {
@@ -39,6 +52,7 @@ export function Form({
   once?: boolean | string
   keep?: boolean
   files?: boolean
+  place?: string
   children: ComponentChildren
   id?: string
   class?: string
@@ -57,7 +71,7 @@ export function Form({
       {once && <input type="hidden" name="_once" value={once === true ? randomUUID() : once} />}
       <DraftContext.Provider value={draft}>
         <Problem draft={draft} />
-        {children}
+        <PlaceContext.Provider value={place}>{children}</PlaceContext.Provider>
       </DraftContext.Provider>
     </form>
   )

@@ -5,7 +5,7 @@ import { expectAccessible } from '../accessible.ts'
 import { seededPanel } from './look.ts'
 
 test('every page of the administration is accessible, and says nothing bad in the console', {
-  timeout: 180_000,
+  timeout: 400_000,
 }, async () => {
   const { panel, administrator, paths } = await seededPanel()
   const page = await panel.browse(administrator)

@@ -46,3 +46,33 @@ test('the page of an order says how far the word to the field system came, and s
   const gil = await desk.signIn(desk.gil)
   expect((await gil.get(`/service-orders/${id}`)).body).not.toContain('Enviar de novo')
 })
+
+test('the lights that an ERP answers are chosen in its form, and saving anything else leaves them', async () => {
+  const desk = await providerPanel()
+  const davi = await desk.signIn(desk.davi)
+  const path = `/outside-systems/${desk.redeVeloz.id}/erp`
+  const typed = { url: 'https://erp.example/', timeoutMs: '3000', active: 'on' }
+  await davi.post(path, { ...typed, lights: ['default', 'invoices'] })
+  const chosen = ({ body }: { body: string }) =>
+    [...body.matchAll(/<input[^>]*name="lights"[^>]*>/g)]
+      .filter(([field]) => / checked/.test(field))
+      .map(([field]) => field.match(/value="(\w+)"/)?.[1])
+  const form = await davi.get(path)
+  expect(chosen(form)).toEqual(['default', 'invoices'])
+  const refused = await davi.post(path, { ...typed, timeoutMs: '1', lights: 'online' })
+  expect([refused.status, chosen(refused)]).toEqual([422, ['online']])
+
+  const page = await desk.browse(desk.davi)
+  await page.goto(path)
+  await page.getByLabel('Espera máxima').fill('4000')
+  await page.getByRole('button', { name: 'Salvar' }).click()
+  await expect.poll(() => page.locator('#toasts').textContent()).toContain('Configuração salva.')
+  expect(await desk.engine.outsideSystems.find(desk.davi, desk.redeVeloz.id, 'erp')).toMatchObject({
+    timeoutMs: 4_000,
+    lights: ['default', 'invoices'],
+  })
+
+  const field = `/outside-systems/${desk.redeVeloz.id}/field`
+  expect((await davi.get(field)).body).not.toContain('name="lights"')
+  expect((await davi.post(field, { ...typed, lights: 'online' })).status).toBe(422)
+})

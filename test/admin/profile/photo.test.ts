@@ -65,7 +65,9 @@ test('a photo that cannot be taken is refused on the page, in words, beside what
   expect((await ana.postFiles('/profile/photo', unknown)).status).toBe(400)
 })
 
-test('a large picture is cut to a small square before it is sent, and can be seen before', async () => {
+test('a large picture is cut to a small square before it is sent, and can be seen before', {
+  timeout: 90_000,
+}, async () => {
   const panel = await testPanel()
   const page = await panel.browse(await panel.operator({ name: 'Ana Lima' }))
   const faults: string[] = []

@@ -187,3 +187,34 @@ test.each([
     )
   }
 })
+
+test('a walk through the three steps with its searches and dialogs, and nothing bad in the console', {
+  timeout: 120_000,
+}, async () => {
+  const { desk, cases } = await atWork()
+  const page = await desk.browse(desk.eva)
+  const faults: string[] = []
+  page.on('console', (message) => message.type() === 'error' && faults.push(message.text()))
+  page.on('pageerror', (error) => faults.push(error.message))
+  await page.goto('/atendimentos/new')
+  await page.getByRole('button', { name: 'Novo cliente' }).click()
+  await page.getByRole('dialog').getByLabel('Nome').fill('Zélia Prado')
+  await page.getByRole('dialog').getByRole('button', { name: 'Cadastrar e usar' }).click()
+  await page.locator('#customer-part').getByText('Zélia Prado').waitFor()
+  await page.getByRole('link', { name: 'Trocar cliente' }).click()
+  await page.getByLabel('Nome, documento ou código').fill('olivia')
+  await page.getByRole('link', { name: /Olívia Braga/ }).click()
+  await page.locator('.palette').waitFor()
+  await page.getByLabel('Conexão').selectOption({ index: 2 })
+  await expect.poll(() => page.locator('#customer-part').textContent()).toContain('Rua das Flores, 22')
+  await page.getByLabel('Relato').fill('Sem sinal desde ontem.')
+  await page.getByText('Rascunho salvo').waitFor()
+  await page.getByRole('button', { name: 'Registrar' }).click()
+  await page.waitForURL(/\/atendimentos\/[0-9a-f-]{36}/)
+  await page.locator('.palette').waitFor()
+  await page.getByLabel('Processo').selectOption(desk.processes.semConexao.id)
+  await page.getByRole('button', { name: 'Iniciar atendimento' }).click()
+  await page.locator('#case-head').getByText('Triagem').waitFor()
+  expect(await cases()).toHaveLength(1)
+  expect(faults).toEqual([])
+})

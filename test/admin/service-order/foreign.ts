@@ -19,7 +19,7 @@ export async function addServiceOrder(
     )
     insert into atendimento (id, protocol, company_id, customer_id, report, channel, state, department_id, operator_id,
       opened_at, started_at, updated_at)
-    values (${atendimento}, '202611.9', ${companyId}, ${customerId}, 'Sem sinal', 'phone', 'claimed', ${departmentId},
+    values (${atendimento}, '199901.9', ${companyId}, ${customerId}, 'Sem sinal', 'phone', 'claimed', ${departmentId},
       ${by.id}, now(), now(), now())`)
   await engine.outsideSystems.keep(by, { companyId, kind: 'field', url: 'https://campo.horizonte.example' })
   const order = await engine.serviceOrders.create(by, atendimento, {

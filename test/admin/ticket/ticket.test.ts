@@ -75,7 +75,7 @@ describe('replies', () => {
     })
     expect(late.status).toBe(409)
     expect(late.body).toContain('Uma resposta longa e cuidadosa')
-    expect(late.body).toContain('O ticket mudou de situação')
+    expect(late.body).toContain('A situação mudou e isto não é possível agora')
   })
 
   test('carry files, which nobody else can use or see before', async () => {
@@ -346,8 +346,23 @@ describe('in a browser', () => {
 
     await page.getByRole('button', { name: 'Rejeitar' }).click()
     await page.getByLabel('Motivo para o cliente').fill('Já tratamos.')
+    // The list that was searched for comes when the choice is made already, and takes nothing back.
+    let choose = () => {}
+    const chosen = new Promise<void>((resolve) => {
+      choose = resolve
+    })
+    await page.route('**/duplicates?q=boleto', async (route) => {
+      await chosen
+      await route.continue()
+    })
+    const searched = page.waitForResponse('**/duplicates?q=boleto')
+    const duplicate = page.getByRole('radio', { name: 'Boleto duplicado' })
     await page.getByLabel('Busque pelo número').fill('boleto')
-    await page.getByRole('radio', { name: 'Boleto duplicado' }).check()
+    await duplicate.check()
+    choose()
+    await searched
+    await expect.poll(() => page.locator('.htmx-request, .htmx-swapping, .htmx-settling').count()).toBe(0)
+    expect(await duplicate.isChecked()).toBe(true)
     await page.getByRole('dialog').getByRole('button', { name: 'Rejeitar' }).click()
     await page.getByText('Ticket rejeitado. O cliente foi avisado.').waitFor()
     expect((await view(id)).ticket).toMatchObject({ state: 'rejected', duplicateOfId: original.id })
