@@ -111,7 +111,7 @@ export function customerAtendimentos(
       refuseStranger(by, customerId)
       return db.one<ContatoChoices>(sql`
         select c.uses_atendimentos and c.contato_enabled as is_on,
-          (select coalesce(jsonb_agg(jsonb_build_object('id', n.id, 'name', coalesce(n.name, k.number, n.login),
+          (select coalesce(jsonb_agg(jsonb_build_object('id', n.id, 'name', coalesce(n.name, n.address, k.number, n.login),
               'address', n.address) order by n.number), '[]')
             from connection n left join contract k on k.id = n.contract_id
             where n.customer_id = u.id and n.active) as connections,

@@ -118,7 +118,7 @@ function question(kept: KeptMessage, { language }: Turn): RichText {
   return [
     [words.earlier, ...quoted, ...counted].join('\n'),
     '\n\n',
-    offered.length > 0 ? noun.which : noun.newOne,
+    offered.length > 0 ? noun.earlierWhich : noun.earlierNewOne,
   ]
 }
 

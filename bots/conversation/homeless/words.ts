@@ -8,6 +8,8 @@ export const homelessWords = texts({
     ticket: {
       which: 'Sobre qual ticket ela é?',
       newOne: 'Quer abrir um ticket com ela?',
+      earlierWhich: 'Sobre qual ticket é?',
+      earlierNewOne: 'Quer abrir um ticket com isto?',
       ended: (number: string) =>
         `O ticket ${number} já foi encerrado e não reabre, mas guardei a sua mensagem.`,
       openAnother: 'Quer abrir um novo, ligado a ele?',
@@ -16,6 +18,8 @@ export const homelessWords = texts({
     atendimento: {
       which: 'Sobre qual atendimento ela é?',
       newOne: 'Quer enviar um contato com ela?',
+      earlierWhich: 'Sobre qual atendimento é?',
+      earlierNewOne: 'Quer enviar um contato com isto?',
       ended: (number: string) =>
         `O atendimento ${number} já foi finalizado e não reabre, mas guardei a sua mensagem.`,
       openAnother: 'Quer enviar um novo contato com ela?',
@@ -24,6 +28,8 @@ export const homelessWords = texts({
     both: {
       which: 'Ela é sobre qual destes assuntos?',
       newOne: 'O que quer fazer com ela?',
+      earlierWhich: 'Sobre qual destes assuntos é?',
+      earlierNewOne: 'O que quer fazer com isto?',
       ended: (number: string) => `O assunto ${number} já foi encerrado, mas guardei a sua mensagem.`,
       openAnother: 'O que quer fazer com ela?',
       failed: 'Este assunto não recebe mais mensagens. Escolha outro, por favor.',
@@ -41,6 +47,8 @@ export const homelessWords = texts({
     ticket: {
       which: 'Which ticket is it about?',
       newOne: 'Would you like to open a ticket with it?',
+      earlierWhich: 'Which ticket is it about?',
+      earlierNewOne: 'Would you like to open a ticket with this?',
       ended: (number) => `Ticket ${number} is closed and does not reopen, but I kept your message.`,
       openAnother: 'Would you like to open a new one linked to it?',
       failed: 'This ticket takes no more messages. Please choose another.',
@@ -48,6 +56,8 @@ export const homelessWords = texts({
     atendimento: {
       which: 'Which request is it about?',
       newOne: 'Would you like to send it to us?',
+      earlierWhich: 'Which request is it about?',
+      earlierNewOne: 'Would you like to send this to us?',
       ended: (number) => `Request ${number} is finished and does not reopen, but I kept your message.`,
       openAnother: 'Would you like to send it as a new one?',
       failed: 'This request takes no more messages. Please choose another.',
@@ -55,6 +65,8 @@ export const homelessWords = texts({
     both: {
       which: 'Which of these is it about?',
       newOne: 'What would you like to do with it?',
+      earlierWhich: 'Which of these is it about?',
+      earlierNewOne: 'What would you like to do with this?',
       ended: (number) => `Matter ${number} is over, but I kept your message.`,
       openAnother: 'What would you like to do with it?',
       failed: 'This one takes no more messages. Please choose another.',
