@@ -21,6 +21,7 @@ export const atendimentoTalkMachine = setup({
     showCase: () => {},
     showFiles: () => {},
     stayPut: () => {},
+    mayWrite: () => {},
     writeLog: () => {},
     askForComment: () => {},
     rateCase: () => {},

@@ -53,6 +53,12 @@ export function caseErrands<Talk extends CaseTalk, Shown extends ShownCase>(side
       return { type: 'done' }
     },
 
+    /** Nobody is asked for words about what is not theirs. */
+    async mayWrite(turn, talk) {
+      const shown = await look(turn, talk)
+      return shown instanceof DomainError ? explain(turn, talk, shown) : undefined
+    },
+
     async writeLog(turn, talk) {
       const { words } = talk
       if (!words) return { type: 'failed' }

@@ -36,7 +36,10 @@ export const caseStates = {
   /** Thought better of: nothing changes. */
   unmoved: { entry: 'stayPut', on: { done: 'reading' } },
 
-  writing: { on: { wrote: { target: 'logging', actions: 'keepWords' }, no: 'unmoved' } },
+  writing: {
+    entry: 'mayWrite',
+    on: { wrote: { target: 'logging', actions: 'keepWords' }, no: 'unmoved', gone: 'left' },
+  },
   logging: { entry: 'writeLog', on: { done: 'reading', failed: 'reading', movedOn: 'left', gone: 'left' } },
 
   rating: {

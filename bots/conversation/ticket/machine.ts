@@ -34,6 +34,7 @@ export const ticketTalkMachine = setup({
     showCase: () => {},
     showFiles: () => {},
     stayPut: () => {},
+    mayWrite: () => {},
     writeLog: () => {},
     mayRefuse: () => {},
     mayRestrict: () => {},
