@@ -1,10 +1,11 @@
 import { atendimentoTalkWords } from './atendimento/words.ts'
-import { caseOfMessage } from './case/case.ts'
+import { aboutCase, caseOfMessage } from './case/case.ts'
 import { happen, happenAside, isWaiting } from './floor.ts'
 import type { KeptMessage } from './homeless/machine.ts'
 import type { Draft } from './open/draft.ts'
 import { talkWords } from './ticket/words.ts'
-import { proven, remark, type Turn } from './turn.ts'
+import { proven, remark, say, type Turn } from './turn.ts'
+import { commonWords } from './words.ts'
 
 /** A message of theirs says something else now: its log follows with the old text in its history, or what waits does. */
 export async function followEdit(turn: Turn, text: string): Promise<void> {
@@ -25,6 +26,17 @@ export async function followEdit(turn: Turn, text: string): Promise<void> {
   }
   for (const [name, position] of Object.entries(waiting))
     if (isWaiting(name) && isFrom(position.context, externalId)) await happenAside(turn, name, event)
+  if (!turn.isLate) tellIsOpened(turn)
+}
+
+/** What was opened keeps the words it was opened with; a correction has a place all the same. */
+function tellIsOpened(turn: Turn): void {
+  const { lastOpened } = turn.memory
+  if (!lastOpened?.from.includes(turn.message.externalId)) return
+  say(turn, {
+    text: [commonWords(turn.language).editedTooLate(lastOpened.number)],
+    ...aboutCase(lastOpened),
+  })
 }
 
 async function editLog(turn: Turn, text: string): Promise<boolean> {

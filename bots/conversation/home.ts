@@ -1,4 +1,5 @@
-import { type Choice, encodeAction, type Keyboard, NotFound } from '#engine'
+import { type Choice, encodeAction, encodeAtendimentoAction, type Keyboard, NotFound } from '#engine'
+import { aboutWhat } from './atendimento/card.ts'
 import type { Case } from './case/case.ts'
 import { bringFile } from './case/files.ts'
 import { encodeChoice, newKey } from './choice-data.ts'
@@ -40,20 +41,36 @@ export async function greet(turn: Turn, { isBrief = false } = {}): Promise<void>
     text: isBrief ? [hi(name)] : [hello(name), '\n', nextStep],
     keyboard: menuKeyboard(turn),
   })
-  await offerApprovals(turn)
+  await offerPending(turn)
   for (const { dialog } of draftsIn(turn.memory)) if (isForm(dialog)) offerDraft(turn, dialog)
 }
 
-/** Solutions and proposals that wait for the person's decision (R25). */
-export async function offerApprovals(turn: Turn): Promise<void> {
-  const pending = await turn.desk.tickets.pendingApprovals(proven(turn))
+/** What waits for the person: solutions and proposals to decide (R25), questions in atendimentos to answer. */
+export async function offerPending(turn: Turn): Promise<void> {
+  const pending = [...(await pendingTickets(turn)), ...(await pendingAtendimentos(turn))]
   if (pending.length === 0) return
   say(turn, {
     text: [`🔔 ${commonWords(turn.language).approvalsFirst}`],
-    choices: pending.map(({ id, number, title }): Choice[] => [
-      { label: shortened(`${number} · ${title}`, 50), data: encodeAction('show', id) },
-    ]),
+    choices: pending.map(({ label, data }): Choice[] => [{ label: shortened(label, 50), data }]),
   })
+}
+
+async function pendingTickets(turn: Turn) {
+  const tickets = offersTo(turn).tickets ? await turn.desk.tickets.pendingApprovals(proven(turn)) : []
+  return tickets.map(({ id, number, title }) => ({
+    label: `${number} · ${title}`,
+    data: encodeAction('show', id),
+  }))
+}
+
+async function pendingAtendimentos(turn: Turn) {
+  const { contato, atendimentos } = offersTo(turn)
+  if (!contato && !atendimentos) return []
+  const asked = await turn.desk.atendimentos.pendingAnswers(proven(turn))
+  return asked.map((each) => ({
+    label: `${each.protocol} · ${aboutWhat(each)}`,
+    data: encodeAtendimentoAction('show', each.id),
+  }))
 }
 
 /** A half-filled form is offered again when its person comes back, or wants another. */

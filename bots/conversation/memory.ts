@@ -1,3 +1,4 @@
+import type { Case } from './case/case.ts'
 import type { Position } from './dialog.ts'
 import { type FileNote, FORMS, type FormName, isForm } from './form/form.ts'
 import type { FirstWords } from './identify/first-words.ts'
@@ -23,6 +24,8 @@ export type Memory = {
   lastAlbum: { id: string; externalId: string } | null
   /** The person's last words, and on which case: they may contradict the button pressed next. */
   lastWords: { text: string; ticketId: string | null; at: string } | null
+  /** What the last form became, and the chat messages it was made of: they can be edited no more. */
+  lastOpened: (Case & { number: string; from: string[] }) | null
   /** How much was written and pressed in the minute that began then, and whether the person was asked to slow down. */
   pace: { since: string; count: number; presses: number; noticed: boolean }
   /** When the person wrote last, and when we answered last. */
@@ -42,6 +45,7 @@ export const BLANK: Readonly<Memory> = Object.freeze({
   album: null,
   lastAlbum: null,
   lastWords: null,
+  lastOpened: null,
   pace: { since: '1970-01-01T00:00:00.000Z', count: 0, presses: 0, noticed: false },
   heardAt: null,
   answeredAt: null,

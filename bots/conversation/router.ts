@@ -5,15 +5,7 @@ import { decodeChoice, newKey } from './choice-data.ts'
 import { type Command, commandIn, NEEDED } from './commands.ts'
 import { begin, happen, hear, isWaiting, stepAside, takeFloor } from './floor.ts'
 import { idsOf } from './form/description.ts'
-import {
-  fillIn,
-  greet,
-  listAtendimentos,
-  listTickets,
-  menuKeyboard,
-  offerApprovals,
-  sendFile,
-} from './home.ts'
+import { fillIn, greet, listAtendimentos, listTickets, menuKeyboard, offerPending, sendFile } from './home.ts'
 import { keptWords } from './homeless/dialog.ts'
 import { type Content, quotableWords } from './incoming.ts'
 import { offersTo } from './offers.ts'
@@ -86,7 +78,7 @@ async function command(turn: Turn, text: string): Promise<boolean> {
 }
 
 async function obey(turn: Turn, name: Command): Promise<void> {
-  if (NEEDED[name] && startsConversation(turn)) await offerApprovals(turn)
+  if (NEEDED[name] && startsConversation(turn)) await offerPending(turn)
   switch (name) {
     case 'start':
       return greet(turn)

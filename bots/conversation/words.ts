@@ -31,6 +31,8 @@ export const commonWords = texts({
     youAreWelcome: 'Por nada! 🙂 Estamos à disposição.',
     sticker: '🙂',
     forwarded: '↪️ Encaminhada:',
+    editedTooLate: (number: string) =>
+      `${number} já foi aberto com o texto anterior. Para corrigir, responda a esta mensagem com o que mudou.`,
     oldButton: 'Este botão é de uma conversa anterior e já não vale.',
     notHeard: 'Não entendi. 🙂',
     notOffered:
@@ -118,6 +120,8 @@ export const commonWords = texts({
     youAreWelcome: 'You are welcome! 🙂 We are here if you need us.',
     sticker: '🙂',
     forwarded: '↪️ Forwarded:',
+    editedTooLate: (number) =>
+      `${number} was opened with the earlier text already. To correct it, reply to this message with what changed.`,
     oldButton: 'This button belongs to an earlier conversation and is no longer valid.',
     notHeard: 'I did not understand. 🙂',
     notOffered: 'This is not available to you. Choose an option from the menu below, or write your message.',

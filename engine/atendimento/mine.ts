@@ -74,6 +74,13 @@ export function customerAtendimentos(
       return { atendimentos: atendimentos.slice(0, limit), more: atendimentos.length > limit }
     },
 
+    /** Those whose question waits for the person's own answer, the oldest first. */
+    pendingAnswers: (by: ContactActor, limit = 5): Promise<AtendimentoCard[]> =>
+      db.rows<AtendimentoCard>(sql`
+        select ${CARD} from ${JOINED}
+        where ${visibleAtendimentos(by)} and t.state = 'paused' and coalesce(t.contact_id, ${by.id}) = ${by.id}
+        order by t.updated_at, t.id limit ${limit}`),
+
     /** By the protocol people type; undefined for none and for somebody else's. */
     byProtocol: (by: ContactActor, text: string): Promise<AtendimentoCard | undefined> =>
       db.first<AtendimentoCard>(sql`

@@ -81,6 +81,7 @@ export const contatoErrands: Record<string, Errand> = {
     if (opened instanceof DomainError) return refused(opened.code)
     turn.closedNoticeFor = opened
     const { id, protocol, openedAt, dueAt } = opened
+    turn.memory.lastOpened = { kind: 'atendimento', id, number: protocol, from: Object.keys(draft.said) }
     return {
       type: 'ended',
       outcome: {

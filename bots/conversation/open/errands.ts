@@ -76,6 +76,8 @@ export const openErrands: Record<string, Errand> = {
       return { type: 'ended', outcome: { kind: 'refused', code: opened.code } }
     turn.closedNoticeFor = opened
     const { id, number, title, openedAt, dueAt } = opened
+    const from = [...Object.keys(draft.said), draft.titleFrom ?? []].flat()
+    turn.memory.lastOpened = { kind: 'ticket', id, number, from }
     return {
       type: 'ended',
       outcome: {

@@ -139,6 +139,41 @@ describe('"Atendimentos"', () => {
     expect(await commentsOf(walk, id)).toEqual(['Olívia Braga: O roteador está desligado.'])
   })
 
+  test('what it was opened with stays as it was, and a correction is a reply', async () => {
+    const jairo = walk.phoneOf(walk.jairo)
+    jairo.say('Contato')
+    await jairo.waitFor('Com qual setor')
+    jairo.press('Suporte Técnico')
+    await jairo.waitFor('Conte o que')
+    const said = jairo.say('Caiu as 9h.')
+    await jairo.waitFor('Confira antes de enviar')
+    jairo.press('✅ Enviar')
+    await jairo.waitFor('Protocolo 202611.1')
+    jairo.edit(said.message_id, 'Caiu às 8h.')
+    const answer = await jairo.waitFor('202611.1 já foi aberto com o texto anterior')
+    jairo.say('Foi às 8h.', { replyTo: answer.message_id })
+    await jairo.waitFor('Anotado no protocolo 202611.1')
+    const [opened] = await cases(walk)
+    expect(opened).toMatchObject({ report: 'Caiu as 9h.' })
+    expect(await commentsOf(walk, opened!.id)).toEqual(['Jairo Pena: Foi às 8h.'])
+  })
+
+  test('a question that waits for her answer is offered first', async () => {
+    const { eva } = walk
+    const { id } = await walk.claims(eva)
+    await verbs().pause(eva, id, { text: 'Qual luz está acesa?' })
+    const olivia = walk.phoneOf(walk.olivia)
+    olivia.say('bom dia')
+    await olivia.waitFor('Antes de tudo, falta a sua resposta')
+    olivia.press('202611.1 · Sem sinal')
+    await olivia.waitFor('Precisamos saber: Qual luz está acesa?')
+    const saulo = walk.phoneOf(walk.saulo)
+    saulo.say('bom dia')
+    await saulo.waitFor('Olá, Saulo!')
+    await walk.settled()
+    expect(saulo.screenText()).not.toContain('falta a sua resposta')
+  })
+
   test('a message without a home is kept, and asked about', async () => {
     const { id } = await walk.writes(walk.olivia)
     await walk.registers(walk.eva, { report: 'Mudança de endereço' })
