@@ -279,7 +279,7 @@ describe('"Contato"', () => {
 
   test('left half-filled, it is offered again and goes on', async () => {
     const olivia = await reviewing()
-    olivia.press('🗂️ Atendimentos')
+    olivia.say('Atendimentos')
     await olivia.waitFor('não tem atendimentos pendentes')
     walk.clock.advance(DAY)
     olivia.say('bom dia')
@@ -298,7 +298,7 @@ describe('"Contato"', () => {
     walk.clock.advance(8 * DAY)
     expect(await sweepDrafts(walk)).toBe(1)
     await olivia.waitFor('O contato que você tinha começado (“Estou sem internet desde ontem.”)')
-    olivia.press('💬 Contato')
+    olivia.say('Contato')
     await olivia.waitFor('Sobre qual conexão é?')
   })
 
