@@ -1,31 +1,48 @@
-import { decodeAction, MARKS, type Mark, NotFound, type TicketAction } from '#engine'
+import { decodeAction, decodeAtendimentoAction, MARKS, type Mark, NotFound, type TicketAction } from '#engine'
+import type { AtendimentoTalkEvent } from './atendimento/machine.ts'
+import { atendimentoTalkWords } from './atendimento/words.ts'
+import { aboutCase, type Case, caseAt, caseOfNumber } from './case/case.ts'
+import type { Words } from './case/machine.ts'
 import { begin, happen, takeFloor } from './floor.ts'
+import { isForm } from './form/form.ts'
 import { refuseButton } from './refused-button.ts'
 import { saysNotSolved } from './small-talk.ts'
-import type { TicketTalk, TicketTalkEvent, Words } from './ticket/machine.ts'
+import type { TicketTalkEvent } from './ticket/machine.ts'
 import { talkWords } from './ticket/words.ts'
-import { proven, remark, type Turn } from './turn.ts'
+import { remark, type Turn } from './turn.ts'
 
-/** A button about a ticket, on a notice of today or of last year. The id in it is checked against the person. */
-export async function pressTicketButton(turn: Turn, data: string): Promise<boolean> {
-  const decoded = decodeAction(data)
-  if (!decoded) return false
-  const event = eventOf(turn, decoded.action, decoded.ticketId, decoded.extra)
-  if (!event) return false
+type Pressed = { about: Case; event: TicketTalkEvent | AtendimentoTalkEvent }
+
+/** A button about a case, on a notice of today or of last year. The id in it is checked against the person. */
+export async function pressCaseButton(turn: Turn, data: string): Promise<boolean> {
+  const pressed = onTicket(turn, data) ?? onAtendimento(data)
+  if (!pressed) return false
   const { content } = turn.message
   turn.memory.pressedOn = content.kind === 'choice' ? content.on : null
-  await onTicket(turn, decoded.ticketId, event)
+  await onCase(turn, pressed.about, pressed.event)
   return true
 }
 
-/** Words for a ticket that is known from what they reply to. */
-export async function writeOnTicket(turn: Turn, ticketId: string, words: Words): Promise<void> {
-  await onTicket(turn, ticketId, { type: 'wrote', words })
+/** Words for a case that is known from what they reply to. */
+export async function writeOnCase(turn: Turn, about: Case, words: Words): Promise<void> {
+  await onCase(turn, about, { type: 'wrote', words })
 }
 
-async function onTicket(turn: Turn, ticketId: string, event: TicketTalkEvent): Promise<void> {
-  const wasFilling = turn.memory.at?.dialog === 'open'
-  if (!isInside(turn, ticketId)) await begin(turn, 'ticket', { ticketId })
+/** The case whose number was typed. */
+export async function showByNumber(turn: Turn, text: string): Promise<boolean> {
+  if (!NUMBER.test(text.trim())) return false
+  const found = await caseOfNumber(turn, text)
+  if (!found) return false
+  await onCase(turn, found, { type: 'show' })
+  return true
+}
+
+const NUMBER = /^#?[\w.-]*\d[\w./-]*\d$/
+
+async function onCase(turn: Turn, about: Case, event: Pressed['event']): Promise<void> {
+  const wasFilling = isForm(turn.memory.at?.dialog)
+  const inside = caseAt(turn.memory.at)
+  if (inside?.kind !== about.kind || inside.id !== about.id) await begin(turn, about.kind, aboutCase(about))
   await happen(turn, event)
   turn.isInPassing = !ENTERS.includes(event.type)
   if (wasFilling) await goOnFilling(turn)
@@ -33,10 +50,11 @@ async function onTicket(turn: Turn, ticketId: string, event: TicketTalkEvent): P
 
 /** A deed in passing does not end what the person was filling in. */
 export async function goOnFilling(turn: Turn): Promise<void> {
-  const { at } = turn.memory
-  const isOver = at === null || (at.dialog === 'ticket' && at.state === 'reading')
+  const { at, lastDraft } = turn.memory
+  const isOver = at === null || (caseAt(at) !== null && at.state === 'reading')
   const isWanted = turn.isInPassing || turn.isDeedDone
-  if (isWanted && isOver && isFresh(turn)) await takeFloor(turn, 'open')
+  // Before there were several forms, nobody noted which one it is.
+  if (isWanted && isOver && isFresh(turn)) await takeFloor(turn, lastDraft ?? 'open')
 }
 
 /** What was left hours ago is offered at the next greeting, not thrown in. */
@@ -46,11 +64,22 @@ function isFresh({ memory: { draftTouchedAt }, now }: Turn): boolean {
 
 const FRESH_MS = 60 * 60_000
 
-function isInside({ memory: { at } }: Turn, ticketId: string): boolean {
-  return at?.dialog === 'ticket' && (at.context as TicketTalk).ticketId === ticketId
+const ENTERS: readonly string[] = ['show', 'write', 'files']
+
+function onTicket(turn: Turn, data: string): Pressed | null {
+  const decoded = decodeAction(data)
+  const event = decoded && eventOf(turn, decoded.action, decoded.ticketId, decoded.extra)
+  return event && { about: { kind: 'ticket', id: decoded.ticketId }, event }
 }
 
-const ENTERS: readonly string[] = ['show', 'write', 'files']
+function onAtendimento(data: string): Pressed | null {
+  const decoded = decodeAtendimentoAction(data)
+  if (!decoded) return null
+  const { action, atendimentoId, extra = '' } = decoded
+  const about: Case = { kind: 'atendimento', id: atendimentoId }
+  if (action !== 'rate') return { about, event: { type: action } }
+  return /^[1-5]$/.test(extra) ? { about, event: { type: 'rate', value: Number(extra) } } : null
+}
 
 function eventOf(turn: Turn, action: TicketAction, ticketId: string, extra = ''): TicketTalkEvent | null {
   switch (action) {
@@ -75,20 +104,10 @@ function doubtAbout({ memory: { lastWords }, now }: Turn, ticketId: string): str
 
 const DOUBT_MS = 30 * 60_000
 
-/** The ticket whose number was typed. */
-export async function showByNumber(turn: Turn, text: string): Promise<boolean> {
-  if (!NUMBER.test(text.trim())) return false
-  const ticket = await turn.desk.tickets.byNumber(proven(turn), text)
-  if (!ticket) return false
-  await onTicket(turn, ticket.id, { type: 'show' })
-  return true
-}
-
-const NUMBER = /^#?[\w.-]*\d[\w./-]*\d$/
-
 /** What the engine does not find, or this person may not know of, is told in the same words. */
-export function tellNotFound(turn: Turn, error: unknown): void {
+export function tellNotFound(turn: Turn, { kind }: Case, error: unknown): void {
   if (!(error instanceof NotFound)) throw error
   refuseButton(turn)
-  remark(turn, talkWords(turn.language).failed.gone)
+  const { failed } = kind === 'ticket' ? talkWords(turn.language) : atendimentoTalkWords(turn.language)
+  remark(turn, failed.gone)
 }

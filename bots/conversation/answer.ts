@@ -14,12 +14,13 @@ export async function compose(turn: Turn): Promise<Outgoing[]> {
     else said.push({ text: remarks })
   }
   const retires = await retired(turn)
-  return said.map(({ ticketId, ...message }, n) => ({
+  return said.map(({ ticketId, atendimentoId, ...message }, n) => ({
     channel: turn.chat.channel as Outgoing['channel'],
     to: turn.chat.externalId,
     chatId: turn.chat.id,
     kind: 'dialog',
     ...(ticketId ? { ticketId } : {}),
+    ...(atendimentoId ? { atendimentoId } : {}),
     payload: {
       ...message,
       ...(n === 0 && retires.length > 0 ? { retires } : {}),
@@ -38,7 +39,7 @@ async function retired({ message: { content }, memory, desk, isDeedDone }: Turn)
   return [...new Set([decided, answered].filter((id) => typeof id === 'string'))]
 }
 
-const QUESTIONS = /^(open|homeless|ticket|home|colleagues)\./
+const QUESTIONS = /^(open|contato|homeless|ticket|atendimento|home|colleagues)\./
 
 function isBare(message: Reply): boolean {
   return !message.choices && !message.keyboard && !message.attachments

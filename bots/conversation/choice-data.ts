@@ -16,7 +16,19 @@ export function decodeChoice(data: string): Pressed | null {
     : null
 }
 
-const WITH_BUTTONS = ['home', 'open', 'ticket', 'tickets', 'files', 'file', 'homeless', 'colleagues']
+const WITH_BUTTONS = [
+  'home',
+  'open',
+  'ticket',
+  'tickets',
+  'contato',
+  'atendimento',
+  'atendimentos',
+  'files',
+  'file',
+  'homeless',
+  'colleagues',
+]
 
 /** A key for a new dialog: four letters are enough to tell it from those before it in one chat. */
 export function newKey(): string {

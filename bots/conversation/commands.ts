@@ -1,11 +1,20 @@
+import type { Offers } from '#engine'
 import { plain } from './likeness.ts'
 
-type Command = 'start' | 'open' | 'mine' | 'help' | 'leave'
+export type Command = 'start' | 'open' | 'mine' | 'contato' | 'atendimentos' | 'help' | 'leave'
 
 /** The command that a text is: with a slash, or by the words on the menu, in both languages. */
-export function commandIn(text: string) {
+export function commandIn(text: string): Command | undefined {
   const slash = /^(\/\w+)(@\w+)?\s*$/.exec(text.trim())
   return COMMANDS[slash ? slash[1]!.toLowerCase() : plain(text)]
+}
+
+/** What has to be offered for a command to be of use. */
+export const NEEDED: Partial<Record<Command, keyof Offers>> = {
+  open: 'tickets',
+  mine: 'tickets',
+  contato: 'contato',
+  atendimentos: 'atendimentos',
 }
 
 const COMMANDS: Record<string, Command> = {
@@ -14,6 +23,10 @@ const COMMANDS: Record<string, Command> = {
   '/new': 'open',
   '/meus': 'mine',
   '/mine': 'mine',
+  '/contato': 'contato',
+  '/contact': 'contato',
+  '/atendimentos': 'atendimentos',
+  '/requests': 'atendimentos',
   '/ajuda': 'help',
   '/help': 'help',
   '/sair': 'leave',
@@ -22,6 +35,10 @@ const COMMANDS: Record<string, Command> = {
   'open ticket': 'open',
   'meus tickets': 'mine',
   'my tickets': 'mine',
+  contato: 'contato',
+  'contact us': 'contato',
+  atendimentos: 'atendimentos',
+  'my requests': 'atendimentos',
   ajuda: 'help',
   help: 'help',
 }

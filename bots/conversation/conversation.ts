@@ -1,9 +1,11 @@
 import { type Arrival, type Engine, formatWeekdayTime, type Tx } from '#engine'
 import { gatherAlbum, isAbandoned, joinAlbum, takeAlbum } from './album.ts'
 import { compose } from './answer.ts'
+import { caseAt } from './case/case.ts'
 import { followEdit } from './edits.ts'
 import { noteFiles } from './files.ts'
 import { begin, happen, hear, knows } from './floor.ts'
+import { isForm } from './form/form.ts'
 import { answerGroup } from './group.ts'
 import { greet } from './home.ts'
 import { inviteIn } from './identify/dialog.ts'
@@ -11,12 +13,11 @@ import { keepFirstWords, rewordFirstWords } from './identify/first-words.ts'
 import { identifyWords } from './identify/words.ts'
 import type { IncomingMessage } from './incoming.ts'
 import { wordsIn } from './incoming.ts'
-import { BLANK, draftIn, fromRow, toRow } from './memory.ts'
+import { BLANK, draftsIn, fromRow, toRow } from './memory.ts'
 import { count, isCalm } from './pace.ts'
 import { refuseButton, reportRefused } from './refused-button.ts'
 import { route } from './router.ts'
 import { offerFirstWords } from './strangers.ts'
-import type { TicketTalk } from './ticket/machine.ts'
 import { type Desk, remark, say, type Turn } from './turn.ts'
 import { commonWords } from './words.ts'
 
@@ -166,7 +167,7 @@ export function conversation(options: ConversationOptions) {
     if (turn.isDeedDone) turn.memory.pressedOn = null
     if (turn.isButtonRefused) turn.tx.afterCommit(() => reportRefused(engine, turn))
     turn.memory.heardAt = turn.now.toISOString()
-    turn.memory.draftTouchedAt = touchedAt(turn)
+    noteDraft(turn)
     const { state, context } = toRow(turn.memory)
     await turn.desk.conversations.save(turn.chat.id, state, context)
   }
@@ -226,12 +227,14 @@ function rememberWords(turn: Turn): void {
     return
   }
   if (content.kind !== 'text' && content.kind !== 'files') return
-  const { at } = turn.memory
-  const ticketId = at?.dialog === 'ticket' ? (at.context as TicketTalk).ticketId : null
+  const ticketId = caseAt(turn.memory.at)?.id ?? null
   turn.memory.lastWords = { text: content.text.slice(0, 500), ticketId, at: turn.now.toISOString() }
 }
 
-function touchedAt({ memory, now }: Turn): string | null {
-  if (!draftIn(memory)) return null
-  return memory.at?.dialog === 'open' ? now.toISOString() : (memory.draftTouchedAt ?? now.toISOString())
+/** Which half-filled form was touched last, and when. */
+function noteDraft({ memory, now }: Turn): void {
+  const { at } = memory
+  if (isForm(at?.dialog)) Object.assign(memory, { lastDraft: at.dialog, draftTouchedAt: now.toISOString() })
+  else if (draftsIn(memory).length === 0) Object.assign(memory, { lastDraft: null, draftTouchedAt: null })
+  else memory.draftTouchedAt ??= now.toISOString()
 }

@@ -1,16 +1,21 @@
-import { happen, happenAside } from './floor.ts'
+import { atendimentoTalkWords } from './atendimento/words.ts'
+import { aboutCase, caseOfMessage } from './case/case.ts'
+import { happen, happenAside, isWaiting } from './floor.ts'
 import type { KeptMessage } from './homeless/machine.ts'
 import type { Draft } from './open/draft.ts'
 import { talkWords } from './ticket/words.ts'
-import { proven, remark, type Turn } from './turn.ts'
+import { proven, remark, say, type Turn } from './turn.ts'
+import { commonWords } from './words.ts'
 
 /** A message of theirs says something else now: its log follows with the old text in its history, or what waits does. */
 export async function followEdit(turn: Turn, text: string): Promise<void> {
   const { externalId } = turn.message
-  if (await turn.desk.tickets.editLog(proven(turn), { externalId, text })) {
-    const ticket = await turn.desk.tickets.byMessage(proven(turn), externalId)
-    if (ticket && !turn.isLate) remark(turn, talkWords(turn.language).edited(ticket.number))
-    return
+  if (await editLog(turn, text)) {
+    const found = turn.isLate ? null : await caseOfMessage(turn, externalId)
+    if (!found) return
+    const { edited } =
+      found.kind === 'ticket' ? talkWords(turn.language) : atendimentoTalkWords(turn.language)
+    return remark(turn, edited(found.number))
   }
   const event = { type: 'reworded', text, externalId }
   const { at, waiting } = turn.memory
@@ -19,8 +24,25 @@ export async function followEdit(turn: Turn, text: string): Promise<void> {
     // Only who is looking at the words sees them again.
     turn.asks = at?.state === 'reviewing'
   }
-  for (const name of ['open', 'homeless'] as const)
-    if (isFrom(waiting[name]?.context, externalId)) await happenAside(turn, name, event)
+  for (const [name, position] of Object.entries(waiting))
+    if (isWaiting(name) && isFrom(position.context, externalId)) await happenAside(turn, name, event)
+  if (!turn.isLate) tellIsOpened(turn)
+}
+
+/** What was opened keeps the words it was opened with; a correction has a place all the same. */
+function tellIsOpened(turn: Turn): void {
+  const { lastOpened } = turn.memory
+  if (!lastOpened?.from.includes(turn.message.externalId)) return
+  say(turn, {
+    text: [commonWords(turn.language).editedTooLate(lastOpened.number)],
+    ...aboutCase(lastOpened),
+  })
+}
+
+async function editLog(turn: Turn, text: string): Promise<boolean> {
+  const { tickets, atendimentos } = turn.desk
+  const edit = { externalId: turn.message.externalId, text }
+  return (await tickets.editLog(proven(turn), edit)) || (await atendimentos.editLog(proven(turn), edit))
 }
 
 function isFrom(context: object | undefined, externalId: string): boolean {

@@ -1,6 +1,6 @@
 import { DomainError, type FileSource } from '#engine'
+import type { FileNote } from './form/form.ts'
 import type { IncomingFile } from './incoming.ts'
-import type { FileNote } from './open/draft.ts'
 import { attempt, proven, remark, type Turn } from './turn.ts'
 import { commonWords } from './words.ts'
 

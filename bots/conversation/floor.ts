@@ -1,5 +1,9 @@
+import { atendimentoTalk } from './atendimento/dialog.ts'
+import { atendimentoList } from './atendimentos/dialog.ts'
 import { colleagues } from './colleagues/dialog.ts'
+import { contato } from './contato/dialog.ts'
 import type { Dialog, Outcome, Position, Prompt } from './dialog.ts'
+import { FORMS } from './form/form.ts'
 import { homeless } from './homeless/dialog.ts'
 import { identify } from './identify/dialog.ts'
 import { open } from './open/dialog.ts'
@@ -8,12 +12,22 @@ import { ticketList } from './tickets/dialog.ts'
 import { remark, say, type Turn } from './turn.ts'
 
 const DIALOGS: Record<string, Dialog> = Object.fromEntries(
-  [identify, open, ticketTalk, ticketList, homeless, colleagues].map((dialog) => [dialog.name, dialog]),
+  [
+    identify,
+    open,
+    ticketTalk,
+    ticketList,
+    contato,
+    atendimentoTalk,
+    atendimentoList,
+    homeless,
+    colleagues,
+  ].map((dialog) => [dialog.name, dialog]),
 )
 
 /** Dialogs that keep what they have and wait, while another has the floor. */
-const WAITS = ['open', 'homeless'] as const
-type Waiting = (typeof WAITS)[number]
+const WAITS = [...FORMS, 'homeless'] as const
+export type Waiting = (typeof WAITS)[number]
 
 export function knows(position: Position): boolean {
   return DIALOGS[position.dialog]?.knows(position) ?? false
@@ -108,7 +122,8 @@ function dialogNamed(name: string): Dialog {
   return dialog
 }
 
-function isWaiting(name: string): name is Waiting {
+/** Whether a dialog keeps what it has while another has the floor. */
+export function isWaiting(name: string): name is Waiting {
   return (WAITS as readonly string[]).includes(name)
 }
 

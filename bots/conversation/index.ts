@@ -1,6 +1,6 @@
+export { aboutFor, commandsFor } from './announcement.ts'
 export { type ConversationOptions, conversation } from './conversation.ts'
 export { sweepDrafts } from './drafts.ts'
 export type { Content, IncomingFile, IncomingMessage } from './incoming.ts'
 export { sweepRatings } from './ratings.ts'
 export { forgetStrangers } from './strangers.ts'
-export { commonWords } from './words.ts'

@@ -1,27 +1,31 @@
+import type { Case } from './case/case.ts'
 import type { Position } from './dialog.ts'
+import { type FileNote, FORMS, type FormName, isForm } from './form/form.ts'
 import type { FirstWords } from './identify/first-words.ts'
-import type { FileNote } from './open/draft.ts'
 
 /** Everything a conversation remembers between two messages. Lies in its row, so it survives restarts. */
 export type Memory = {
   /** The dialog that has the floor; null at home. */
   at: Position | null
-  /** Dialogs that wait for the floor: a half-filled ticket, a message whose ticket is not known yet. */
-  waiting: Partial<Record<'open' | 'homeless', Position>>
+  /** Dialogs that wait for the floor: half-filled forms, a message whose home is not known yet. */
+  waiting: Partial<Record<FormName | 'homeless', Position>>
   /** What was written before the person was known. */
   firstWords: FirstWords[]
-  /** When the half-filled ticket was touched last, if there is one. */
+  /** When a half-filled form was touched last, if there is one, and which. */
   draftTouchedAt: string | null
+  lastDraft: FormName | null
   /** Our last message with buttons (its outbox id); a question's are done with once it is answered. */
   asked: { outboxId: string; isQuestion: boolean } | null
-  /** The message whose button about a ticket was pressed last: its buttons go when that is done. */
+  /** The message whose button about a case was pressed last: its buttons go when that is done. */
   pressedOn: string | null
   /** Photos of one album that came so far; the rest is on its way. */
   album: { id: string; externalId: string; files: FileNote[]; text: string } | null
   /** The last album that was answered, and the message that stood for it: its stragglers follow. */
   lastAlbum: { id: string; externalId: string } | null
-  /** The person's last words, and on which ticket: they may contradict the button pressed next. */
+  /** The person's last words, and on which case: they may contradict the button pressed next. */
   lastWords: { text: string; ticketId: string | null; at: string } | null
+  /** What the last form became, and the chat messages it was made of: they can be edited no more. */
+  lastOpened: (Case & { number: string; from: string[] }) | null
   /** How much was written and pressed in the minute that began then, and whether the person was asked to slow down. */
   pace: { since: string; count: number; presses: number; noticed: boolean }
   /** When the person wrote last, and when we answered last. */
@@ -35,11 +39,13 @@ export const BLANK: Readonly<Memory> = Object.freeze({
   waiting: {},
   firstWords: [],
   draftTouchedAt: null,
+  lastDraft: null,
   asked: null,
   pressedOn: null,
   album: null,
   lastAlbum: null,
   lastWords: null,
+  lastOpened: null,
   pace: { since: '1970-01-01T00:00:00.000Z', count: 0, presses: 0, noticed: false },
   heardAt: null,
   answeredAt: null,
@@ -66,7 +72,9 @@ export function fromRow(
   return { ...BLANK, ...rest, waiting: Object.fromEntries(waiting), at: at && knows(at) ? at : null }
 }
 
-/** The half-filled ticket, wherever it stands. */
-export function draftIn({ at, waiting }: Memory): Position | null {
-  return at?.dialog === 'open' ? at : (waiting.open ?? null)
+/** The half-filled forms, wherever they stand. */
+export function draftsIn({ at, waiting }: Memory): Position[] {
+  return [at && isForm(at.dialog) ? at : undefined, ...FORMS.map((name) => waiting[name])].filter(
+    (position) => position !== undefined,
+  )
 }

@@ -1,9 +1,9 @@
-import { decodeAction, type Engine } from '#engine'
+import { decodeAction, decodeAtendimentoAction, type Engine } from '#engine'
 import { decodeChoice } from './choice-data.ts'
 import type { Turn } from './turn.ts'
 
 /**
- * A button was pressed that this chat never had: it is about somebody else's ticket or customer, or made up (A21). The
+ * A button was pressed that this chat never had: it is about somebody else's case or customer, or made up (A21). The
  * person is answered as for something that does not exist; a button that is only old is not of this kind.
  */
 export function refuseButton(turn: Turn): void {
@@ -13,7 +13,8 @@ export function refuseButton(turn: Turn): void {
 /** Told once the message is handled for good. Ids and names of our own: what was in the data may be anybody's words. */
 export function reportRefused({ log, metrics }: Engine, { message, chat, person }: Turn): void {
   const data = message.content.kind === 'choice' ? message.content.data : ''
-  const button = decodeAction(data)?.action ?? decodeChoice(data)?.dialog ?? 'made_up'
+  const { action } = decodeAction(data) ?? decodeAtendimentoAction(data) ?? {}
+  const button = action ?? decodeChoice(data)?.dialog ?? 'made_up'
   const id = UUID.exec(data)?.[0] ?? null
   metrics.inc('bote_buttons_refused_total', { channel: chat.channel })
   log.warn(

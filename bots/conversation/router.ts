@@ -1,16 +1,18 @@
-import { goOnFilling, pressTicketButton, showByNumber, tellNotFound, writeOnTicket } from './actions.ts'
+import { goOnFilling, pressCaseButton, showByNumber, tellNotFound, writeOnCase } from './actions.ts'
+import { aboutCase, type Case, caseAt, caseOfMessage } from './case/case.ts'
+import { caseOfFiles } from './case/files.ts'
 import { decodeChoice, newKey } from './choice-data.ts'
-import { commandIn } from './commands.ts'
-import { begin, happen, hear, stepAside, takeFloor } from './floor.ts'
-import { greet, listTickets, offerApprovals, openTicket, sendFile } from './home.ts'
+import { type Command, commandIn, NEEDED } from './commands.ts'
+import { begin, happen, hear, isWaiting, stepAside, takeFloor } from './floor.ts'
+import { idsOf } from './form/description.ts'
+import { fillIn, greet, listAtendimentos, listTickets, menuKeyboard, offerPending, sendFile } from './home.ts'
 import { keptWords } from './homeless/dialog.ts'
 import { type Content, quotableWords } from './incoming.ts'
-import { idsOf } from './open/errands.ts'
+import { offersTo } from './offers.ts'
 import { refuseButton } from './refused-button.ts'
 import { askLeave, choose, help } from './settings.ts'
 import { isGreeting, isThanks } from './small-talk.ts'
-import type { TicketTalk } from './ticket/machine.ts'
-import { proven, remark, type Turn } from './turn.ts'
+import { remark, say, type Turn } from './turn.ts'
 import { commonWords } from './words.ts'
 
 /** Which dialog a message of a proven person is for. Any message has a home. */
@@ -27,16 +29,18 @@ export async function route(turn: Turn): Promise<void> {
 }
 
 async function press(turn: Turn, data: string): Promise<void> {
-  if (await pressTicketButton(turn, data)) return
+  if (await pressCaseButton(turn, data)) return
   const pressed = decodeChoice(data)
   if (pressed?.dialog === 'home' && (await choose(turn, pressed.verb, pressed.value))) return
-  if (pressed?.dialog === 'files') return ticketFiles(turn, pressed.verb)
+  if (pressed?.dialog === 'files') return filesOf(turn, caseOfFiles(pressed))
   if (pressed?.dialog === 'file') {
-    return sendFile(turn, pressed.verb, Number(pressed.value)).catch((error) => tellNotFound(turn, error))
+    const about = caseOfFiles(pressed)
+    return sendFile(turn, about, Number(pressed.value)).catch((error) => tellNotFound(turn, about, error))
   }
   if (await hear(turn)) return goOnFilling(turn)
   if (pressed && (await wake(turn, pressed.dialog, pressed.key))) return
   if (pressed?.dialog === 'tickets') return listTickets(turn)
+  if (pressed?.dialog === 'atendimentos') return listAtendimentos(turn)
   if (!pressed) refuseButton(turn)
   if (turn.isLate) return
   remark(turn, commonWords(turn.language).oldButton)
@@ -45,7 +49,7 @@ async function press(turn: Turn, data: string): Promise<void> {
 
 /** A button of a dialog that waits brings it back. */
 async function wake(turn: Turn, dialog: string, key: string): Promise<boolean> {
-  if (dialog !== 'open' && dialog !== 'homeless') return false
+  if (!isWaiting(dialog)) return false
   const waiting = turn.memory.waiting[dialog]
   if ((waiting?.context as { key?: string } | undefined)?.key !== key) return false
   await takeFloor(turn, dialog)
@@ -53,61 +57,69 @@ async function wake(turn: Turn, dialog: string, key: string): Promise<boolean> {
   return true
 }
 
-async function ticketFiles(turn: Turn, ticketId: string): Promise<void> {
-  await begin(turn, 'ticket', { ticketId })
+async function filesOf(turn: Turn, about: Case): Promise<void> {
+  await begin(turn, about.kind, aboutCase(about))
   await happen(turn, { type: 'files' })
 }
 
 /** The menu and the commands, in both languages, whatever is being talked about. */
 async function command(turn: Turn, text: string): Promise<boolean> {
   const name = commandIn(text)
-  switch (name) {
-    case 'start':
-      await greet(turn)
-      return true
-    case 'open':
-      if (startsConversation(turn)) await offerApprovals(turn)
-      await openTicket(turn)
-      return true
-    case 'mine':
-      if (startsConversation(turn)) await offerApprovals(turn)
-      await listTickets(turn)
-      return true
-    case 'help':
-      help(turn)
-      return true
-    case 'leave':
-      askLeave(turn)
-      return true
-    default:
-      return false
+  if (!name) return false
+  const needed = NEEDED[name]
+  if (!needed || offersTo(turn)[needed]) {
+    await obey(turn, name)
+    return true
   }
-}
-
-/** A reply to a message about a ticket is a log of that ticket, unless that ticket just asked for words. */
-async function reply(turn: Turn, replyTo: string, content: Content): Promise<boolean> {
-  const text = quotableWords(content, commonWords(turn.language).forwarded)
-  if (content.kind === 'edited' || (text.trim() === '' && turn.files.length === 0)) return false
-  const ticket = await turn.desk.tickets.byMessage(proven(turn), replyTo)
-  if (!ticket) return false
-  const { at } = turn.memory
-  const isAsked = at?.dialog === 'ticket' && (at.context as TicketTalk).ticketId === ticket.id
-  if (isAsked && (await hear(turn))) return true
-  const { externalId } = turn.message
-  await writeOnTicket(turn, ticket.id, { text, attachmentIds: idsOf(turn.files), externalId })
+  // The words of somebody else's menu are words like any other.
+  if (!text.trim().startsWith('/')) return false
+  say(turn, { text: [commonWords(turn.language).notOffered], keyboard: menuKeyboard(turn) })
   return true
 }
 
-/** Nothing was asked: a ticket's number is a wish to see it. */
+async function obey(turn: Turn, name: Command): Promise<void> {
+  if (NEEDED[name] && startsConversation(turn)) await offerPending(turn)
+  switch (name) {
+    case 'start':
+      return greet(turn)
+    case 'open':
+    case 'contato':
+      return fillIn(turn, name)
+    case 'mine':
+      return listTickets(turn)
+    case 'atendimentos':
+      return listAtendimentos(turn)
+    case 'help':
+      return help(turn)
+    case 'leave':
+      return askLeave(turn)
+  }
+}
+
+/** A reply to a message about a case is a log of that case, unless that case just asked for words. */
+async function reply(turn: Turn, replyTo: string, content: Content): Promise<boolean> {
+  const text = quotableWords(content, commonWords(turn.language).forwarded)
+  if (content.kind === 'edited' || (text.trim() === '' && turn.files.length === 0)) return false
+  const about = await caseOfMessage(turn, replyTo)
+  if (!about) return false
+  const inside = caseAt(turn.memory.at)
+  const isAsked = inside?.kind === about.kind && inside.id === about.id
+  if (isAsked && (await hear(turn))) return true
+  const { externalId } = turn.message
+  await writeOnCase(turn, about, { text, attachmentIds: idsOf(turn.files), externalId })
+  return true
+}
+
+/** Nothing was asked: the number of a case is a wish to see it. */
 function isIdle({ memory: { at } }: Turn): boolean {
   return at === null || at.state === 'reading' || at.state === 'shown'
 }
 
-/** Inside a ticket and while filling one in, even "obrigado" may be meant for it. */
+/** Inside a case and while filling in a form, even "obrigado" may be meant for it. */
 function isSmallTalk({ memory: { at } }: Turn, content: Content): boolean {
   if (content.kind === 'sticker') return at === null
   if (content.kind !== 'text') return false
-  const isIdle = at === null || (at.dialog === 'tickets' && at.state === 'shown')
+  const isIdle = at === null || at.state === 'shown'
   return isIdle ? isGreeting(content.text) || isThanks(content.text) : false
 }
 
@@ -117,12 +129,12 @@ async function smallTalk(turn: Turn, content: Content): Promise<void> {
   if (!turn.isLate) remark(turn, content.kind === 'sticker' ? words.sticker : words.youAreWelcome)
 }
 
-/** After a pause nobody is inside a ticket any more, and a greeting is no title. */
+/** After a pause nobody is inside a case any more, and a greeting is no title. */
 function comesBack(turn: Turn): boolean {
   const { at } = turn.memory
   const { content } = turn.message
   if (!at || pauseOf(turn) < PAUSE_MS) return false
-  if (at.dialog === 'ticket') return at.state === 'reading'
+  if (caseAt(at)) return at.state === 'reading'
   return content.kind === 'text' && isGreeting(content.text)
 }
 

@@ -1,8 +1,9 @@
-import type { Choice, Language } from '#engine'
+import type { Choice, Language, RichText } from '#engine'
 import { encodeChoice, newKey } from './choice-data.ts'
 import { begin, stepAside } from './floor.ts'
 import { askCustomer, menuKeyboard } from './home.ts'
 import { BLANK } from './memory.ts'
+import { offersTo } from './offers.ts'
 import { refuseButton } from './refused-button.ts'
 import { proven, say, type Turn } from './turn.ts'
 import { commonWords } from './words.ts'
@@ -14,7 +15,7 @@ export function help(turn: Turn): void {
     { label, data: encodeChoice('home', '', verb, value) },
   ]
   say(turn, {
-    text: [words.help, ' ', words.helpLimit(turn.sizeLimit), '\n\n', words.helpEvidence],
+    text: helpText(turn),
     choices: [
       choose(words.settings.language, 'language', turn.language === 'pt' ? 'en' : 'pt'),
       ...(turn.customers.length > 1 ? [choose(words.settings.customer, 'customers')] : []),
@@ -24,6 +25,24 @@ export function help(turn: Turn): void {
       choose(words.settings.leave, 'leave'),
     ],
   })
+}
+
+/** What can be done here, in the words of what the person's companies offer. */
+function helpText(turn: Turn): RichText {
+  const { help } = commonWords(turn.language)
+  const { tickets, contato, atendimentos } = offersTo(turn)
+  const abilities = [
+    ...(tickets ? [help.tickets] : []),
+    ...(contato ? [help.contato] : []),
+    ...(atendimentos ? [help.atendimentos] : []),
+    help.answer,
+    tickets ? help.approve : help.rate,
+  ]
+  return [
+    [help.title, ...abilities].join('\n• '),
+    `\n\n${help.files(turn.sizeLimit)}`,
+    ...(tickets ? [`\n\n${help.evidence}`] : []),
+  ]
 }
 
 /** A button of help. False for one that does not exist. */

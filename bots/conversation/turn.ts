@@ -5,15 +5,18 @@ import {
   DomainError,
   type Engine,
   type Language,
+  type Offers,
   type OutgoingMessage,
   type Reader,
   type RichText,
   type TicketRow,
   type Tx,
 } from '#engine'
+import type { About } from './case/case.ts'
+import type { FileNote } from './form/form.ts'
 import type { IncomingMessage } from './incoming.ts'
 import type { Memory } from './memory.ts'
-import type { FileNote } from './open/draft.ts'
+import { customersWith } from './offers.ts'
 
 /** The engine's verbs over a running transaction. */
 export type Desk = ReturnType<Engine['on']>
@@ -47,9 +50,9 @@ export type Turn = {
   asks: boolean
   /** The dialog that takes the floor when the one at hand is done. */
   next: { dialog: string; input: object } | null
-  /** A button about a ticket was pressed in passing: a half-filled one goes on afterwards. */
+  /** A button about a case was pressed in passing: a half-filled form goes on afterwards. */
   isInPassing: boolean
-  /** Something was decided about a ticket: the button that led here has done its work. */
+  /** Something was decided about a case: the button that led here has done its work. */
   isDeedDone: boolean
   /** The pressed button is not of this chat, or made up. */
   isButtonRefused: boolean
@@ -57,8 +60,8 @@ export type Turn = {
   closedNoticeFor: Pick<TicketRow, 'companyId' | 'departmentId' | 'calendar'> | null
 }
 
-/** Something said on its own; `ticketId` makes a reply to it belong to that ticket. */
-export type Reply = OutgoingMessage & { ticketId?: string }
+/** Something said on its own; a reply to it belongs to the case that it is about. */
+export type Reply = OutgoingMessage & About
 
 export function say(turn: Turn, reply: Reply): void {
   turn.replies.push(reply)
@@ -74,8 +77,10 @@ export function proven(turn: Turn): ContactActor {
   return turn.person
 }
 
-/** Whom the person speaks for; null: to be asked. */
-export function speaksFor({ customers, chat }: Turn): string | null {
+/** Whom the person speaks for, of their customers whose company offers it; null: to be asked. */
+export function speaksFor(turn: Turn, what: keyof Offers): string | null {
+  const customers = customersWith(turn, what)
+  const { chat } = turn
   if (customers.length === 1) return customers[0]!.customerId
   return customers.some(({ customerId }) => customerId === chat.customerId) ? chat.customerId : null
 }

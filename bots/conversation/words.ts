@@ -3,27 +3,52 @@ import { texts } from '#engine'
 /** What is said outside any one dialog. */
 export const commonWords = texts({
   pt: {
-    menu: { open: '🆕 Abrir ticket', mine: '📋 Meus tickets', help: '❓ Ajuda' },
+    menu: {
+      open: '🆕 Abrir ticket',
+      mine: '📋 Meus tickets',
+      contato: '💬 Contato',
+      atendimentos: '🗂️ Atendimentos',
+      help: '❓ Ajuda',
+    },
     commands: {
       novo: 'Abrir um ticket',
       meus: 'Ver meus tickets',
+      contato: 'Falar com um setor',
+      atendimentos: 'Ver meus atendimentos pendentes',
       ajuda: 'Ajuda, idioma e configurações',
       sair: 'Desconectar esta conversa',
     },
-    about:
-      'Aqui você fala com o atendimento: abre tickets, acompanha o andamento, responde à equipe, aprova soluções e avalia o atendimento.\n\nToque em Iniciar para começar.',
+    about: {
+      tickets:
+        'Aqui você fala com o atendimento: abre tickets, acompanha o andamento, responde à equipe, aprova soluções e avalia o atendimento.\n\nToque em Iniciar para começar.',
+      atendimentos:
+        'Aqui você fala com a gente: escreve para um setor, acompanha os seus atendimentos, responde à equipe e avalia o atendimento.\n\nToque em Iniciar para começar.',
+      both: 'Aqui você fala com o atendimento: escreve para a equipe, acompanha o andamento, responde e avalia.\n\nToque em Iniciar para começar.',
+    },
     hi: (name: string) => `Olá, ${name}!`,
     hello: (name: string) => `Olá, ${name}! Como posso ajudar?`,
     nextStep: 'Escolha uma opção no menu abaixo, ou escreva a sua mensagem.',
     youAreWelcome: 'Por nada! 🙂 Estamos à disposição.',
     sticker: '🙂',
     forwarded: '↪️ Encaminhada:',
+    editedTooLate: (number: string) =>
+      `${number} já foi aberto com o texto anterior. Para corrigir, responda a esta mensagem com o que mudou.`,
     oldButton: 'Este botão é de uma conversa anterior e já não vale.',
     notHeard: 'Não entendi. 🙂',
-    help: 'Posso ajudar você a:\n• abrir um ticket e acompanhar o andamento\n• responder à equipe: é só escrever aqui\n• aprovar soluções e avaliar o atendimento\n\nMande fotos, vídeos, áudios e arquivos quando quiser (até',
-    helpLimit: (limit: string) => `${limit} cada).`,
-    helpEvidence:
-      '🎥 Para mostrar um erro, grave a tela (por exemplo com o Loom) e cole o link, ou use o Gravador de Passos do Windows.',
+    notOffered:
+      'Esta opção não está disponível para você. Escolha uma opção no menu abaixo, ou escreva a sua mensagem.',
+    help: {
+      title: 'Posso ajudar você a:',
+      tickets: 'abrir um ticket e acompanhar o andamento',
+      contato: 'falar com um setor: toque em “Contato”',
+      atendimentos: 'acompanhar os seus atendimentos pendentes',
+      answer: 'responder à equipe: é só escrever aqui',
+      approve: 'aprovar soluções e avaliar o atendimento',
+      rate: 'avaliar o atendimento',
+      files: (limit: string) => `Mande fotos, vídeos, áudios e arquivos quando quiser (até ${limit} cada).`,
+      evidence:
+        '🎥 Para mostrar um erro, grave a tela (por exemplo com o Loom) e cole o link, ou use o Gravador de Passos do Windows.',
+    },
     settings: {
       language: '🌐 English',
       languageChanged: 'Pronto, agora falo português com você.',
@@ -31,7 +56,7 @@ export const commonWords = texts({
       people: (name: string) => `👥 Pessoas autorizadas de ${name}`,
       leave: '🚪 Desconectar',
       askLeave:
-        'Quer desconectar esta conversa do seu cadastro? Seus tickets continuam existindo, mas deixo de avisar você por aqui.',
+        'Quer desconectar esta conversa do seu cadastro? Nada do que você abriu se perde, mas deixo de avisar você por aqui.',
       yesLeave: 'Sim, desconectar',
       stay: 'Não, continuar',
       left: 'Pronto, esta conversa foi desconectada. Até logo! Para voltar, é só escrever.',
@@ -44,12 +69,15 @@ export const commonWords = texts({
     groupBare:
       'Olá! Para proteger os seus dados, atendo só em conversa privada. Escreva para mim diretamente.',
     draftWaits: (title: string) => `Você tem um ticket pela metade: “${title}”. Quer continuar?`,
+    contatoWaits: (title: string) => `Você tem um contato pela metade: “${title}”. Quer continuar?`,
     draftUntitled: 'sem assunto ainda',
     resumeDraft: '▶️ Continuar',
     forgetDraft: '🗑️ Descartar',
     restartDraft: '🆕 Começar outro',
     draftDropped: (title: string) =>
       `O ticket que você tinha começado (“${title}”) ficou sete dias parado e foi descartado. Quando quiser, é só abrir outro.`,
+    contatoDropped: (title: string) =>
+      `O contato que você tinha começado (“${title}”) ficou sete dias parado e foi descartado. Quando quiser, é só começar outro.`,
     tooFast: 'Estou recebendo muitas mensagens de uma vez. Nada se perde: anoto todas e respondo com calma.',
     closed: (when: string) =>
       `🕗 Estamos fora do horário de atendimento. Voltamos ${when}. A sua mensagem está guardada.`,
@@ -64,27 +92,51 @@ export const commonWords = texts({
     trouble: 'Algo não saiu como esperado, mas a sua mensagem está guardada. Tente de novo, por favor.',
   },
   en: {
-    menu: { open: '🆕 Open ticket', mine: '📋 My tickets', help: '❓ Help' },
+    menu: {
+      open: '🆕 Open ticket',
+      mine: '📋 My tickets',
+      contato: '💬 Contact us',
+      atendimentos: '🗂️ My requests',
+      help: '❓ Help',
+    },
     commands: {
       novo: 'Open a ticket',
       meus: 'See my tickets',
+      contato: 'Talk to a department',
+      atendimentos: 'See my pending requests',
       ajuda: 'Help, language and settings',
       sair: 'Disconnect this chat',
     },
-    about:
-      'Here you talk to customer support: open tickets, follow their progress, answer the team, approve solutions and rate our support.\n\nTap Start to begin.',
+    about: {
+      tickets:
+        'Here you talk to customer support: open tickets, follow their progress, answer the team, approve solutions and rate our support.\n\nTap Start to begin.',
+      atendimentos:
+        'Here you talk to us: write to a department, follow your requests, answer the team and rate our service.\n\nTap Start to begin.',
+      both: 'Here you talk to customer support: write to the team, follow the progress, answer and rate.\n\nTap Start to begin.',
+    },
     hi: (name) => `Hello, ${name}!`,
     hello: (name) => `Hello, ${name}! How can I help?`,
     nextStep: 'Choose an option from the menu below, or write your message.',
     youAreWelcome: 'You are welcome! 🙂 We are here if you need us.',
     sticker: '🙂',
     forwarded: '↪️ Forwarded:',
+    editedTooLate: (number) =>
+      `${number} was opened with the earlier text already. To correct it, reply to this message with what changed.`,
     oldButton: 'This button belongs to an earlier conversation and is no longer valid.',
     notHeard: 'I did not understand. 🙂',
-    help: 'I can help you to:\n• open a ticket and follow its progress\n• answer the team: just write here\n• approve solutions and rate our support\n\nSend photos, videos, audio and files whenever you like (up to',
-    helpLimit: (limit) => `${limit} each).`,
-    helpEvidence:
-      '🎥 To show an error, record the screen (with Loom, for instance) and paste the link, or use the Windows Steps Recorder.',
+    notOffered: 'This is not available to you. Choose an option from the menu below, or write your message.',
+    help: {
+      title: 'I can help you to:',
+      tickets: 'open a ticket and follow its progress',
+      contato: 'talk to a department: tap “Contact us”',
+      atendimentos: 'follow your pending requests',
+      answer: 'answer the team: just write here',
+      approve: 'approve solutions and rate our support',
+      rate: 'rate our service',
+      files: (limit) => `Send photos, videos, audio and files whenever you like (up to ${limit} each).`,
+      evidence:
+        '🎥 To show an error, record the screen (with Loom, for instance) and paste the link, or use the Windows Steps Recorder.',
+    },
     settings: {
       language: '🌐 Português',
       languageChanged: 'Done, I speak English with you now.',
@@ -92,7 +144,7 @@ export const commonWords = texts({
       people: (name) => `👥 Authorised people of ${name}`,
       leave: '🚪 Disconnect',
       askLeave:
-        'Disconnect this chat from your registration? Your tickets stay, but I will no longer notify you here.',
+        'Disconnect this chat from your registration? Nothing you opened is lost, but I will no longer notify you here.',
       yesLeave: 'Yes, disconnect',
       stay: 'No, stay',
       left: 'Done, this chat is disconnected. See you! To come back, just write.',
@@ -103,12 +155,15 @@ export const commonWords = texts({
     group: (name) => `Hello! To protect your data I only work in private chats. Please write to ${name}.`,
     groupBare: 'Hello! To protect your data I only work in private chats. Please write to me directly.',
     draftWaits: (title) => `You have a half-filled ticket: “${title}”. Would you like to go on?`,
+    contatoWaits: (title) => `You have a half-written message: “${title}”. Would you like to go on?`,
     draftUntitled: 'no subject yet',
     resumeDraft: '▶️ Go on',
     forgetDraft: '🗑️ Discard',
     restartDraft: '🆕 Begin another',
     draftDropped: (title) =>
       `The ticket you had begun (“${title}”) was not touched for seven days and was discarded. Open another whenever you like.`,
+    contatoDropped: (title) =>
+      `The message you had begun (“${title}”) was not touched for seven days and was discarded. Begin another whenever you like.`,
     tooFast: 'I am getting many messages at once. Nothing is lost: I note all of them and answer calmly.',
     closed: (when) => `🕗 We are outside business hours. We are back on ${when}. Your message is kept.`,
     closedLong:

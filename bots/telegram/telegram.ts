@@ -1,7 +1,8 @@
 import { Api } from 'grammy'
-import { type Channel, type Engine, FILE_LIMITS, type Telegram } from '#engine'
+import { type Channel, type Engine, FILE_LIMITS, type Offers, type Telegram } from '#engine'
 import {
-  commonWords,
+  aboutFor,
+  commandsFor,
   conversation,
   forgetStrangers,
   sweepDrafts,
@@ -49,6 +50,7 @@ export function createTelegramBot({
   const take = intake(engine, api, token.split(':')[0]!)
   const stopping = new AbortController()
   let username: string | null = null
+  let announced: string | null = null
   let running: { stop(withinMs?: number): Promise<void> }[] = []
   let sweeper: NodeJS.Timeout | undefined
 
@@ -90,12 +92,10 @@ export function createTelegramBot({
     for (let wait = 1_000; !stopping.signal.aborted; wait = Math.min(wait * 2, 60_000)) {
       try {
         username = (await api.getMe(stopping.signal as never)).username
-        await announceCommands(api)
+        await announce()
         if (settings.mode === 'webhook') await setWebhook(api, settings)
         report('ready')
-        return await describe(api).catch((error) =>
-          log.debug({ err: error?.description }, 'Telegram did not take what the bot says of itself'),
-        )
+        return
       } catch (error) {
         if (stopping.signal.aborted) return
         const { kind } = failureOf(error)
@@ -104,6 +104,17 @@ export function createTelegramBot({
         await new Promise((resolve) => setTimeout(resolve, wait).unref())
       }
     }
+  }
+
+  /** The menu of commands and what the bot says of itself: in the words of what companies offer in chats by now. */
+  async function announce(): Promise<void> {
+    const offers = await engine.chats.offered()
+    if (JSON.stringify(offers) === announced) return
+    await announceCommands(api, offers)
+    announced = JSON.stringify(offers)
+    void describe(api, offers).catch((error) =>
+      log.debug({ err: error?.description }, 'Telegram did not take what the bot says of itself'),
+    )
   }
 
   function report(state: 'starting' | 'ready' | 'down', detail: string | null = null): void {
@@ -115,6 +126,7 @@ export function createTelegramBot({
 
   function sweep(): void {
     const sweeps = [sweepDrafts, sweepRatings, forgetStrangers].map((sweep) => sweep({ engine }))
+    if (announced !== null) announce().catch(() => undefined)
     Promise.all(sweeps).catch((error) => {
       log.warn({ err: error }, 'what was left half-done could not be swept')
     })
@@ -132,19 +144,18 @@ export function createTelegramBot({
   }
 }
 
-async function announceCommands(api: Api): Promise<void> {
+async function announceCommands(api: Api, offers: Offers): Promise<void> {
   for (const language of ['pt', 'en'] as const) {
-    const { commands } = commonWords(language)
-    const list = Object.entries(commands).map(([command, description]) => ({ command, description }))
+    const list = commandsFor(offers, language)
     await api.setMyCommands(list, language === 'pt' ? {} : { language_code: language })
   }
 }
 
 /** What people read before they press Start. Telegram takes few changes of it, so only a new one is sent. */
-async function describe(api: Api): Promise<void> {
+async function describe(api: Api, offers: Offers): Promise<void> {
   for (const language of ['pt', 'en'] as const) {
     const where = language === 'pt' ? {} : { language_code: language }
-    const description = commonWords(language).about
+    const description = aboutFor(offers, language)
     if ((await api.getMyDescription(where)).description !== description)
       await api.setMyDescription(description, where)
   }

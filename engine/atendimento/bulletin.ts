@@ -33,7 +33,7 @@ export function atendimentoBulletin(
 ): OutgoingMessage {
   const words = atendimentoWords(reader.language)
   const { text, buttons } = tell(news, facts, reader)
-  const choices = buttons.map((row) =>
+  const leading = buttons.map((row) =>
     row.map(
       (action): Choice => ({
         label: words.buttons[action],
@@ -41,7 +41,7 @@ export function atendimentoBulletin(
       }),
     ),
   )
-  if (facts.asksForRating) choices.push(ratingValues(facts.id))
+  const choices = facts.asksForRating ? [ratingValues(facts.id), ...leading] : leading
   return {
     text: [
       { bold: words.news.protocol(facts.protocol) },
@@ -73,19 +73,14 @@ function tell(
   const when = (date: Date) => formatDateTime(date, reader)
   const quoted: Span[] = facts.body ? ['\n\n', facts.body] : []
   const opened = words.openedAt(when(facts.openedAt))
+  const expected: Span[] = facts.dueAt ? ['\n', words.expected(when(facts.dueAt))] : []
 
   switch (news) {
     case 'registered':
-      return { text: [words.registered, '\n', opened], buttons: [['show']] }
+      return { text: [words.registered, '\n', opened, ...expected], buttons: [['show']] }
     case 'started':
       return {
-        text: [
-          words.started,
-          '\n',
-          opened,
-          ...(facts.dueAt ? ['\n', words.expected(when(facts.dueAt))] : []),
-          ...quoted,
-        ],
+        text: [words.started, '\n', opened, ...expected, ...quoted],
         buttons: [['show']],
       }
     case 'claimed':
@@ -102,9 +97,9 @@ function tell(
     case 'customerWrote':
       return { text: [words.customerWrote(facts.by), ...quoted], buttons: [['show', 'write']] }
     case 'finished':
-      return { text: [words.finished, ...quoted], buttons: [] }
+      return { text: [words.finished, ...quoted], buttons: [['show']] }
     case 'cancelled':
-      return { text: [words.cancelled, '\n', words.reason(facts.told)], buttons: [] }
+      return { text: [words.cancelled, '\n', words.reason(facts.told)], buttons: [['show']] }
     default:
       return { text: [], buttons: [] }
   }

@@ -3,7 +3,7 @@ import { isId, mustBeIds } from '../database/id.ts'
 import { type Sql, sql } from '../database/sql.ts'
 import type { Deps } from '../deps.ts'
 import { NotFound } from '../errors.ts'
-import type { ShownLog } from '../ticket/mine.ts'
+import type { ShownFile, ShownLog } from '../ticket/mine.ts'
 import type { AtendimentoEvent } from './events.ts'
 import { mayOnAtendimento, visibleAtendimentos } from './policy.ts'
 import { type AtendimentoRow, readAtendimento } from './row.ts'
@@ -33,6 +33,7 @@ export type ShownAtendimento = AtendimentoCard & {
   serviceOrders: { number: string; state: string; scheduledFrom: Date | null; scheduledUntil: Date | null }[]
   /** The last public words, oldest first. */
   logs: ShownLog[]
+  files: ShownFile[]
   rating: { value: number; comment: string | null } | null
   /** What the person may do now; the rest is not offered. */
   actions: ('write' | 'rate')[]
@@ -73,11 +74,19 @@ export function customerAtendimentos(
       return { atendimentos: atendimentos.slice(0, limit), more: atendimentos.length > limit }
     },
 
+    /** Those whose question waits for the person's own answer, the oldest first. */
+    pendingAnswers: (by: ContactActor, limit = 5): Promise<AtendimentoCard[]> =>
+      db.rows<AtendimentoCard>(sql`
+        select ${CARD} from ${JOINED}
+        where ${visibleAtendimentos(by)} and t.state = 'paused' and coalesce(t.contact_id, ${by.id}) = ${by.id}
+        order by t.updated_at, t.id limit ${limit}`),
+
     /** By the protocol people type; undefined for none and for somebody else's. */
     byProtocol: (by: ContactActor, text: string): Promise<AtendimentoCard | undefined> =>
       db.first<AtendimentoCard>(sql`
         select ${CARD} from ${JOINED}
-        where ${visibleAtendimentos(by)} and t.protocol = ${text.trim().replace(/^#/, '')} limit 1`),
+        where ${visibleAtendimentos(by)} and t.protocol = ${text.trim().replace(/^#/, '')}
+        order by t.opened_at desc limit 1`),
 
     /** The one that a chat message belongs to: one of ours that was replied to, or words of theirs. */
     byMessage: (by: ContactActor, externalId: string): Promise<AtendimentoCard | undefined> =>
@@ -109,7 +118,7 @@ export function customerAtendimentos(
       refuseStranger(by, customerId)
       return db.one<ContatoChoices>(sql`
         select c.uses_atendimentos and c.contato_enabled as is_on,
-          (select coalesce(jsonb_agg(jsonb_build_object('id', n.id, 'name', coalesce(n.name, k.number, n.login),
+          (select coalesce(jsonb_agg(jsonb_build_object('id', n.id, 'name', coalesce(n.name, n.address, k.number, n.login),
               'address', n.address) order by n.number), '[]')
             from connection n left join contract k on k.id = n.contract_id
             where n.customer_id = u.id and n.active) as connections,
@@ -153,6 +162,10 @@ const DETAILS: Sql = sql.raw(`t.due_at,
   (select coalesce(jsonb_agg(jsonb_build_object('number', s.number, 'state', s.state,
       'scheduledFrom', s.scheduled_from, 'scheduledUntil', s.scheduled_until) order by s.opened_at), '[]')
     from service_order s where s.atendimento_id = t.id) as service_orders,
+  (select coalesce(jsonb_agg(jsonb_build_object('id', a.id, 'name', a.name, 'mediaType', a.media_type, 'size', a.size,
+      'state', a.state) order by a.created_at), '[]')
+    from attachment a left join log l on l.id = a.log_id
+    where a.atendimento_id = t.id and a.deleted_at is null and (l.id is null or l.visibility = 'public')) as files,
   (select jsonb_build_object('value', r.value, 'comment', r.comment) from rating r where r.atendimento_id = t.id) as rating`)
 
 function lastWords(count: number): Sql {

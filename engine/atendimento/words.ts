@@ -40,7 +40,7 @@ export const atendimentoWords = texts({
       finished: 'O seu atendimento foi finalizado.',
       cancelled: 'O seu atendimento foi cancelado.',
       reason: (text: string) => `Motivo: ${text}`,
-      rateQuestion: 'De 1 a 5, que nota você dá para este atendimento?',
+      rateQuestion: 'De 1 a 5, que nota você dá para este atendimento? (5 é a melhor.)',
       team: {
         registered: (customer: string) => `Novo contato de ${customer}.`,
         customerWrote: (who: string) => `${who} escreveu:`,
@@ -88,7 +88,7 @@ export const atendimentoWords = texts({
       finished: 'Your request was finished.',
       cancelled: 'Your request was cancelled.',
       reason: (text) => `Reason: ${text}`,
-      rateQuestion: 'From 1 to 5, how do you rate our service?',
+      rateQuestion: 'From 1 to 5, how do you rate our service? (5 is best.)',
       team: {
         registered: (customer) => `New message from ${customer}.`,
         customerWrote: (who) => `${who} wrote:`,

@@ -1,4 +1,5 @@
 import type { ChannelName, ContactActor } from '../actor.ts'
+import { OFFERS } from '../company/offers.ts'
 import { newId } from '../database/id.ts'
 import type { Queryable } from '../database/query.ts'
 import { sql } from '../database/sql.ts'
@@ -71,7 +72,8 @@ const customers = sql`(
   select coalesce(jsonb_agg(jsonb_build_object(
       'customerId', customer.id, 'companyId', customer.company_id, 'name', customer.name,
       'timeZone', company.time_zone, 'authorised', membership.authorised,
-      'administrator', membership.administrator, 'seesCompany', membership.sees_company
+      'administrator', membership.administrator, 'seesCompany', membership.sees_company,
+      'offers', ${OFFERS}
     ) order by customer.name, customer.id), '[]')
   from membership
   join customer on customer.id = membership.customer_id and customer.active
@@ -111,6 +113,6 @@ function asArrival({
 }
 
 function actorOf(chat: Chat, id: string, name: string, customers: readonly CustomerOfPerson[]): ContactActor {
-  const memberships = customers.map(({ name: _, timeZone: __, ...membership }) => membership)
+  const memberships = customers.map(({ name: _, timeZone: __, offers: ___, ...membership }) => membership)
   return { kind: 'contact', id, name, chatId: chat.id, channel: chat.channel, memberships }
 }

@@ -1,4 +1,5 @@
 import type { ChannelName, ContactActor, Membership } from '../actor.ts'
+import type { Offers } from '../company/offers.ts'
 import type { Language } from '../text.ts'
 
 /** A chat on a channel. `contactId` is there when the person behind it was proven (R3). */
@@ -16,7 +17,7 @@ export type Chat = {
 }
 
 /** A customer of the person in a chat, with what dialogs say of it. */
-export type CustomerOfPerson = Membership & { name: string; timeZone: string }
+export type CustomerOfPerson = Membership & { name: string; timeZone: string; offers: Offers }
 
 /** Who wrote, and where the conversation stands. */
 export type Arrival = {

@@ -1,4 +1,5 @@
 import { type ChannelName, type ContactActor, membershipOf } from '../actor.ts'
+import { OFFERED_ANYWHERE, type Offers } from '../company/offers.ts'
 import { sql } from '../database/sql.ts'
 import type { Deps } from '../deps.ts'
 import { NotFound } from '../errors.ts'
@@ -19,6 +20,14 @@ export function preferences({ db }: Deps) {
     async speakFor(actor: ContactActor, customerId: string): Promise<void> {
       if (!membershipOf(actor, customerId)) throw new NotFound('customer')
       await db.query(sql`update chat set customer_id = ${customerId} where id = ${actor.chatId}`)
+    },
+
+    /** What chats offer at all: for what is the same in every one of them. */
+    async offered(): Promise<Offers> {
+      const { offers } = await db.one<{ offers: Offers }>(
+        sql`select ${OFFERED_ANYWHERE} as offers from company where active`,
+      )
+      return offers
     },
 
     /** In this chat, and wherever else the person is written to. */

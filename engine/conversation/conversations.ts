@@ -6,7 +6,7 @@ import type { Deps } from '../deps.ts'
 import { storableJson } from '../inbox/storable.ts'
 import type { Language } from '../text.ts'
 
-/** A half-filled ticket that nobody touched for long. */
+/** A half-filled form that nobody touched for long. */
 export type ForgottenDraft = {
   chatId: string
   channel: ChannelName
@@ -49,7 +49,7 @@ export function conversations({ db, clock }: Deps) {
       { externalId, attachmentIds }: { externalId: string; attachmentIds: readonly string[] },
     ): Promise<boolean> {
       const { count } = await db.query(sql`
-        update attachment a set ticket_id = l.ticket_id, log_id = l.id
+        update attachment a set ticket_id = l.ticket_id, atendimento_id = l.atendimento_id, log_id = l.id
         from log l
         where l.chat_id = ${actor.chatId} and l.external_id = ${externalId} and l.author_id = ${actor.id}
           and a.id = any(${[...attachmentIds]}::uuid[]) and ${UNCLAIMED} and a.uploaded_by = ${uploaderOf(actor)}`)
@@ -63,12 +63,14 @@ export function conversations({ db, clock }: Deps) {
       return next !== undefined
     },
 
-    /** How many tickets the person opened from chats within the last 24 hours. */
+    /** How many tickets and atendimentos the person opened from chats within the last 24 hours. */
     async openedLately(actor: ContactActor): Promise<number> {
       const since = new Date(clock.now().getTime() - DAY)
       const { count } = await db.one<{ count: number }>(sql`
-        select count(*)::int as count from ticket
-        where contact_id = ${actor.id} and opened_at > ${since} and opened_by_id is null`)
+        select (select count(*) from ticket
+            where contact_id = ${actor.id} and opened_at > ${since} and opened_by_id is null)::int
+          + (select count(*) from atendimento
+            where contact_id = ${actor.id} and opened_at > ${since} and opened_by_id is null)::int as count`)
       return count
     },
 

@@ -1,11 +1,20 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { metricsRegistry } from '../../engine/health/metrics.ts'
-import { createEngine, encodeAction, MARKS, newId, sql, type TicketAction } from '../../engine/index.ts'
+import {
+  createEngine,
+  encodeAction,
+  encodeAtendimentoAction,
+  MARKS,
+  newId,
+  sql,
+  type TicketAction,
+} from '../../engine/index.ts'
 import { createLog } from '../../engine/log.ts'
 import { everyRoute } from '../admin/every-route.ts'
 import { type TwoCompanies, twoCompanies } from '../admin/foreign-ids.ts'
 import { testPanel } from '../admin/panel.ts'
 import { startWalk, type Walk } from '../bots/telegram/walk.ts'
+import { createProvider } from '../provider.ts'
 import { createWorld, HOUR } from '../world.ts'
 
 const ACTIONS: TicketAction[] = [
@@ -35,6 +44,18 @@ function buttonsAbout(ticketId: string, proposalId = newId()): string[] {
   ]
 }
 
+/** Every button there is about an atendimento. */
+function buttonsAboutAtendimento(id: string): string[] {
+  return [
+    ...(['show', 'write'] as const).map((action) => encodeAtendimentoAction(action, id)),
+    ...[1, 5].map((value) => encodeAtendimentoAction('rate', id, String(value))),
+    `files.atendimento.${id}.`,
+    `file.atendimento.${id}.0`,
+    `atendimento.${id.slice(-8)}.yes.`,
+    `atendimento.${id.slice(-8)}.no.`,
+  ]
+}
+
 /** Shapes that no keyboard of ours ever had. */
 const MADE_UP = [
   '',
@@ -58,6 +79,16 @@ const MADE_UP = [
   'constructor.x.y.z',
   'open.xxxx.pick.not-an-id',
   'open.xxxx.edit.__proto__',
+  'a:sh:1 or 1=1',
+  'a:ra:00000000-0000-0000-0000-000000000000:__proto__',
+  'a:constructor:00000000-0000-0000-0000-000000000000',
+  'files.atendimento.not-an-id.',
+  'file.atendimento.not-an-id.0',
+  'files.constructor.00000000-0000-0000-0000-000000000000.',
+  'atendimentos..page.-1',
+  'atendimentos..page.99999999999999999999',
+  'contato.xxxx.pick.not-an-id',
+  'contato.xxxx.edit.__proto__',
   'x'.repeat(64),
   '\0\0\0',
   '\ud800.x.y.z',
@@ -153,6 +184,36 @@ describe('in the chat', () => {
     for (const n of buttonsAbout(ofRosa.id).keys())
       expect({ n, said: answers.get(`others ${n}`) }).toEqual({ n, said: answers.get(`nobodys ${n}`) })
     expect([...answers.values()].join()).not.toContain('Segredo')
+    expect(await state()).toEqual(before)
+    expect(await parked()).toEqual([])
+  })
+
+  test("A21: every button of somebody else's atendimento does nothing and tells nothing", {
+    timeout: 60_000,
+  }, async () => {
+    const provider = await createProvider(walk)
+    const { id } = await provider.claims(provider.eva, { report: 'Segredo da Olívia' })
+    const { resolvido } = provider.classifications
+    await walk.engine.atendimentos.finish(provider.eva, id, {
+      classificationId: resolvido,
+      ratingAsked: true,
+    })
+    const saulo = walk.phoneOf(provider.saulo)
+    saulo.say('oi')
+    await saulo.waitFor('Olá, Saulo')
+    const before = await state()
+    const answers: Record<'others' | 'nobodys', string[]> = { others: [], nobodys: [] }
+    for (const [whose, about] of [
+      ['others', id],
+      ['nobodys', newId()],
+    ] as const) {
+      for (const data of buttonsAboutAtendimento(about)) {
+        await walk.db.query(sql`delete from conversation`)
+        answers[whose].push(...(await saidAfter(() => saulo.pressData(data))))
+      }
+    }
+    expect(answers.others).toEqual(answers.nobodys)
+    expect(answers.others.join()).not.toContain('Segredo')
     expect(await state()).toEqual(before)
     expect(await parked()).toEqual([])
   })

@@ -1,8 +1,9 @@
 import { assign, setup } from 'xstate'
-import type { FileNote } from '../open/draft.ts'
+import type { CaseKind } from '#engine'
+import type { FileNote, FormName } from '../form/form.ts'
 import { reworded, type Said } from '../said.ts'
 
-/** A message without a ticket: kept, whole, until the person says where it belongs. */
+/** A message without a home: kept, whole, until the person says where it belongs. */
 export type KeptMessage = {
   key: string
   text: string
@@ -12,20 +13,27 @@ export type KeptMessage = {
   said: Said
   /** Written before the person was known: they are reminded of what it says. */
   isEarlier: boolean
-  /** The ended ticket that it was written to; then a new one goes on from that. */
-  followUp: { id: string; number: string; title: string; customerId: string } | null
-  offered: { id: string; label: string }[]
-  /** Why this person may open no ticket with it, and whom to ask; null when they may. */
+  /** The ended case that it was written to; then a new one goes on from that. */
+  followUp: FollowUp | null
+  offered: KeptOption[]
+  /** What it can become; left out, as it was before there were several: a ticket. */
+  becomes?: FormName[]
+  /** Why this person may open nothing with it, and whom to ask; null when they may. */
   refusal: string | null
   chosen: string | null
 }
 
+/** Tickets go without saying. */
+export type FollowUp = { kind?: CaseKind; id: string; number: string; title: string; customerId: string }
+type KeptOption = { kind?: CaseKind; id: string; label: string }
+
 export type HomelessEvent =
-  | { type: 'offered'; options: KeptMessage['offered']; refusal: string | null }
+  | { type: 'offered'; options: KeptOption[]; becomes: FormName[]; refusal: string | null }
   | { type: 'more'; text: string; files: FileNote[]; externalId: string }
   | { type: 'reworded'; text: string; externalId: string }
   | { type: 'chose'; id: string }
   | { type: 'openNew' }
+  | { type: 'contact' }
   | { type: 'discard' }
   | { type: 'filed' }
   | { type: 'failed' }
@@ -37,11 +45,14 @@ export type NewKept = Pick<KeptMessage, 'key' | 'text' | 'externalId'> &
 export const homelessMachine = setup({
   types: {} as { context: KeptMessage; events: HomelessEvent; input: NewKept },
   actions: {
-    offerTickets: () => {},
+    offerCases: () => {},
     writeKept: () => {},
     beginTicket: () => {},
+    beginContato: () => {},
     keepOffer: assign(({ event }) =>
-      event.type === 'offered' ? { offered: event.options, refusal: event.refusal } : {},
+      event.type === 'offered'
+        ? { offered: event.options, becomes: event.becomes, refusal: event.refusal }
+        : {},
     ),
     keepMore: assign(({ context, event }) => {
       if (event.type !== 'more') return {}
@@ -81,18 +92,20 @@ export const homelessMachine = setup({
   initial: 'asking',
   states: {
     asking: {
-      entry: 'offerTickets',
+      entry: 'offerCases',
       on: {
         offered: { actions: 'keepOffer' },
         more: { actions: 'keepMore' },
         reworded: { actions: 'keepReworded' },
         chose: { guard: 'isOffered', target: 'filing', actions: 'keepChoice' },
         openNew: 'opening',
+        contact: 'contacting',
         discard: 'discarded',
       },
     },
     filing: { entry: 'writeKept', on: { filed: 'done', failed: 'asking' } },
     opening: { entry: 'beginTicket', on: { filed: 'done' } },
+    contacting: { entry: 'beginContato', on: { filed: 'done' } },
     discarded: { type: 'final' },
     done: { type: 'final' },
   },

@@ -1,9 +1,7 @@
-import type { Said } from '../said.ts'
+import type { FileNote, Form, Option, Refusal } from '../form/form.ts'
 
-/** A ticket being filled in (R10). Plain JSON: it survives restarts and a week of silence. */
-export type Draft = {
-  key: string
-  customerId: string | null
+/** A ticket being filled in (R10). */
+export type Draft = Form<Step> & {
   department: Option | null
   /** The way down the tree so far: type, item, service. */
   subjects: Option[]
@@ -11,27 +9,18 @@ export type Draft = {
   isSubjectWhole: boolean
   title: string | null
   hasReadArticles: boolean
-  description: string | null
   /** Null: the type's checklist was not read yet. */
   questions: Question[] | null
   answers: Record<string, Answer>
-  files: FileNote[]
   /** The ended ticket that this one goes on from (R23). */
   followUp: { id: string; number: string } | null
-  /** What can be chosen at this step. */
-  offered: Option[]
-  /** The person's own choices in order, for going back. What had one entry only is not among them. */
-  trail: Step[]
   /** While one field is changed from the review: what there was before. */
   beforeEdit: Fields | null
-  /** The chat message that the title came from, and what each said of the description: so edits find them. */
+  /** The chat message that the title came from, so that an edit finds it. */
   titleFrom: string | null
-  said: Said
   outcome: Outcome | null
 }
 
-export type Option = { id: string; name: string; nameEn?: string | null; hint?: string; url?: string | null }
-export type FileNote = { id: string; name: string; isTooLarge?: boolean }
 export type Question = {
   id: string
   kind: 'choice' | 'text' | 'date' | 'file' | 'link'
@@ -51,7 +40,7 @@ export type Step =
 export type EditableField = 'subject' | 'title' | 'description' | 'files' | `answer:${string}`
 export type Outcome =
   | { kind: 'opened'; id: string; number: string; title: string; openedAt: string; dueAt: string | null }
-  | { kind: 'refused'; code: string; names?: string[] }
+  | Refusal
 
 type Fields = Pick<
   Draft,

@@ -1,18 +1,19 @@
 import { DomainError, NotFound } from '#engine'
 import { newKey } from '../choice-data.ts'
+import { idsOf } from '../form/description.ts'
+import type { Option } from '../form/form.ts'
+import { whyNotOpen } from '../form/refusal.ts'
+import { customersWith } from '../offers.ts'
 import { attempt, proven, remark, speaksFor, type Turn } from '../turn.ts'
-import type { Draft, FileNote, Option } from './draft.ts'
+import type { Draft } from './draft.ts'
 import type { OpenEvent } from './machine.ts'
 import { openWords } from './words.ts'
-
-/** Tickets that a person opens by chat in 24 hours; more is a mistake or a flood. */
-export const MOST_TICKETS_A_DAY = 20
 
 type Errand = (turn: Turn, draft: Draft) => Promise<OpenEvent | undefined>
 
 export const openErrands: Record<string, Errand> = {
-  async offerCustomers({ customers }) {
-    return offered(customers.map(({ customerId, name }) => ({ id: customerId, name })))
+  async offerCustomers(turn) {
+    return offered(customersWith(turn, 'tickets').map(({ customerId, name }) => ({ id: customerId, name })))
   },
 
   async keepCustomerChoice(turn, { customerId }) {
@@ -59,7 +60,7 @@ export const openErrands: Record<string, Errand> = {
   },
 
   async beginAnother(turn) {
-    turn.next = { dialog: 'open', input: { key: newKey(), customerId: speaksFor(turn) } }
+    turn.next = { dialog: 'open', input: { key: newKey(), customerId: speaksFor(turn, 'tickets') } }
     return undefined
   },
 
@@ -75,6 +76,8 @@ export const openErrands: Record<string, Errand> = {
       return { type: 'ended', outcome: { kind: 'refused', code: opened.code } }
     turn.closedNoticeFor = opened
     const { id, number, title, openedAt, dueAt } = opened
+    const from = [...Object.keys(draft.said), draft.titleFrom ?? []].flat()
+    turn.memory.lastOpened = { kind: 'ticket', id, number, from }
     return {
       type: 'ended',
       outcome: {
@@ -87,18 +90,6 @@ export const openErrands: Record<string, Errand> = {
       },
     }
   },
-}
-
-/** Only authorised contacts open tickets (R2), and not without end. */
-async function whyNotOpen(turn: Turn, customerId: string | null): Promise<OpenEvent | null> {
-  const customer = turn.customers.find((each) => each.customerId === customerId)
-  if (customer && !customer.authorised) {
-    const names = await turn.desk.contacts.administratorsOf(customer.customerId)
-    return { type: 'ended', outcome: { kind: 'refused', code: 'contact.not_authorised', names } }
-  }
-  if ((await turn.desk.conversations.openedLately(proven(turn))) >= MOST_TICKETS_A_DAY)
-    return { type: 'ended', outcome: { kind: 'refused', code: 'too_many_today' } }
-  return null
 }
 
 function newTicket(draft: Draft) {
@@ -118,10 +109,6 @@ function newTicket(draft: Draft) {
     attachmentIds: idsOf(files),
     ...(followUp ? { followUpOfId: followUp.id } : {}),
   }
-}
-
-export function idsOf(files: readonly FileNote[]): string[] {
-  return files.map(({ id }) => id)
 }
 
 function offered(options: readonly Option[]): OpenEvent {

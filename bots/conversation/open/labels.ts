@@ -1,5 +1,6 @@
+import type { Option } from '../form/form.ts'
 import type { Turn } from '../turn.ts'
-import type { Draft, Option, Question } from './draft.ts'
+import type { Draft, Question } from './draft.ts'
 
 export function labelOf({ name, nameEn }: Option, { language }: Turn): string {
   return language === 'en' && nameEn ? nameEn : name

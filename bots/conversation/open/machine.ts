@@ -1,14 +1,14 @@
 import { assign, setup } from 'xstate'
-import { reworded } from '../said.ts'
+import { chosenFrom, trailWith } from '../form/choosing.ts'
+import { grown, rewordedDescription } from '../form/description.ts'
+import type { FileNote, Option } from '../form/form.ts'
 import {
   type Answer,
   type Draft,
   type EditableField,
   emptyDraft,
-  type FileNote,
   type NewDraft,
   nextQuestion,
-  type Option,
   type Outcome,
   type Question,
   reopened,
@@ -106,17 +106,8 @@ export const openMachine = setup({
     }),
     reword: assign(({ context, event }) => {
       if (event.type !== 'reworded') return {}
-      const { text, externalId } = event
-      const { whole, said } = reworded(
-        { whole: context.description ?? '', said: context.said },
-        externalId,
-        text,
-      )
-      return {
-        ...(context.titleFrom === externalId ? { title: text } : {}),
-        description: context.description === null ? null : whole,
-        said,
-      }
+      const title = context.titleFrom === event.externalId ? { title: event.text } : {}
+      return { ...title, ...rewordedDescription(context, event) }
     }),
     keepFiles: assign(({ context, event }) =>
       event.type === 'brought' ? { files: [...context.files, ...event.files] } : {},
@@ -291,23 +282,3 @@ export const openMachine = setup({
     unavailable: { type: 'final' },
   },
 })
-
-/** The description with one more message. */
-function grown(
-  { description, said }: Draft,
-  { text, externalId }: { text: string; externalId: string },
-): Pick<Draft, 'description' | 'said'> {
-  return description === null
-    ? { description: text, said: { [externalId]: text } }
-    : { description: [description, text].filter(Boolean).join('\n'), said: { ...said, [externalId]: text } }
-}
-
-function chosenFrom({ offered }: Draft, event: OpenEvent): Option | null {
-  if (event.type === 'offered') return event.options[0] ?? null
-  return event.type === 'chose' ? (offered.find(({ id }) => id === event.id) ?? null) : null
-}
-
-/** What was chosen by the person can be taken back; what had one entry was never asked. */
-function trailWith({ trail }: Draft, event: OpenEvent, step: Draft['trail'][number]): Draft['trail'] {
-  return event.type === 'chose' ? [...trail, step] : trail
-}

@@ -1,11 +1,12 @@
 import { type Choice, customerBulletin, type RichText, type Span } from '#engine'
 import { encodeChoice } from '../choice-data.ts'
 import type { Prompt } from '../dialog.ts'
+import { notAuthorised } from '../form/authorised.ts'
+import { rowsOf } from '../form/choosing.ts'
+import { MOST_A_DAY } from '../form/refusal.ts'
 import { receiptFacts } from '../ticket/receipt.ts'
 import { readerOf, type Turn } from '../turn.ts'
-import { notAuthorised } from './authorised.ts'
 import { type Draft, mayComeLater, nextQuestion, type Question } from './draft.ts'
-import { MOST_TICKETS_A_DAY } from './errands.ts'
 import { areaOf, labelOf, questionLabel, shortened } from './labels.ts'
 import { answerText, reviewText } from './review.ts'
 import { openWords } from './words.ts'
@@ -144,15 +145,8 @@ function button({ key }: Draft, label: string, verb: string, value = ''): Choice
   return { label, data: encodeChoice('open', key, verb, value) }
 }
 
-/** Short names stand two in a row. */
 function options(draft: Draft, turn: Turn): Choice[][] {
-  const choices = draft.offered.map((option) => button(draft, labelOf(option, turn), 'pick', option.id))
-  const isShort = choices.every(({ label }) => label.length <= 18)
-  return isShort && choices.length > 3 ? pairs(choices) : choices.map((choice) => [choice])
-}
-
-function pairs(choices: Choice[]): Choice[][] {
-  return choices.flatMap((choice, n) => (n % 2 === 0 ? [[choice, ...choices.slice(n + 1, n + 2)]] : []))
+  return rowsOf(draft.offered.map((option) => button(draft, labelOf(option, turn), 'pick', option.id)))
 }
 
 /** What is about to be changed, as it stands. */
@@ -193,9 +187,9 @@ function refusal({ outcome }: Draft, { language }: Turn): string {
   if (outcome?.kind !== 'refused') return ended.unavailable
   switch (outcome.code) {
     case 'contact.not_authorised':
-      return notAuthorised(outcome.names ?? [], language)
+      return notAuthorised(outcome.names ?? [], language, ended)
     case 'too_many_today':
-      return ended.tooMany(MOST_TICKETS_A_DAY)
+      return ended.tooMany(MOST_A_DAY)
     default:
       return ended.failed
   }

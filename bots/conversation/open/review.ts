@@ -1,4 +1,5 @@
 import { formatDate, type Span } from '#engine'
+import { countedNames } from '../form/description.ts'
 import type { Turn } from '../turn.ts'
 import type { Answer, Draft, Question } from './draft.ts'
 import { areaOf, questionLabel, shortened } from './labels.ts'
@@ -30,26 +31,20 @@ export function reviewText(draft: Draft, turn: Turn): Span[] {
     ),
     ...row(
       fields.files,
-      files.length > 0 ? `${files.length} (${shortened(counted(files).join(', '), 200)})` : words.noFiles,
+      files.length > 0
+        ? `${files.length} (${shortened(countedNames(files).join(', '), 200)})`
+        : words.noFiles,
     ),
     '\n\n',
     words.addFiles(turn.sizeLimit),
   ]
 }
 
-/** Photos have no names of their own: ten of them are told in one word. */
-function counted(names: readonly string[]): string[] {
-  return [...new Set(names)].map((name) => {
-    const count = names.filter((each) => each === name).length
-    return count === 1 ? name : `${name} × ${count}`
-  })
-}
-
 export function answerText({ kind, required }: Question, answer: Answer | undefined, turn: Turn): string {
   const words = openWords(turn.language)
   if (!answer || answer.kind === 'skipped') return required ? words.forLater : words.skipped
   if (answer.kind === 'unknown') return words.unknown
-  const files = counted(answer.files.map(({ name }) => `📎 ${name}`)).join(', ')
+  const files = countedNames(answer.files.map(({ name }) => `📎 ${name}`)).join(', ')
   const value = kind === 'date' && answer.value ? dateText(answer.value, turn) : (answer.value ?? '')
   return [shortened(value, 200), files].filter(Boolean).join(' ')
 }

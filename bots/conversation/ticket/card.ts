@@ -1,7 +1,6 @@
 import {
   type Choice,
   encodeAction,
-  formatAgo,
   formatDateTime,
   proposalText,
   type RichText,
@@ -11,8 +10,9 @@ import {
   type TicketAction,
   ticketWords,
 } from '#engine'
-import { encodeChoice } from '../choice-data.ts'
-import { shortened } from '../open/labels.ts'
+import { filesButton } from '../case/files.ts'
+import { lastWords } from '../case/last-words.ts'
+import { caseWords } from '../case/words.ts'
 import { proven, type Reply, readerOf, type Turn } from '../turn.ts'
 import { talkWords } from './words.ts'
 
@@ -23,6 +23,7 @@ export function ticketCard(ticket: ShownTicket, turn: Turn): Reply {
 
 function cardText(ticket: ShownTicket, turn: Turn): RichText {
   const words = talkWords(turn.language)
+  const common = caseWords(turn.language)
   const { state, mark } = ticketWords(turn.language)
   const reader = { ...readerOf(turn), timeZone: ticket.timeZone }
   const when = (date: Date) => formatDateTime(date, reader)
@@ -30,25 +31,25 @@ function cardText(ticket: ShownTicket, turn: Turn): RichText {
   const lines: Span[][] = [
     [{ bold: `${ticket.number} · ${ticket.title}` }],
     [stateSign(ticket), ' ', { bold: state[ticket.state] }, waiting(ticket, turn)],
-    [ticket.operatorName ? words.responsible(ticket.operatorName) : words.nobodyYet],
+    [ticket.operatorName ? common.responsible(ticket.operatorName) : common.nobodyYet],
     [isOwn ? words.opened(when(ticket.openedAt)) : words.openedBy(ticket.contactName, when(ticket.openedAt))],
   ]
   if (ticket.state === 'new' && ticket.dueAt) lines.push([words.expected(when(ticket.dueAt))])
   if (ticket.closesAt) lines.push([{ italic: words.closes(when(ticket.closesAt)) }])
   if (ticket.followUpOf) lines.push([words.followUpOf(ticket.followUpOf)])
   if (ticket.duplicateOf) lines.push([words.duplicateOf(ticket.duplicateOf)])
-  if (ticket.rating) lines.push([words.youRated(mark[ticket.rating.mark as keyof typeof mark])])
+  if (ticket.rating) lines.push([common.youRated(mark[ticket.rating.mark as keyof typeof mark])])
   const proposal = ticket.proposal ? proposalText(ticket.proposal, reader) : []
   return [
     ...lines.flatMap((line, n): Span[] => (n === 0 ? line : ['\n', ...line])),
     ...proposal,
-    ...lastWords(ticket, turn),
+    ...lastWords(ticket.logs, ticket.description, turn),
     ...(ticket.actions.includes('write') ? ['\n\n', { italic: words.writeHere }] : []),
   ]
 }
 
 function waiting({ ball }: ShownTicket, { language }: Turn): string {
-  return ball === 'customer' ? ` · ${talkWords(language).waitsForYou}` : ''
+  return ball === 'customer' ? ` · ${caseWords(language).waitsForYou}` : ''
 }
 
 /** Colour is never the only sign: the state stands beside it in words. */
@@ -59,27 +60,10 @@ export function stateSign({ state, ball }: { state: ShownTicket['state']; ball: 
   return state === 'new' ? '🆕' : '🔵'
 }
 
-function lastWords(ticket: ShownTicket, turn: Turn): Span[] {
-  const words = talkWords(turn.language)
-  const { you } = ticketWords(turn.language)
-  const name = proven(turn).name
-  const logs = ticket.logs.flatMap(({ author, authorKind, body, at, files }): Span[] => [
-    '\n',
-    { bold: authorKind === 'contact' && author === name ? you : author },
-    ` · ${formatAgo(at, turn.now, turn.language)}\n`,
-    shortened(body, 300),
-    ...(files > 0 ? [`${body ? ' ' : ''}${words.filesOn(files)}`] : []),
-  ])
-  return [
-    '\n\n',
-    { bold: words.lastWords },
-    ...(logs.length > 0 ? logs : [`\n${shortened(ticket.description || words.noWords, 300)}`]),
-  ]
-}
-
 function cardChoices(ticket: ShownTicket, turn: Turn): Choice[][] {
   const { buttons } = ticketWords(turn.language)
   const own = talkWords(turn.language).buttons
+  const filesLabel = caseWords(turn.language).buttons.files
   const may = (verb: ShownTicket['actions'][number]) => ticket.actions.includes(verb)
   const act = (label: string, action: TicketAction, extra?: string): Choice => {
     return { label, data: encodeAction(action, ticket.id, extra) }
@@ -94,7 +78,10 @@ function cardChoices(ticket: ShownTicket, turn: Turn): Choice[][] {
   const below: Choice[] = []
   if (may('write')) below.push(act(buttons.write, 'write'))
   if (ticket.files.length > 0)
-    below.push({ label: own.files(ticket.files.length), data: encodeChoice('files', '', ticket.id) })
+    below.push({
+      label: filesLabel(ticket.files.length),
+      data: filesButton({ kind: 'ticket', id: ticket.id }),
+    })
   if (below.length > 0) rows.push(below)
   if (may('keepOpen')) rows.push([act(buttons.keep, 'keep')])
   if (may('cancel')) rows.push([act(own.cancel, 'cancel')])

@@ -1,89 +1,25 @@
 import {
   customerBulletin,
   DomainError,
-  encodeAction,
   Forbidden,
   isEnded,
   Refused,
   type ShownTicket,
   type TicketNews,
   type TicketVerb,
-  ticketWords,
 } from '#engine'
-import { encodeChoice, newKey } from '../choice-data.ts'
-import { shortened } from '../open/labels.ts'
-import { isThanks } from '../small-talk.ts'
-import { attempt, proven, readerOf, remark, say, type Turn } from '../turn.ts'
-import { commonWords } from '../words.ts'
-import { ticketCard } from './card.ts'
+import { caseErrands } from '../case/errands.ts'
+import { newKey } from '../choice-data.ts'
+import { attempt, proven, readerOf, say, type Turn } from '../turn.ts'
 import { explainFailure } from './failure.ts'
 import type { TicketTalk, TicketTalkEvent } from './machine.ts'
 import { receiptFacts } from './receipt.ts'
-import { talkWords } from './words.ts'
+import { ticketSide } from './side.ts'
 
 type Errand = (turn: Turn, talk: TicketTalk) => Promise<TicketTalkEvent | undefined>
 
 export const talkErrands: Record<string, Errand> = {
-  async showTicket(turn, talk) {
-    const ticket = await shown(turn, talk)
-    if (ticket instanceof DomainError) return explainFailure(turn, talk.ticketId, ticket)
-    say(turn, ticketCard(ticket, turn))
-    return { type: 'done' }
-  },
-
-  async showFiles(turn, talk) {
-    const ticket = await shown(turn, talk)
-    if (ticket instanceof DomainError) return explainFailure(turn, talk.ticketId, ticket)
-    const words = talkWords(turn.language)
-    if (ticket.files.length === 0) remark(turn, words.noFiles)
-    else {
-      say(turn, {
-        text: [{ bold: `${ticket.number} · ${ticket.title}` }, '\n', words.chooseFile],
-        choices: numbered(ticket.files.slice(0, 30)).map((name, n) => [
-          { label: `📎 ${shortened(name, 40)}`, data: encodeChoice('file', '', ticket.id, String(n)) },
-        ]),
-        ticketId: ticket.id,
-      })
-    }
-    return { type: 'done' }
-  },
-
-  async stayPut(turn, { ticketId }) {
-    const { show } = ticketWords(turn.language).buttons
-    say(turn, {
-      text: [talkWords(turn.language).unchanged],
-      choices: [[{ label: show, data: encodeAction('show', ticketId) }]],
-      ticketId,
-    })
-    turn.isInPassing = true
-    return { type: 'done' }
-  },
-
-  async writeLog(turn, talk) {
-    const { ticketId, words } = talk
-    if (!words) return { type: 'failed' }
-    const written = await attempt(turn, () => turn.desk.tickets.write(proven(turn), ticketId, words))
-    if (!(written instanceof DomainError)) {
-      if (!turn.isHurried) remark(turn, talkWords(turn.language).logged(written.number))
-      turn.closedNoticeFor = written
-      return { type: 'done' }
-    }
-    if (written.code !== 'not_now') return explainFailure(turn, ticketId, written)
-    if (isThanks(words.text)) {
-      remark(turn, commonWords(turn.language).youAreWelcome)
-      return { type: 'done' }
-    }
-    // It has ended and does not open again (R23): the words wait for a new ticket linked to it.
-    const ended = await shown(turn, talk)
-    if (ended instanceof DomainError) return explainFailure(turn, ticketId, ended)
-    const { text, externalId } = words
-    const followUp = { id: ended.id, number: ended.number, title: ended.title, customerId: ended.customerId }
-    turn.next = {
-      dialog: 'homeless',
-      input: { key: newKey(), text, externalId, files: turn.files, followUp },
-    }
-    return { type: 'movedOn' }
-  },
+  ...caseErrands(ticketSide),
 
   mayRefuse: before('refuse'),
   mayRestrict: before('approveWithRestrictions'),
@@ -133,30 +69,6 @@ export const talkErrands: Record<string, Errand> = {
 
   cancelTicket: deed('cancelled', (turn, { ticketId }) => turn.desk.tickets.cancel(proven(turn), ticketId)),
 
-  /** Whether the mark can be given at all, before anything is asked. */
-  async askForComment(turn, talk) {
-    const ticket = await shown(turn, talk)
-    if (ticket instanceof DomainError) return explainFailure(turn, talk.ticketId, ticket)
-    if (ticket.actions.includes('rate'))
-      return { type: talk.mark && ticket.commentFor.includes(talk.mark) ? 'commentWanted' : 'done' }
-    const { failed } = talkWords(turn.language)
-    remark(turn, ticket.rating ? failed.rated : failed.ratingOver)
-    return { type: 'failed' }
-  },
-
-  async rateTicket(turn, { ticketId, mark, words }) {
-    const comment = words?.text.trim()
-    const rated = await attempt(turn, () =>
-      turn.desk.tickets.rate(proven(turn), ticketId, { mark: mark!, ...(comment ? { comment } : {}) }),
-    )
-    if (!(rated instanceof DomainError)) {
-      remark(turn, talkWords(turn.language).rated)
-      turn.isDeedDone = true
-      return { type: 'done' }
-    }
-    return rated.code === 'rating.comment' ? { type: 'commentWanted' } : explainFailure(turn, ticketId, rated)
-  },
-
   async beginFollowUp(turn, talk) {
     const ticket = await shown(turn, talk)
     if (ticket instanceof DomainError) return explainFailure(turn, talk.ticketId, ticket)
@@ -176,15 +88,6 @@ function before(verb: TicketVerb): Errand {
     const why = isUndecided ? new Forbidden(`ticket.${verb}`) : new Refused('not_now', { event: verb })
     return explain(turn, talk, why)
   }
-}
-
-/** Photos have no names of their own: those that are called alike are told apart by number. */
-function numbered(files: readonly { name: string }[]): string[] {
-  const names = files.map(({ name }) => name)
-  return names.map((name, n) => {
-    const isAlone = names.indexOf(name) === names.lastIndexOf(name)
-    return isAlone ? name : `${names.slice(0, n + 1).filter((each) => each === name).length}. ${name}`
-  })
 }
 
 /** One of the person's deeds on a ticket: done, and told as it stands now; or told why not. */

@@ -1,23 +1,18 @@
 import { assign, setup } from 'xstate'
 import type { Mark } from '#engine'
+import { type CaseEvent, type CaseTalk, caseEvents, caseStates } from '../case/machine.ts'
 
 /** One ticket that the person is looking at. */
-export type TicketTalk = {
+export type TicketTalk = CaseTalk & {
   ticketId: string
-  /** What is about to be written: a log, a reason, what is missing. */
-  words: Words | null
   proposal: string | null
   mark: Mark | null
   /** What the person said shortly before pressing approve, when it says otherwise. */
   doubt: string | null
 }
 
-export type Words = { text: string; attachmentIds: string[]; externalId: string }
-
 export type TicketTalkEvent =
-  | { type: 'show' }
-  | { type: 'files' }
-  | { type: 'write' }
+  | CaseEvent
   | { type: 'approve'; doubt: string | null }
   | { type: 'refuse' }
   | { type: 'restrict' }
@@ -27,16 +22,7 @@ export type TicketTalkEvent =
   | { type: 'cancel' }
   | { type: 'rate'; mark: Mark }
   | { type: 'followUp' }
-  | { type: 'wrote'; words: Words }
-  | { type: 'yes' }
-  | { type: 'no' }
-  | { type: 'leave' }
-  | { type: 'done' }
-  | { type: 'failed' }
   | { type: 'tooLate' }
-  | { type: 'gone' }
-  | { type: 'movedOn' }
-  | { type: 'commentWanted' }
 
 /**
  * Inside one ticket (R21, R22, R24, R26): what is written here is a log, and what can be decided is decided. Whether
@@ -45,9 +31,10 @@ export type TicketTalkEvent =
 export const ticketTalkMachine = setup({
   types: {} as { context: TicketTalk; events: TicketTalkEvent; input: { ticketId: string } },
   actions: {
-    showTicket: () => {},
+    showCase: () => {},
     showFiles: () => {},
     stayPut: () => {},
+    mayWrite: () => {},
     writeLog: () => {},
     mayRefuse: () => {},
     mayRestrict: () => {},
@@ -61,7 +48,7 @@ export const ticketTalkMachine = setup({
     refuseProposal: () => {},
     cancelTicket: () => {},
     askForComment: () => {},
-    rateTicket: () => {},
+    rateCase: () => {},
     beginFollowUp: () => {},
     keepWords: assign(({ event }) => (event.type === 'wrote' ? { words: event.words } : {})),
     keepDoubt: assign(({ event }) => (event.type === 'approve' ? { doubt: event.doubt } : {})),
@@ -83,9 +70,7 @@ export const ticketTalkMachine = setup({
   }),
   initial: 'reading',
   on: {
-    show: '.showing',
-    files: '.listingFiles',
-    write: '.writing',
+    ...caseEvents,
     approve: [
       { guard: 'isDoubtful', target: '.doubting', actions: 'keepDoubt' },
       { target: '.approving', actions: 'keepDoubt' },
@@ -96,20 +81,10 @@ export const ticketTalkMachine = setup({
     acceptProposal: { target: '.acceptingProposal', actions: 'keepProposal' },
     declineProposal: { target: '.decliningProposal', actions: 'keepProposal' },
     cancel: '.doubtingCancel',
-    rate: { target: '.rating', actions: ['keepMark', 'forgetWords'] },
     followUp: '.followingUp',
   },
   states: {
-    /** Here every message is a log of the ticket. */
-    reading: { on: { wrote: { target: 'logging', actions: 'keepWords' } } },
-    showing: { entry: 'showTicket', on: { done: 'reading', gone: 'left' } },
-    listingFiles: { entry: 'showFiles', on: { done: 'reading', gone: 'left' } },
-
-    /** Thought better of: nothing changes. */
-    unmoved: { entry: 'stayPut', on: { done: 'reading' } },
-
-    writing: { on: { wrote: { target: 'logging', actions: 'keepWords' }, no: 'unmoved' } },
-    logging: { entry: 'writeLog', on: { done: 'reading', failed: 'reading', movedOn: 'left', gone: 'left' } },
+    ...caseStates,
 
     /** The words said otherwise: asked once, then what is pressed counts. */
     doubting: { on: { yes: 'approving', no: 'refusingAsDoubted' } },
@@ -165,21 +140,6 @@ export const ticketTalkMachine = setup({
     doubtingCancel: { on: { yes: 'cancelled', no: 'unmoved' } },
     cancelled: { entry: 'cancelTicket', on: { done: 'reading', failed: 'reading', gone: 'left' } },
 
-    rating: {
-      entry: 'askForComment',
-      on: { commentWanted: 'mustComment', done: 'mayComment', failed: 'reading', gone: 'left' },
-    },
-    mustComment: { on: { wrote: { target: 'rated', actions: 'keepWords' }, leave: 'left' } },
-    /** Whoever goes away without a comment has rated all the same. */
-    mayComment: {
-      on: { wrote: { target: 'rated', actions: 'keepWords' }, no: 'rated', leave: 'rated' },
-    },
-    rated: {
-      entry: 'rateTicket',
-      on: { done: 'left', failed: 'left', commentWanted: 'mustComment', gone: 'left' },
-    },
-
     followingUp: { entry: 'beginFollowUp', on: { movedOn: 'left', gone: 'left' } },
-    left: { type: 'final' },
   },
 })

@@ -91,6 +91,10 @@ const PHONES: Record<string, number> = {
   João: 987650002,
   Rosa: 987650003,
   Tiago: 987650004,
+  Olívia: 987650011,
+  Saulo: 987650012,
+  Jairo: 987650013,
+  Téo: 987650014,
 }
 
 /** The code in the newest mail to an address; null when none was sent. */

@@ -29,6 +29,22 @@ const upload = async (by: Actor, name = 'foto.txt', text = 'bytes') =>
   (await files().store(by, Readable.from([Buffer.from(text)]), { name })).id
 
 describe('files of a case (R55)', () => {
+  it('are shown to the customer, save what is the team’s own or deleted', async () => {
+    const { eva, olivia } = provider
+    const { id } = await provider.claims(eva)
+    const mistake = await upload(eva, 'engano.txt')
+    await verbs().attach(eva, id, { attachmentIds: [await upload(eva, 'laudo.txt'), mistake] })
+    await verbs().deleteFile(eva, id, mistake)
+    for (const visibility of ['private', 'public'] as const)
+      await verbs().comment(eva, id, {
+        text: 'Veja.',
+        visibility,
+        attachmentIds: [await upload(eva, `${visibility}.txt`)],
+      })
+    const shown = await verbs().shown(olivia, id)
+    expect(shown.files.map(({ name }) => name)).toEqual(['laudo.txt', 'public.txt'])
+  })
+
   it('are added with a description, turned, described anew, and deleted; the history tells of each', async () => {
     const { eva } = provider
     const { id } = await provider.claims(eva)

@@ -63,6 +63,18 @@ describe('what a customer sees (R60)', () => {
     await expect(verbs().write(saulo, id, { text: 'x' })).rejects.toMatchObject({ name: 'NotFound' })
   })
 
+  it('those whose question waits for their own answer', async () => {
+    const { eva, olivia, saulo } = provider
+    const { id } = await provider.claims(eva)
+    await provider.claims(eva)
+    expect(await verbs().pendingAnswers(olivia)).toEqual([])
+    await verbs().pause(eva, id, { text: 'Qual luz está acesa?' })
+    expect(await verbs().pendingAnswers(olivia)).toMatchObject([{ id, pauseReason: 'Qual luz está acesa?' }])
+    expect(await verbs().pendingAnswers(saulo)).toEqual([])
+    await verbs().write(olivia, id, { text: 'A vermelha.' })
+    expect(await verbs().pendingAnswers(olivia)).toEqual([])
+  })
+
   it('an edit in the chat reaches the words, and the old ones stay in the history', async () => {
     const { eva, olivia } = provider
     const { id } = await provider.writes(olivia)
@@ -104,7 +116,10 @@ describe('what "Contato" offers (R61)', () => {
     await world.db.query(sql`update department set creates_atendimento = false where id = ${comercial.id}`)
     expect(await verbs().contatoChoices(olivia, casaDaOlivia.id)).toMatchObject({
       isOn: true,
-      connections: [{ id: casaDaOlivia.connectionId }, { id: casaDaOlivia.shop, name: 'Ateliê' }],
+      connections: [
+        { id: casaDaOlivia.connectionId, name: 'Rua do Sol, 15' },
+        { id: casaDaOlivia.shop, name: 'Ateliê' },
+      ],
       departments: [{ name: 'Suporte Técnico' }, { name: 'Cobrança' }],
     })
     await world.db.query(sql`update company set contato_enabled = false where id = ${redeVeloz.id}`)

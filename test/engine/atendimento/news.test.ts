@@ -127,6 +127,22 @@ it('a private comment reaches no customer, not even with what it ends', async ()
   expect(JSON.stringify(await sent())).not.toContain('difícil')
 })
 
+it('every notice leads to its case, the last one to its rating too', async () => {
+  const id = await live('all', { ratingAsked: true })
+  await provider.claims(provider.eva)
+  const buttons = (await sent())
+    .filter(({ channel }) => channel === 'telegram')
+    .map(({ payload }) => (payload.choices ?? []).flat().map((choice) => 'data' in choice && choice.data))
+  for (const each of buttons) expect(each.join()).toMatch(/a:sh:/)
+  const [finished] = (await sent()).filter(
+    ({ channel, kind }) => channel === 'telegram' && kind === 'atendimento.finished',
+  )
+  expect(finished!.payload.choices!.flat()).toMatchObject([
+    ...[1, 2, 3, 4, 5].map((value) => ({ label: String(value), data: `a:ra:${id}:${value}` })),
+    { data: `a:sh:${id}` },
+  ])
+})
+
 describe('deadlines', () => {
   const sweep = () =>
     sweeper({
