@@ -10,6 +10,8 @@ import { Workplace } from './workplace.tsx'
 const HTMX = {
   allowEval: false,
   includeIndicatorStyles: false,
+  // Not `style`: the policy refuses it, and what Bootstrap has set on a dialog is not for the one in its place.
+  attributesToSettle: ['class', 'width', 'height'],
   selfRequestsOnly: true,
   historyCacheSize: 0,
   refreshOnHistoryMiss: true,

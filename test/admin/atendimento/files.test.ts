@@ -81,3 +81,20 @@ describe('the files of a case (R55)', () => {
     expect((await desk.view()).files).toEqual([])
   })
 })
+
+test('a dialog that was open and closed leaves nothing bad in the console when the case changes', {
+  timeout: 90_000,
+}, async () => {
+  const desk = await withPicture()
+  const page = await desk.browse(desk.eva)
+  const faults: string[] = []
+  page.on('console', (message) => message.type() === 'error' && faults.push(message.text()))
+  await page.goto(`${desk.path}?view=files`)
+  await page.getByText('Descrição e giro').click()
+  await page.getByRole('button', { name: 'Excluir' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Cancelar' }).click()
+  await page.getByRole('dialog').waitFor({ state: 'hidden' })
+  await desk.atendimentos.changeFile(desk.eva, desk.id, desk.fileId, { description: 'Poste da esquina' })
+  await page.getByText('Poste da esquina').waitFor()
+  expect(faults).toEqual([])
+})
