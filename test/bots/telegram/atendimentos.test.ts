@@ -23,8 +23,7 @@ describe('"Atendimentos"', () => {
     const phone = walk.phoneOf(olivia)
     phone.say('Atendimentos')
     const list = await phone.waitFor('Seus atendimentos pendentes')
-    expect(list.text).toContain('202611.1 · Aberto em 23/11/2026, 10:00')
-    expect(list.text).toContain('Em atendimento')
+    expect(list.text).toContain('202611.1\n🔵 Em atendimento\nAberto em 23/11/2026, 10:00\n')
     expect(list.text).toContain('Reclamação: Sem sinal desde ontem à noite.')
     expect(list.text).toContain('Defeito observado: Fibra rompida')
     expect(list.text).toContain('Aguardando atendente')
@@ -49,6 +48,30 @@ describe('"Atendimentos"', () => {
     olivia.say('Obrigada, fico no aguardo.')
     await olivia.waitFor('Anotado no protocolo 202611.1')
     expect((await commentsOf(walk, id)).at(-1)).toBe('Olívia Braga: Obrigada, fico no aguardo.')
+  })
+
+  test('are told in English to who reads English', async () => {
+    await walk.engine.chats.useLanguage({ id: walk.olivia.chatId, contactId: walk.olivia.id } as never, 'en')
+    const { id } = await walk.claims(walk.eva)
+    const olivia = walk.phoneOf(walk.olivia)
+    olivia.say('My requests')
+    const list = await olivia.waitFor('Your pending requests')
+    expect(list.text).toContain(
+      '202611.1\n🔵 In progress\nOpened on 23 Nov 2026, 10:00\nComplaint: Sem sinal',
+    )
+    olivia.press('202611.1')
+    await olivia.waitFor('What you write here goes to this request')
+    olivia.say('Any news?')
+    await olivia.waitFor('Noted on protocol 202611.1')
+    await verbs().finish(walk.eva, id, {
+      classificationId: walk.classifications.resolvido,
+      ratingAsked: true,
+    })
+    await olivia.waitFor('how do you rate our service?')
+    olivia.press('2')
+    await olivia.waitFor('Rating 2. Please tell us what we can do better')
+    olivia.say('It took two days.')
+    await olivia.waitFor('Thank you for your rating')
   })
 
   test('more than a page of them are turned over', async () => {
