@@ -128,11 +128,24 @@ describe('"Atendimentos"', () => {
     olivia.press('⬅️ Agora não')
     await olivia.waitFor('nada mudou')
     olivia.press('Ver atendimento')
-    const card = await olivia.waitFor('Precisamos saber: Qual luz está acesa?')
-    expect(card.text).toContain('Esperando a sua resposta')
+    const card = await olivia.waitFor('Esperando a sua resposta')
+    expect(card.text?.match(/Qual luz está acesa/g)).toHaveLength(1)
     olivia.say('A vermelha.')
     await olivia.waitFor('Anotado no protocolo')
     expect(await cases(walk)).toMatchObject([{ state: 'claimed' }])
+  })
+
+  test('what was asked is at the top when it is no longer among the last messages', async () => {
+    const { eva } = walk
+    const { id } = await walk.claims(eva)
+    await verbs().pause(eva, id, { text: 'Qual luz está acesa?' })
+    for (let n = 1; n <= 5; n++) {
+      walk.clock.advance(MINUTE)
+      await verbs().comment(eva, id, { text: `Lembrete ${n}`, visibility: 'public' })
+    }
+    const olivia = walk.phoneOf(walk.olivia)
+    olivia.say('202611.1')
+    await olivia.waitFor('Precisamos saber: Qual luz está acesa?')
   })
 
   test('a reply in passing does not end what she was filling in', async () => {
@@ -192,7 +205,7 @@ describe('"Atendimentos"', () => {
     olivia.say('bom dia')
     await olivia.waitFor('Antes de tudo, falta a sua resposta')
     olivia.press('202611.1 · Sem sinal')
-    await olivia.waitFor('Precisamos saber: Qual luz está acesa?')
+    await olivia.waitFor('Esperando a sua resposta')
     const saulo = walk.phoneOf(walk.saulo)
     saulo.say('bom dia')
     await saulo.waitFor('Olá, Saulo!')
