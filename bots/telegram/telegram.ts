@@ -126,7 +126,10 @@ export function createTelegramBot({
 
   function sweep(): void {
     const sweeps = [sweepDrafts, sweepRatings, forgetStrangers].map((sweep) => sweep({ engine }))
-    if (announced !== null) announce().catch(() => undefined)
+    if (announced !== null)
+      announce().catch((error) => {
+        log.warn({ err: error }, 'the menu of commands could not be renewed')
+      })
     Promise.all(sweeps).catch((error) => {
       log.warn({ err: error }, 'what was left half-done could not be swept')
     })

@@ -61,7 +61,8 @@ function cardText(atendimento: ShownAtendimento, turn: Turn): RichText {
   ]
   if (atendimento.dueAt && !isOver) lines.push([words.expected(when(atendimento.dueAt))])
   if (connection) lines.push([words.connection(connection)])
-  if (pauseReason) lines.push([{ bold: words.asked(pauseReason) }])
+  if (pauseReason && !isAmongLastWords(atendimento, pauseReason))
+    lines.push([{ bold: words.asked(pauseReason) }])
   for (const order of atendimento.serviceOrders) lines.push([orderLine(order, atendimento, turn)])
   if (rating) lines.push([common.youRated(String(rating.value))])
   return [
@@ -75,6 +76,11 @@ function cardText(atendimento: ShownAtendimento, turn: Turn): RichText {
     ...(atendimento.logs.length > 0 ? lastWords(atendimento.logs, '', turn) : []),
     ...(atendimento.actions.includes('write') ? ['\n\n', { italic: words.writeHere }] : []),
   ]
+}
+
+/** What was asked is not told twice: mostly it is the last message. */
+function isAmongLastWords({ logs }: ShownAtendimento, asked: string): boolean {
+  return logs.some(({ body }) => body.replace(/\s+/g, ' ').includes(asked))
 }
 
 function orderLine(order: Order, { timeZone }: ShownAtendimento, turn: Turn): string {

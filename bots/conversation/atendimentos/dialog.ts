@@ -76,8 +76,8 @@ function entry(atendimento: AtendimentoCard, turn: Turn): Span[] {
   const found = atendimento.observedDefect
   return [
     { bold: protocol },
-    ` · ${opened(formatDateTime(openedAt, readerOf(turn)))}${customer}`,
-    `\n${stateSign(atendimento)} ${stateWords(atendimento, turn)}`,
+    `${customer}\n${stateSign(atendimento)} ${stateWords(atendimento, turn)}`,
+    `\n${opened(formatDateTime(openedAt, readerOf(turn)))}`,
     `\n${complaint}: ${shortened(report.replace(/\s+/g, ' '), 120)}`,
     ...(found ? [`\n${observedDefect}: ${shortened(found, 120)}`] : []),
   ]

@@ -67,19 +67,19 @@ export const contatoPrompts: Record<string, Show> = {
 
   choosingField(draft, turn) {
     const { chooseField, fields, buttons } = contatoWords(turn.language)
-    return ask(
-      draft,
-      turn,
-      [chooseField],
-      [
+    const wasAsked = draft.trail.some(({ field }) => field === 'connection')
+    return {
+      text: [chooseField],
+      choices: [
         [
           button(draft, fields.description, 'edit', 'description'),
           button(draft, fields.department, 'edit', 'department'),
         ],
-        ...(draft.connection ? [[button(draft, fields.connection, 'edit', 'connection')]] : []),
+        ...(wasAsked ? [[button(draft, fields.connection, 'edit', 'connection')]] : []),
         ...(draft.files.length > 0 ? [[button(draft, buttons.noFiles, 'edit', 'files')]] : []),
+        [button(draft, buttons.back, 'back'), button(draft, buttons.cancel, 'cancel')],
       ],
-    )
+    }
   },
 
   opened({ outcome }, turn) {

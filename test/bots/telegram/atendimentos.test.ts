@@ -23,8 +23,7 @@ describe('"Atendimentos"', () => {
     const phone = walk.phoneOf(olivia)
     phone.say('Atendimentos')
     const list = await phone.waitFor('Seus atendimentos pendentes')
-    expect(list.text).toContain('202611.1 · Aberto em 23/11/2026, 10:00')
-    expect(list.text).toContain('Em atendimento')
+    expect(list.text).toContain('202611.1\n🔵 Em atendimento\nAberto em 23/11/2026, 10:00\n')
     expect(list.text).toContain('Reclamação: Sem sinal desde ontem à noite.')
     expect(list.text).toContain('Defeito observado: Fibra rompida')
     expect(list.text).toContain('Aguardando atendente')
@@ -49,6 +48,30 @@ describe('"Atendimentos"', () => {
     olivia.say('Obrigada, fico no aguardo.')
     await olivia.waitFor('Anotado no protocolo 202611.1')
     expect((await commentsOf(walk, id)).at(-1)).toBe('Olívia Braga: Obrigada, fico no aguardo.')
+  })
+
+  test('are told in English to who reads English', async () => {
+    await walk.engine.chats.useLanguage({ id: walk.olivia.chatId, contactId: walk.olivia.id } as never, 'en')
+    const { id } = await walk.claims(walk.eva)
+    const olivia = walk.phoneOf(walk.olivia)
+    olivia.say('My requests')
+    const list = await olivia.waitFor('Your pending requests')
+    expect(list.text).toContain(
+      '202611.1\n🔵 In progress\nOpened on 23 Nov 2026, 10:00\nComplaint: Sem sinal',
+    )
+    olivia.press('202611.1')
+    await olivia.waitFor('What you write here goes to this request')
+    olivia.say('Any news?')
+    await olivia.waitFor('Noted on protocol 202611.1')
+    await verbs().finish(walk.eva, id, {
+      classificationId: walk.classifications.resolvido,
+      ratingAsked: true,
+    })
+    await olivia.waitFor('how do you rate our service?')
+    olivia.press('2')
+    await olivia.waitFor('Rating 2. Please tell us what we can do better')
+    olivia.say('It took two days.')
+    await olivia.waitFor('Thank you for your rating')
   })
 
   test('more than a page of them are turned over', async () => {
@@ -86,6 +109,7 @@ describe('"Atendimentos"', () => {
     const other = await walk.writes(walk.olivia)
     await verbs().pause(eva, id, { text: 'Há alguém em casa amanhã?' })
     const notice = await phone.waitFor('Há alguém em casa amanhã?')
+    await walk.settled()
     phone.say('Sim, o dia todo.', { replyTo: notice.message_id })
     await phone.waitFor('Anotado no protocolo 202611.1')
     expect((await commentsOf(walk, id)).at(-1)).toBe('Olívia Braga: Sim, o dia todo.')
@@ -104,11 +128,24 @@ describe('"Atendimentos"', () => {
     olivia.press('⬅️ Agora não')
     await olivia.waitFor('nada mudou')
     olivia.press('Ver atendimento')
-    const card = await olivia.waitFor('Precisamos saber: Qual luz está acesa?')
-    expect(card.text).toContain('Esperando a sua resposta')
+    const card = await olivia.waitFor('Esperando a sua resposta')
+    expect(card.text?.match(/Qual luz está acesa/g)).toHaveLength(1)
     olivia.say('A vermelha.')
     await olivia.waitFor('Anotado no protocolo')
     expect(await cases(walk)).toMatchObject([{ state: 'claimed' }])
+  })
+
+  test('what was asked is at the top when it is no longer among the last messages', async () => {
+    const { eva } = walk
+    const { id } = await walk.claims(eva)
+    await verbs().pause(eva, id, { text: 'Qual luz está acesa?' })
+    for (let n = 1; n <= 5; n++) {
+      walk.clock.advance(MINUTE)
+      await verbs().comment(eva, id, { text: `Lembrete ${n}`, visibility: 'public' })
+    }
+    const olivia = walk.phoneOf(walk.olivia)
+    olivia.say('202611.1')
+    await olivia.waitFor('Precisamos saber: Qual luz está acesa?')
   })
 
   test('a reply in passing does not end what she was filling in', async () => {
@@ -121,6 +158,7 @@ describe('"Atendimentos"', () => {
     await olivia.waitFor('Com qual setor')
     await verbs().comment(eva, id, { text: 'Já estamos vendo.', visibility: 'public' })
     const notice = await olivia.waitFor('Já estamos vendo.')
+    await walk.settled()
     olivia.say('Obrigada!', { replyTo: notice.message_id })
     const answer = await olivia.waitFor('Anotado no protocolo 202611.1')
     expect(answer.text).toContain('Com qual setor')
@@ -151,6 +189,7 @@ describe('"Atendimentos"', () => {
     await jairo.waitFor('Protocolo 202611.1')
     jairo.edit(said.message_id, 'Caiu às 8h.')
     const answer = await jairo.waitFor('202611.1 já foi aberto com o texto anterior')
+    await walk.settled()
     jairo.say('Foi às 8h.', { replyTo: answer.message_id })
     await jairo.waitFor('Anotado no protocolo 202611.1')
     const [opened] = await cases(walk)
@@ -166,7 +205,7 @@ describe('"Atendimentos"', () => {
     olivia.say('bom dia')
     await olivia.waitFor('Antes de tudo, falta a sua resposta')
     olivia.press('202611.1 · Sem sinal')
-    await olivia.waitFor('Precisamos saber: Qual luz está acesa?')
+    await olivia.waitFor('Esperando a sua resposta')
     const saulo = walk.phoneOf(walk.saulo)
     saulo.say('bom dia')
     await saulo.waitFor('Olá, Saulo!')

@@ -67,6 +67,23 @@ describe('the menu follows what the company uses', () => {
     await maria.waitFor('contato pela metade')
   })
 
+  test('what is said in passing leads back to the form at hand, not to an older one', async () => {
+    const walk = await startProviderWalk()
+    await walk.db.query(sql`update company set uses_tickets = true where id = ${walk.redeVeloz.id}`)
+    const { id } = await walk.claims(walk.eva)
+    const olivia = walk.phoneOf(walk.olivia)
+    olivia.say('Abrir ticket')
+    await olivia.waitFor('Com qual área')
+    olivia.say('Contato')
+    await olivia.waitFor('Sobre qual conexão é?')
+    await walk.engine.atendimentos.comment(walk.eva, id, { text: 'Já vimos.', visibility: 'public' })
+    const notice = await olivia.waitFor('Já vimos.')
+    await walk.settled()
+    olivia.say('Que bom!', { replyTo: notice.message_id })
+    const answer = await olivia.waitFor('Anotado no protocolo 202611.1')
+    expect(answer.text).toContain('Sobre qual conexão é?')
+  })
+
   test('one entry switched off is not there; the other is', async () => {
     const walk = await startProviderWalk()
     await switchOff(walk, 'atendimentos_enabled')
