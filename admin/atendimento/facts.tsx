@@ -1,4 +1,4 @@
-import { atendimentoWords } from '#engine'
+import { atendimentoWords, formatDocument, formatPhone } from '#engine'
 import { Fact } from '../case/fact.tsx'
 import { caseVocabulary } from '../case/words.ts'
 import { Card, Moment } from '../layout/components/index.ts'
@@ -32,14 +32,18 @@ export function Facts({ view: { atendimento, header } }: { view: CaseView }) {
       <dl class="facts">
         <Fact term={t.fact.customer}>
           <a href={`/customers/${customer.id}`}>{customer.name}</a>
-          <div class="text-secondary">{[customer.code, customer.document].filter(Boolean).join(' · ')}</div>
+          <div class="text-secondary">
+            {[customer.code, customer.document && formatDocument(customer.document)]
+              .filter(Boolean)
+              .join(' · ')}
+          </div>
         </Fact>
         {(contact ?? phone) && (
           <Fact term={t.fact.contact}>
             {contact && <a href={`/contacts/${contact.id}`}>{contact.name}</a>}
             {phone && (
               <div>
-                <a href={`tel:${phone.replace(/[^+\d]/g, '')}`}>{phone}</a>
+                <a href={`tel:${phone.replace(/[^+\d]/g, '')}`}>{formatPhone(phone)}</a>
               </div>
             )}
           </Fact>

@@ -21,8 +21,12 @@ export function happenedWords({ type, about }: HistoryEntry<AtendimentoState>, l
     case 'deleteFile':
       return happened[type](about.file ?? '')
     case 'createServiceOrder':
-    case 'serviceOrderMoved':
-      return happened[type](about.number ?? '')
+      return happened.createServiceOrder(about.number ?? '')
+    case 'serviceOrderMoved': {
+      const { order } = happened
+      const move = about.move as keyof typeof order
+      return `${Object.hasOwn(order, move) ? order[move] : order.edit} ${about.number ?? ''}`
+    }
     case 'changeConnection':
       return happened.changeConnection(about.connection ?? '')
     case 'finish':

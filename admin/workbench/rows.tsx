@@ -87,7 +87,7 @@ function benchRow(row: PanelRow, tab: PanelTab, around: Around) {
       </td>
       <td class="queue-operator">
         {row.operator ? (
-          <span class="queue-who">
+          <span class="who">
             {Avatar({ name: row.operator, size: 'xs' })}
             {row.operator}
           </span>

@@ -39,8 +39,9 @@ export type HistoryEntry<State extends string = string> = {
     lead?: string
     file?: string
     value?: number
-    /** Of a service order. */
+    /** Of a service order, and what was done with it. */
     number?: string
+    move?: string
     /** What moved with the rules of the time zone. */
     deadlines?: MovedDeadline[]
   }
