@@ -2,8 +2,10 @@ import type { AtendimentoState, HistoryEntry, Language } from '#engine'
 import { atendimentoTexts } from './texts.ts'
 
 /** What somebody did, as the rest of a sentence that begins with their name. */
-export function happenedWords({ type, about }: HistoryEntry<AtendimentoState>, language: Language): string {
+export function happenedWords(entry: HistoryEntry<AtendimentoState>, language: Language): string {
+  const { type, about } = entry
   const { happened } = atendimentoTexts(language)
+  if (type === 'check' && goesByItself(entry)) return happened.unchecked
   const where = [about.process, about.subprocess].filter(Boolean).join(' › ')
   switch (type) {
     case 'start':
@@ -38,6 +40,11 @@ export function happenedWords({ type, about }: HistoryEntry<AtendimentoState>, l
       return typeof words === 'string' ? words : happened.other
     }
   }
+}
+
+/** A Contato begins by itself, in the name of whoever wrote it. */
+export function goesByItself({ type, actorKind }: HistoryEntry<AtendimentoState>): boolean {
+  return actorKind === 'contact' && (type === 'check' || type === 'start')
 }
 
 /** The drawing that goes with it. */

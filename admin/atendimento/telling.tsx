@@ -3,7 +3,7 @@ import type { Telling } from '../case/timeline.tsx'
 import { Icon } from '../layout/icon.tsx'
 import { useShell, useText } from '../layout/shell.ts'
 import type { CaseView } from './case-view.ts'
-import { happenedIcon, happenedWords } from './happened.ts'
+import { goesByItself, happenedIcon, happenedWords } from './happened.ts'
 import { StateBadge } from './marks.tsx'
 import { atendimentoTexts } from './texts.ts'
 
@@ -14,6 +14,7 @@ export function atendimentoTelling(id: string, last: Entry | null = null): Telli
   return {
     path: `/atendimentos/${id}`,
     words: happenedWords,
+    who: (entry) => (goesByItself(entry) ? 'Bote' : entry.actor),
     icon: happenedIcon,
     State: StateBadge,
     more: (entry) => entry === last && <EditButton entry={entry} />,

@@ -216,6 +216,7 @@ export const atendimentoTexts = texts({
     happened: {
       open: 'registrou o atendimento',
       check: 'fez a consulta expressa',
+      unchecked: 'seguiu sem consulta expressa',
       start: (where: string) => `iniciou o atendimento em ${where}`,
       claim: 'resgatou o atendimento',
       release: 'liberou o atendimento',
@@ -471,6 +472,7 @@ export const atendimentoTexts = texts({
     happened: {
       open: 'registered the atendimento',
       check: 'made the express check',
+      unchecked: 'went on without the express check',
       start: (where) => `started the atendimento in ${where}`,
       claim: 'claimed the atendimento',
       release: 'released the atendimento',

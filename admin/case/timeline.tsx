@@ -18,6 +18,8 @@ export type Telling<State extends string> = {
   /** The drawing that goes with it. */
   icon(type: string): string
   State(props: { state: State }): VNode
+  /** Who did it, where that is not whoever set it off. */
+  who?(entry: HistoryEntry<State>): string
   /** What else belongs to somebody's words. */
   more?(entry: HistoryEntry<State>): ComponentChildren
 }
@@ -118,7 +120,7 @@ function Movement<State extends string>({ telling, entry }: Told<State>) {
         <Icon name={telling.icon(entry.type)} />
       </span>
       <div>
-        <strong>{actor}</strong> {telling.words(entry, language)}
+        <strong>{telling.who?.(entry) ?? actor}</strong> {telling.words(entry, language)}
         {from !== to && (
           <>
             {' '}

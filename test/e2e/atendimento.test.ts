@@ -77,7 +77,9 @@ it('Olívia writes by Contato, Eva rescues her case and plans a visit, Lia repai
   await eva.getByRole('button', { name: 'Finalizar' }).first().click()
   const dialog = eva.getByRole('dialog')
   await dialog.getByLabel('Sim', { exact: true }).check()
-  await dialog.getByRole('textbox', { name: 'Comentário final' }).fill('Refizemos a emenda. A internet voltou.')
+  await dialog
+    .getByRole('textbox', { name: 'Comentário final' })
+    .fill('Refizemos a emenda. A internet voltou.')
   await shot(eva, 'provider-finish')
   await dialog.getByRole('button', { name: 'Finalizar' }).click()
   await olivia.reads('que nota você dá')

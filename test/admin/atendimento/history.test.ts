@@ -31,6 +31,16 @@ test('the history has two views: the events, and how the subprocesses went (R56)
   expect(rows.some((each) => each.includes('Confirmação'))).toBe(false)
 })
 
+test('what a Contato brings about by itself is told in the name of nobody (R61)', async () => {
+  const desk = await caseDesk()
+  const { id } = await desk.writes(desk.olivia)
+  const { body } = await desk.client.get(`/atendimentos/${id}`)
+  const events = wordsOf(between(body, 'id="case-events"', 'id="pane-progress"'))
+  expect(events).toMatch(/Olívia Braga\s+registrou o atendimento/)
+  expect(events).toMatch(/Bote\s+seguiu sem consulta expressa/)
+  expect(events).toMatch(/Bote\s+iniciou o atendimento em Sem conexão › Triagem/)
+})
+
 test('earlier events come in parts', async () => {
   const desk = await caseDesk()
   await desk.db.query(sql`
