@@ -6,7 +6,6 @@ import { servedPanel } from './looks.ts'
 
 test.each([
   [360, 'dark'],
-  [768, 'light'],
   [1440, 'light'],
 ] as const)(
   'every page of customers, connections and leads fits %i px and is accessible in %s',

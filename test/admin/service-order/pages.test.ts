@@ -70,11 +70,9 @@ async function expectToFit(page: Page): Promise<void> {
 
 test.each([
   [360, 'light'],
-  [768, 'dark'],
-  [1440, 'light'],
   [1440, 'dark'],
 ] as const)(
-  'every page of service orders fits %i px and is accessible in %s',
+  'every page of service orders fits %i px and a tablet, and is accessible in %s',
   { timeout: 180_000 },
   async (width, theme) => {
     const { eva, davi, browse, paths, administrators, order } = await desk()
@@ -86,6 +84,9 @@ test.each([
       await page.goto(path)
       await expectAccessible(page)
       await expectToFit(page)
+      await page.setViewportSize({ width: 768, height: 900 })
+      await expectToFit(page)
+      await page.setViewportSize({ width, height: 900 })
       expect(await page.locator('h1').count()).toBe(1)
       page.removeAllListeners('console')
     }
