@@ -138,6 +138,7 @@ function dyingTx(tx: Tx, die: () => Promise<void>): Tx {
     rows: before(tx.rows) as Tx['rows'],
     first: before(tx.first) as Tx['first'],
     one: before(tx.one) as Tx['one'],
+    together: async (asked, item) => (await asked(dying, [item]))[0] as never,
     transaction: (fn) => fn(dying),
   }
   return dying
