@@ -18,7 +18,10 @@ import {
 export type TabCount = { count: number; more: boolean }
 export type TabCounts<Tab extends string> = Record<Tab, TabCount>
 
-/** What stands on the tabs. Plain tabs come from counters that every step keeps; filters are counted up to a limit. */
+/**
+ * What stands on the tabs. Plain tabs come from counters that every step keeps; filters are counted up to a limit. Of
+ * what is somebody's own wherever it lies only the tab that is asked for is counted.
+ */
 export async function tabCounts<F extends ShelfFilters>(
   db: Db,
   shelf: Shelf<F>,
@@ -59,11 +62,16 @@ function kept<F extends ShelfFilters>({ table }: Shelf<F>, actor: OperatorActor,
 
 /** One operator's or customer's, which an index has together: the newest of them. */
 function owned<F extends ShelfFilters>(shelf: Shelf<F>, actor: OperatorActor, filters: F): Sql {
+  const tab = filters.everywhere ? shelf.tabs[filters.tab as F['tab']] : []
+  // Said by what it leaves out, as the index of what is somebody's own is: said by what it takes, PostgreSQL would first
+  // gather everybody's.
+  const left = tab.length > 0 ? shelf.states.filter((state) => !tab.includes(state)) : []
+  const among = left.length > 0 ? sql.raw(`t.state not in ('${left.join("', '")}')`) : sql.raw('true')
   return sql`
     with counted as materialized (
       select t.state from ${tableOf(shelf)} t join department d on d.id = t.department_id
       where ${sql.and([...rowConditions(shelf, actor, filters), ...periodConditions(filters)])}
-        and ${departmentsInSight(actor, filters)}
+        and ${departmentsInSight(actor, filters)} and ${among}
       order by t.opened_at desc limit ${COUNTED}
     )
     select state, count(*)::int as count, (select count(*) from counted) = ${COUNTED} as more
