@@ -48,7 +48,7 @@ function Row({ row }: { row: ServiceOrderItem }) {
       </td>
       <td class="order-technician">
         {row.technician ? (
-          <span class="queue-who">
+          <span class="who">
             <Avatar name={row.technician} size="xs" />
             {row.technician}
           </span>
