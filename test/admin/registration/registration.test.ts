@@ -218,3 +218,43 @@ test('a walk through the three steps with its searches and dialogs, and nothing 
   expect(await cases()).toHaveLength(1)
   expect(faults).toEqual([])
 })
+
+test('the keyboard alone goes through the three steps', { timeout: 60_000 }, async () => {
+  const { desk, cases } = await atWork()
+  const page = await desk.browse(desk.eva)
+  const { keyboard } = page
+  await page.goto('/atendimentos/new')
+
+  /** By Tab, as somebody without a mouse gets there. */
+  async function tabTo(name: RegExp): Promise<void> {
+    for (let steps = 0; steps < 60; steps++) {
+      const here = await page.evaluate(() => {
+        const at = document.activeElement as HTMLInputElement | null
+        if (at === (document.body as HTMLElement)) return ''
+        return [at?.labels?.[0]?.textContent, at?.getAttribute('aria-label'), at?.textContent].join(' ')
+      })
+      if (name.test(here)) return
+      await keyboard.press('Tab')
+    }
+    throw new Error(`no Tab leads to ${name}`)
+  }
+
+  // The search has the focus from the start.
+  await keyboard.type('olivia')
+  await page.getByRole('link', { name: /Olívia Braga/ }).waitFor()
+  await keyboard.press('ArrowDown')
+  await keyboard.press('Enter')
+  await page.locator('.palette').waitFor()
+  await tabTo(/Relato/)
+  await keyboard.type('Sem sinal desde ontem.')
+  await tabTo(/^\s*Registrar/)
+  await keyboard.press('Enter')
+  await page.waitForURL(/\/atendimentos\/[0-9a-f-]{36}/)
+  await page.locator('.palette').waitFor()
+  await tabTo(/Processo/)
+  await keyboard.type('Sem conex')
+  await tabTo(/Iniciar atendimento/)
+  await keyboard.press('Enter')
+  await page.locator('#case-head').getByText('Triagem').waitFor()
+  expect(await cases()).toHaveLength(1)
+})
