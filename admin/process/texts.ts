@@ -3,7 +3,8 @@ import { texts } from '#engine'
 export const processTexts = texts({
   pt: {
     title: 'Processos',
-    subtitle: 'O que se faz em cada tipo de atendimento, passo a passo. Arraste para mudar a ordem.',
+    subtitle: 'O que se faz em cada tipo de atendimento, passo a passo.',
+    dragHint: 'Arraste para mudar a ordem.',
     add: 'Novo processo',
     added: (name: string) => `O processo ${name} foi criado. Agora inclua os subprocessos dele.`,
     name: 'Nome',
@@ -52,7 +53,8 @@ export const processTexts = texts({
   },
   en: {
     title: 'Processes',
-    subtitle: 'What is done in each kind of atendimento, step by step. Drag to change the order.',
+    subtitle: 'What is done in each kind of atendimento, step by step.',
+    dragHint: 'Drag to change the order.',
     add: 'New process',
     added: (name: string) => `The process ${name} was added. Now add its subprocesses.`,
     name: 'Name',

@@ -49,7 +49,10 @@ function Processes({
   return (
     <>
       <OrderAssets />
-      <PageHeader title={t.title} subtitle={t.subtitle}>
+      <PageHeader
+        title={t.title}
+        subtitle={processes.some(mayChange) ? `${t.subtitle} ${t.dragHint}` : t.subtitle}
+      >
         {add}
       </PageHeader>
       {processes.length === 0 && (

@@ -88,7 +88,7 @@ function Notice({ notice }: { notice: StopNoticeItem }) {
       </div>
       <div class="as-typed clamped my-1">{message}</div>
       <div class="text-secondary small">
-        {closedAt ? t.closedAt : t.since} <RelativeTime date={closedAt ?? openedAt} /> ·{' '}
+        {closedAt ? t.closedAt : t.began} <RelativeTime date={closedAt ?? openedAt} /> ·{' '}
         {t.connections(connections)} · {t.cases(cases)}
       </div>
     </>
