@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
 
 const LIMIT = 1_000
-const names = new Map<string, string | undefined>()
+/** Texts used lately, the longest unused first; those used once have no name. */
+const names = new Map<string, string | null>()
 
 /**
  * The prepared statement's name for a text, from its second use on: texts that are used once are not kept by the server.
@@ -9,12 +10,13 @@ const names = new Map<string, string | undefined>()
  */
 export function statementName(text: string): string | undefined {
   const known = names.get(text)
-  if (known !== undefined) return known
-  if (!names.has(text)) {
-    if (names.size < LIMIT) names.set(text, undefined)
-    return undefined
-  }
-  const name = `bote_${createHash('sha256').update(text).digest('base64url').slice(0, 24)}`
+  const name = known === undefined ? null : (known ?? nameOf(text))
+  names.delete(text)
   names.set(text, name)
-  return name
+  if (names.size > LIMIT) names.delete(names.keys().next().value as string)
+  return name ?? undefined
+}
+
+function nameOf(text: string): string {
+  return `bote_${createHash('sha256').update(text).digest('base64url').slice(0, 24)}`
 }

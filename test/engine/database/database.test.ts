@@ -2,6 +2,7 @@ import { createServer } from 'node:net'
 import { expect, test, vi } from 'vitest'
 import { openDatabase } from '../../../engine/database/database.ts'
 import { DatabaseUnavailable, foreignKeyViolation, uniqueViolation } from '../../../engine/database/errors.ts'
+import { statementName } from '../../../engine/database/prepared.ts'
 import { sql } from '../../../engine/database/sql.ts'
 import type { Tx } from '../../../engine/database/transaction.ts'
 import { silent, testDatabase } from '../../database.ts'
@@ -124,6 +125,13 @@ test('a text is prepared from its second use on', async () => {
   const prepared = await db.rows<{ statement: string }>(sql`select statement from pg_prepared_statements`)
   expect(prepared.filter(({ statement }) => statement.includes('prepare me'))).toHaveLength(1)
   expect(prepared.filter(({ statement }) => statement.includes('only once'))).toHaveLength(0)
+})
+
+test('also after more texts than are remembered', async () => {
+  for (let i = 0; i < 1_001; i++) statementName(`select 'passing by', ${i}`)
+  for (let i = 0; i < 3; i++) await db.query(sql`select 'late, but often', ${i}::int`)
+  const prepared = await db.rows<{ statement: string }>(sql`select statement from pg_prepared_statements`)
+  expect(prepared.filter(({ statement }) => statement.includes('late, but often'))).toHaveLength(1)
 })
 
 test('a table changed under a prepared statement is asked anew, alone and within a transaction', async () => {
