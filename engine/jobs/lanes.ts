@@ -38,6 +38,17 @@ export function laneQueue(wake: () => void) {
     return lane
   }
 
+  /** Takes this lane, if it neither waits nor is worked on. */
+  function takeIdle(lane: string): boolean {
+    const isIdle = isAtRest(lane)
+    if (isIdle) busy.set(lane, 'no')
+    return isIdle
+  }
+
+  function isAtRest(lane: string): boolean {
+    return !busy.has(lane) && !waiting.has(lane) && !urgent.has(lane) && !ready.has(lane)
+  }
+
   /** Gives a lane back: to the end of the line when it has more, or was asked for meanwhile. */
   function release(lane: string, more: boolean, isUrgent = false): void {
     const asked = busy.get(lane)
@@ -78,6 +89,8 @@ export function laneQueue(wake: () => void) {
   return {
     add,
     take,
+    takeIdle,
+    isAtRest,
     release,
     rest,
     yieldTo,

@@ -34,7 +34,7 @@ export function conclusion(
   const labels = { channel }
   let channelFailures = 0
 
-  function conclude(message: Claimed, result: DeliveryResult): Promise<Next> {
+  function after(message: Claimed, result: DeliveryResult): Promise<Next> {
     if (result.kind === 'sent') return sent(message, result.externalId)
     if (result.kind === 'dead') return die(message, result)
     return putOff(message, result)
@@ -82,7 +82,13 @@ export function conclusion(
     return { kind: 'rest', ms: ms + 1, wholeChannel }
   }
 
-  return conclude
+  return {
+    after,
+    /** It was not tried: whoever comes to it next, does. */
+    async putBack({ id, attempts }: Claimed): Promise<void> {
+      await results.settle(id, attempts, { state: 'queued', error: null, retryMs: 0 })
+    },
+  }
 }
 
 function storableReason(reason: string): string {

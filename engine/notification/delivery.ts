@@ -10,32 +10,11 @@ import { backOff } from './back-off.ts'
 import type { Channel } from './channel.ts'
 import { CLAIM_MS, type Claimed, claimHeads, type LaneClaim, prolong, unfinishedLanes } from './claim.ts'
 import { conclusion } from './conclusion.ts'
+import type { Deliverer, DeliveryOptions } from './deliverer.ts'
 import type { Enqueued } from './enqueue.ts'
-import { PACING, type Pacing } from './pacing.ts'
+import { type Moment, moment, passedSince } from './moment.ts'
+import { PACING } from './pacing.ts'
 import { type Turn, turns } from './turns.ts'
-
-export type DeliveryOptions = {
-  /** Recipients written to at a time. */
-  concurrency?: number
-  pacing?: Pacing
-  /** How often the table is looked at, in case a hint was lost. */
-  pollMs?: number
-  /** A delivery that takes longer has failed, in ms. */
-  limitMs?: number
-  /** Waits between tries, in ms, when the channel does not say. */
-  backOff?: (attempts: number) => number
-  /** A message older than this that still cannot be delivered is dead, in ms. */
-  giveUpMs?: number
-  monotonic?: () => number
-}
-
-export type Deliverer = {
-  /** There is something for the recipient, or (without one) perhaps somewhere. `live`: an answer, not a notice. */
-  kick(lane?: string, live?: boolean): void
-  hasTimeToSpare(): boolean
-  /** Begins nothing new and waits for what is under way, at most so long. */
-  stop(withinMs?: number): Promise<void>
-}
 
 const AWAY_MS = 1_000
 /** What a delivery may still need after the last look at the clock. */
@@ -124,7 +103,7 @@ export function startDelivery(
 
   async function claim(chosen: Turn[]): Promise<void> {
     // The claim begins in the database after this moment, so it ends there later than here.
-    const asked = now()
+    const asked = moment(monotonic)
     let claims: LaneClaim[]
     try {
       // After a time without the database, those who delivered meanwhile come first with their results.
@@ -174,14 +153,13 @@ export function startDelivery(
 
   async function deliver(message: Claimed, asked: Moment): Promise<void> {
     // A process that was paused (or a machine that slept) must not go on as if no time had passed: another replica may
-    // have taken the message over. One of the clocks stands still in some kinds of pause, so ask both.
-    const passed = Math.max(monotonic() - asked.monotonic, Date.now() - asked.wall)
-    if (passed > CLAIM_MS - MARGIN_MS) {
+    // have taken the message over.
+    if (passedSince(asked, monotonic) > CLAIM_MS - MARGIN_MS) {
       metrics.inc('bote_outbox_withheld_total', labels)
       lanes.rest(message.lane, AWAY_MS)
       return
     }
-    const next = await conclude(message, await attempt(channel, message, { limitMs, log }))
+    const next = await conclude.after(message, await attempt(channel, message, { limitMs, log }))
     if (next.kind === 'release') {
       lanes.release(message.lane, next.more, next.live)
     } else {
@@ -206,10 +184,6 @@ export function startDelivery(
     }
   }
 
-  function now(): Moment {
-    return { monotonic: monotonic(), wall: Date.now() }
-  }
-
   const poll = setInterval(() => {
     turn.prune()
     if (lanes.ready() < concurrency) look()
@@ -222,6 +196,19 @@ export function startDelivery(
   return {
     kick: (lane, live) => (lane === undefined ? look() : lanes.add(lane, live)),
     hasTimeToSpare: () => !stopped && lanes.ready() <= concurrency * 4,
+    offer(lane) {
+      const mayTake =
+        !stopped && running.size < concurrency && pausedUntil <= monotonic() && turn.isFree(lane)
+      return mayTake ? moment(monotonic) : null
+    },
+    deliverClaimed(message, asked) {
+      if (!stopped && lanes.takeIdle(message.lane)) {
+        turn.settle({ lane: message.lane, asNotice: false }, 'answer')
+        begin(message, false, asked)
+      } else {
+        void conclude.putBack(message).then(() => lanes.add(message.lane, true))
+      }
+    },
     async stop(withinMs = 20_000) {
       stopped = true
       close()
@@ -250,5 +237,3 @@ function useOf(claim: LaneClaim): 'answer' | 'notice' | 'nothing' {
   if (claim.kind !== 'claimed') return 'nothing'
   return claim.message.eventId === null ? 'answer' : 'notice'
 }
-
-type Moment = { monotonic: number; wall: number }

@@ -53,7 +53,7 @@ export function letters(db: Db, follow: (messages: readonly Enqueued[]) => void)
         where id = ${id}::bigint and state = 'dead' and lane <> ''
         returning id, channel, lane, event_id
       ), audited as (${audit(actor, 'resend', id)})
-      select id, channel, lane, event_id is null as live, true as queued from queued`)
+      select id, channel, lane, event_id is null as live, true as queued, null as claimed from queued`)
     if (!again) throw new Refused('outbox_not_dead')
     afterCommit(() => follow([again]))
   }

@@ -4,11 +4,13 @@ import { sql } from '../database/sql.ts'
 import type { Db, Deps } from '../deps.ts'
 import { type Metrics, noMetrics } from '../jobs/metrics.ts'
 import type { Channel } from './channel.ts'
-import { type Deliverer, type DeliveryOptions, startDelivery } from './delivery.ts'
+import type { Deliverer, DeliveryOptions } from './deliverer.ts'
+import { startDelivery } from './delivery.ts'
 import { type Enqueued, enqueue, enqueueAll, type Outgoing } from './enqueue.ts'
 import { letters } from './letters.ts'
+import type { Moment } from './moment.ts'
 
-export type { Deliverer, DeliveryOptions } from './delivery.ts'
+export type { Deliverer, DeliveryOptions } from './deliverer.ts'
 export type { Outgoing } from './enqueue.ts'
 export type { DeadLetter } from './letters.ts'
 
@@ -40,11 +42,19 @@ export function outbox({ db, log, metrics = noMetrics, announce }: OutboxDeps) {
     }
   }
 
+  /** An answer is written as claimed where it can go out at once: that saves asking for it again. */
+  function offerOf({ channel, to, lane, eventId }: Outgoing): Moment | null {
+    const recipient = to ?? lane
+    if (eventId !== undefined || recipient === undefined) return null
+    return deliverers.get(channel)?.offer(recipient) ?? null
+  }
+
   /** What was committed is delivered here at once; other replicas hear of it where this one cannot. */
-  function follow(messages: readonly Enqueued[]): void {
-    for (const { channel, lane, live, queued } of messages) {
-      if (!queued) continue
+  function follow(messages: readonly Enqueued[], offers: readonly (Moment | null)[] = []): void {
+    for (const [n, { channel, lane, live, queued, claimed }] of messages.entries()) {
       const deliverer = deliverers.get(channel)
+      if (claimed) deliverer?.deliverClaimed(claimed, offers[n]!)
+      if (!queued) continue
       deliverer?.kick(lane, live)
       if (!deliverer?.hasTimeToSpare())
         announce?.(OUTBOX_NEWS, `${self} ${channel} ${live ? 'live' : 'notice'} ${lane}`)
@@ -57,10 +67,17 @@ export function outbox({ db, log, metrics = noMetrics, announce }: OutboxDeps) {
       /** Puts messages into the outbox, in this order, and answers their ids. */
       async send(...messages: Outgoing[]): Promise<string[]> {
         if (messages.length === 0) return []
-        const isInside = 'together' in over
-        const enqueued = isInside ? await over.together(enqueueAll, messages) : await enqueue(over, messages)
-        if (isInside) over.afterCommit(() => follow(enqueued))
-        else follow(enqueued)
+        if (!('together' in over)) {
+          const enqueued = await enqueue(over, messages)
+          follow(enqueued)
+          return enqueued.map(({ id }) => id)
+        }
+        const offers = messages.map(offerOf)
+        const enqueued = await over.together(
+          enqueueAll,
+          messages.map((message, n) => ({ ...message, take: offers[n] !== null })),
+        )
+        over.afterCommit(() => follow(enqueued, offers))
         return enqueued.map(({ id }) => id)
       },
 

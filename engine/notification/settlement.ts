@@ -6,7 +6,7 @@ import { sql } from '../database/sql.ts'
 /** How a delivery ended, when it did not end for good with a death. */
 export type Outcome =
   | { state: 'sent'; externalId: string | null }
-  | { state: 'queued'; error: string; retryMs: number }
+  | { state: 'queued'; error: string | null; retryMs: number }
 
 /** What comes next in the lane: an answer, a notice, nothing; or the claim had been taken over, and nothing was written. */
 export type Settled = 'live' | 'notice' | 'nothing' | 'not ours'

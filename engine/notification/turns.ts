@@ -32,6 +32,9 @@ export function turns(lanes: Lanes, pacing: Pacing, monotonic: () => number) {
       return { chosen, waitMs: 0 }
     },
 
+    /** Whether the recipient has nothing before and may be answered at once. */
+    isFree: (lane: string) => lanes.isAtRest(lane) && recipients.of(lane).wait() === 0,
+
     /** What the turn was used for. */
     settle({ lane, asNotice }: Turn, used: 'answer' | 'notice' | 'nothing'): void {
       if (asNotice && used !== 'notice') notices.giveBack()
