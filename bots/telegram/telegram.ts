@@ -11,6 +11,7 @@ import {
 import { delivering } from './delivery.ts'
 import { failureOf } from './failure.ts'
 import { telegramFetcher } from './fetcher.ts'
+import { callsOver } from './http.ts'
 import { incomingOf } from './incoming.ts'
 import { intake, type StoredUpdate, WANTED } from './intake.ts'
 import { startPolling } from './polling.ts'
@@ -46,7 +47,7 @@ export function createTelegramBot({
 }: TelegramOptions): TelegramBot {
   const { log, inbox, outbox } = engine
   const { token, apiRoot, mode } = settings
-  const api = new Api(token, { apiRoot, timeoutSeconds: CALL_SECONDS })
+  const api = new Api(token, { apiRoot, timeoutSeconds: CALL_SECONDS, fetch: callsOver() as never })
   const take = intake(engine, api, token.split(':')[0]!)
   const stopping = new AbortController()
   let username: string | null = null
@@ -141,7 +142,9 @@ export function createTelegramBot({
     async stop(withinMs = 20_000) {
       stopping.abort()
       clearInterval(sweeper)
-      await Promise.all(running.map((part) => part.stop(withinMs)))
+      // What is taken in is answered before, and what is answered is delivered after.
+      const until = Date.now() + withinMs
+      for (const part of running) await part.stop(Math.max(0, until - Date.now()))
       running = []
     },
   }
