@@ -1,5 +1,4 @@
-import { jsxTemplate } from 'preact/jsx-runtime'
-import { renderToString } from 'preact-render-to-string'
+import { drawnOnce } from './drawn-once.ts'
 import { Icon } from './icon.tsx'
 import { entryOf, type MenuEntry, type MenuGroup, menuOf } from './menu.ts'
 import { useShell, useText } from './shell.ts'
@@ -10,7 +9,7 @@ const AT_A_GLANCE = 12
 
 type Texts = ReturnType<typeof layoutTexts>
 
-const drawn = new Map<string, string>()
+const drawn = drawnOnce(200)
 
 /** Kept as text for each kind of reader: every page has it, and drawing it anew would be a tenth of a page's work. */
 export function Nav() {
@@ -23,9 +22,7 @@ export function Nav() {
     here?.path,
     ...menu.flatMap(({ entries }) => entries.map((entry) => entry.path)),
   ].join()
-  const nav = drawn.get(key) ?? renderToString(<Menu menu={menu} here={here} t={t} />)
-  drawn.set(key, nav)
-  return jsxTemplate([nav])
+  return drawn(key, () => <Menu menu={menu} here={here} t={t} />)
 }
 
 function Menu({ menu, here, t }: { menu: readonly MenuGroup[]; here: MenuEntry | undefined; t: Texts }) {

@@ -2,6 +2,7 @@ import type { QueueRow } from '#engine'
 import { Mark } from '../case/mark-icons.tsx'
 import { caseVocabulary } from '../case/words.ts'
 import { Avatar } from '../layout/components/index.ts'
+import { drawnOnce, minuteOf } from '../layout/drawn-once.ts'
 import { useDates, useShell, useText } from '../layout/shell.ts'
 import { deadline, severityBadge, stateBadge } from '../ticket/marks.tsx'
 import { ticketVocabulary } from '../ticket/words.ts'
@@ -36,26 +37,32 @@ export function QueueRows({ rows }: { rows: readonly QueueRow[] }) {
           </th>
         </tr>
       </thead>
-      <tbody>{rows.map((row) => queueRow(row, around))}</tbody>
+      <tbody>{rows.map((row) => drawn(around.key(row), () => queueRow(row, around)))}</tbody>
     </table>
   )
 }
+
+/** The queue is drawn more often than anything else, and most of its rows are as they were a moment ago. */
+const drawn = drawnOnce(1_000)
 
 type Around = ReturnType<typeof useAround>
 
 /** What every row needs, asked once. */
 function useAround() {
-  const { signedIn, now } = useShell()
+  const { signedIn, now, language, timeZone } = useShell()
+  const me = signedIn?.actor.id
   return {
+    /** Times are told in minutes at the least, so a row stands as long as its minute. */
+    key: (row: QueueRow) => JSON.stringify([language, timeZone, minuteOf(now), row.operatorId === me, row]),
     t: useText(queueTexts),
     words: { ...useText(caseVocabulary), ...useText(ticketVocabulary) },
     dates: useDates(),
-    me: signedIn?.actor.id,
+    me,
     now,
   }
 }
 
-/** A function and no component, as are its parts: the queue is drawn more often than anything else. */
+/** A function and no component, as are its parts: drawn apart from its page. */
 function queueRow(row: QueueRow, around: Around) {
   const { t, words, dates, now } = around
   const marks = `${row.unread ? ' queue-unread' : ''}${row.severity === 'critical' ? ' queue-critical' : ''}`

@@ -1,4 +1,4 @@
-import type { PanelRow, PanelTab } from '#engine'
+import type { ClockFace, PanelRow, PanelTab } from '#engine'
 import { lightsOf } from '../atendimento/lights.tsx'
 import { priorityBadge, stateBadge } from '../atendimento/marks.tsx'
 import { slaClock } from '../atendimento/sla-clock.tsx'
@@ -6,6 +6,7 @@ import { atendimentoVocabulary } from '../atendimento/words.ts'
 import { Mark } from '../case/mark-icons.tsx'
 import { caseVocabulary } from '../case/words.ts'
 import { Avatar } from '../layout/components/index.ts'
+import { drawnOnce, minuteOf } from '../layout/drawn-once.ts'
 import { useDates, useShell, useText } from '../layout/shell.ts'
 import { workbenchTexts } from './texts.ts'
 
@@ -29,26 +30,45 @@ export function WorkbenchRows({ rows, tab }: { rows: readonly PanelRow[]; tab: P
           </th>
         </tr>
       </thead>
-      <tbody>{rows.map((row) => benchRow(row, tab, around))}</tbody>
+      <tbody>{rows.map((row) => drawn(around.key(row, tab), () => benchRow(row, tab, around)))}</tbody>
     </table>
   )
 }
+
+/** The workbench is drawn more often than anything else, and most of its rows are as they were a moment ago. */
+const drawn = drawnOnce(1_000)
 
 type Around = ReturnType<typeof useAround>
 
 /** What every row needs, asked once. */
 function useAround() {
-  const { signedIn, language } = useShell()
+  const { signedIn, now, language, timeZone } = useShell()
+  const me = signedIn?.actor.id
   return {
+    /** Times are told in minutes at the least, and clocks go on by themselves, so a row stands as long as its minute. */
+    key: (row: PanelRow, tab: PanelTab) =>
+      JSON.stringify([
+        language,
+        timeZone,
+        minuteOf(now),
+        row.operatorId === me,
+        tab,
+        { ...row, clock: standing(row.clock) },
+      ]),
     t: useText(workbenchTexts),
     words: { ...useText(caseVocabulary), ...useText(atendimentoVocabulary) },
     dates: useDates(),
     language,
-    me: signedIn?.actor.id,
+    me,
   }
 }
 
-/** A function and no component, as are its parts: the workbench is drawn more often than anything else. */
+/** What of a clock stays while it runs. */
+function standing({ isRunning, dueAt, leftMs, usedMs }: ClockFace) {
+  return isRunning ? [dueAt, (leftMs ?? 0) + usedMs] : [leftMs, usedMs]
+}
+
+/** A function and no component, as are its parts: drawn apart from its page. */
 function benchRow(row: PanelRow, tab: PanelTab, around: Around) {
   const { t, words, dates, language } = around
   const marks = `${row.unread ? ' queue-unread' : ''}${row.priority <= 1 ? ' queue-critical' : ''}`
