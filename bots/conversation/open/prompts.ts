@@ -92,11 +92,9 @@ export const openPrompts: Record<string, Show> = {
     const questions = (draft.questions ?? []).map((question, n): Choice[] => [
       button(draft, shortened(questionLabel(question, turn), 40), 'edit', String(n)),
     ])
-    return ask(
-      draft,
-      turn,
-      [chooseField],
-      [
+    return {
+      text: [chooseField],
+      choices: [
         [
           button(draft, fields.title, 'edit', 'title'),
           button(draft, fields.description, 'edit', 'description'),
@@ -104,8 +102,9 @@ export const openPrompts: Record<string, Show> = {
         [button(draft, buttons.area, 'edit', 'subject')],
         ...questions,
         ...(draft.files.length > 0 ? [[button(draft, buttons.noFiles, 'edit', 'files')]] : []),
+        [button(draft, buttons.back, 'back'), button(draft, buttons.cancel, 'cancel')],
       ],
-    )
+    }
   },
 
   opened(draft, turn) {

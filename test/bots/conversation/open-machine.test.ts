@@ -5,6 +5,7 @@ import type { Draft, Question } from '../../../bots/conversation/open/draft.ts'
 import { openErrands } from '../../../bots/conversation/open/errands.ts'
 import { type OpenEvent, openMachine } from '../../../bots/conversation/open/machine.ts'
 import { openPrompts } from '../../../bots/conversation/open/prompts.ts'
+import type { Turn } from '../../../bots/conversation/turn.ts'
 
 const option = (id: string) => ({ id, name: id.toUpperCase() })
 const QUESTION: Question = {
@@ -86,6 +87,25 @@ describe('the machine of opening', () => {
       expect(back.value).toBe('reviewing')
       expect({ ...back.context, offered: [] }).toEqual({ ...review.context, offered: [] })
     }
+  })
+
+  test('the question what to change leads back to the review, also when nothing was asked before', () => {
+    const given = begin({ title: 'Erro', description: 'Não emite' })
+    const choosing = through(
+      [
+        { type: 'offered', options: [option('c')] },
+        { type: 'offered', options: [option('d')] },
+        { type: 'offered', options: [] },
+        { type: 'offered', options: [] },
+        { type: 'checklistRead', questions: [] },
+        { type: 'chooseField' },
+      ],
+      given,
+    )
+    expect(choosing.value).toBe('choosingField')
+    const { choices = [] } = openPrompts.choosingField!(choosing.context, { language: 'pt' } as Turn)!
+    expect(choices.flat().map(({ label }) => label)).toContain('⬅️ Voltar')
+    expect(through([{ type: 'back' }], choosing).value).toBe('reviewing')
   })
 
   test('whatever happens, every place it rests at can be put into words and left', () => {
