@@ -1,8 +1,7 @@
 import type { Pressed } from '../choice-data.ts'
 import type { Misheard } from '../dialog.ts'
-import { hearForm, hearWords, isChoice, type Place } from '../form/hearing.ts'
+import { formHearing, hearWords, isChoice, type Place } from '../form/hearing.ts'
 import { formWords } from '../form/words.ts'
-import type { Content } from '../incoming.ts'
 import { remark, type Turn } from '../turn.ts'
 import type { ContatoDraft, EditableField } from './draft.ts'
 import type { ContatoEvent } from './machine.ts'
@@ -12,9 +11,7 @@ import { contatoWords } from './words.ts'
 type Meaning = ContatoEvent | Misheard | null
 
 /** What a message means to a half-filled "Contato". */
-export function hearContato(content: Content, at: Place<ContatoDraft>, turn: Turn): Meaning {
-  return hearForm(contatoSide, { pressed, words }, content, at, turn)
-}
+export const hearContato = formHearing<ContatoDraft, ContatoEvent>(contatoSide, { pressed, words })
 
 function pressed({ verb, value }: Pressed): ContatoEvent | null {
   if (verb === 'goOn') return { type: 'goOn' }

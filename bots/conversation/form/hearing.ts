@@ -15,36 +15,32 @@ export type Place<Draft extends Form> = { state: string; context: Draft }
 /** What every form hears alike. */
 type Heard = FormEvent<never, never>
 
-/** What a form hears in its own way: its own buttons, and words wherever it stands. */
+/** What a form hears in its own way: its own buttons, and words. */
 type Own<Draft extends Form, Event> = {
   pressed(pressed: Pressed, draft: Draft): Event | null
   words(text: string, at: Place<Draft>, turn: Turn): Event | Misheard | null
 }
 
 /** What a message means to a half-filled form. */
-export function hearForm<Draft extends Form, Event>(
-  { name }: FormSide,
-  own: Own<Draft, Event>,
-  content: Content,
-  at: Place<Draft>,
-  turn: Turn,
-): Event | Heard | Misheard | null {
-  const { pickOne, needsWords } = formWords(turn.language)
-  switch (content.kind) {
-    case 'choice': {
-      const pressed = decodeChoice(content.data)
-      if (pressed?.dialog !== name || pressed.key !== at.context.key) return null
-      return meaningOf(pressed) ?? own.pressed(pressed, at.context)
+export function formHearing<Draft extends Form, Event>({ name }: FormSide, own: Own<Draft, Event>) {
+  return (content: Content, at: Place<Draft>, turn: Turn): Event | Heard | Misheard | null => {
+    const { pickOne, needsWords } = formWords(turn.language)
+    switch (content.kind) {
+      case 'choice': {
+        const pressed = decodeChoice(content.data)
+        if (pressed?.dialog !== name || pressed.key !== at.context.key) return null
+        return meaningOf(pressed) ?? own.pressed(pressed, at.context)
+      }
+      case 'files':
+        return brought(turn, wordsOf(turn))
+      case 'described':
+      case 'text':
+        return own.words(wordsOf(turn), at, turn)
+      case 'sticker':
+        return { misheard: [at.state.startsWith('choosing') ? pickOne : needsWords] }
+      default:
+        return null
     }
-    case 'files':
-      return brought(turn, wordsOf(turn))
-    case 'described':
-    case 'text':
-      return own.words(wordsOf(turn), at, turn)
-    case 'sticker':
-      return { misheard: [at.state.startsWith('choosing') ? pickOne : needsWords] }
-    default:
-      return null
   }
 }
 

@@ -1,6 +1,6 @@
 import type { Pressed } from '../choice-data.ts'
 import type { Misheard } from '../dialog.ts'
-import { brought, hearForm, hearWords, isChoice, type Place, wordsOf } from '../form/hearing.ts'
+import { brought, formHearing, hearWords, isChoice, type Place, wordsOf } from '../form/hearing.ts'
 import { formWords } from '../form/words.ts'
 import type { Content } from '../incoming.ts'
 import { likeness } from '../likeness.ts'
@@ -18,8 +18,10 @@ export function hearOpen(content: Content, at: Place<Draft>, turn: Turn): Meanin
   if (content.kind === 'files' && at.state === 'asking') return hearAnswerFile(at.context, turn)
   // Neither a place nor a visiting card says what it is about.
   if (content.kind === 'described' && at.state === 'titling') return brought(turn, wordsOf(turn))
-  return hearForm(openSide, { pressed, words }, content, at, turn)
+  return hear(content, at, turn)
 }
+
+const hear = formHearing<Draft, OpenEvent>(openSide, { pressed, words })
 
 function pressed({ verb, value }: Pressed, draft: Draft): OpenEvent | null {
   const question = nextQuestion(draft)
