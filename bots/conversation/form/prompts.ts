@@ -9,13 +9,16 @@ import { refusalText } from './refusal.ts'
 import type { FormSide } from './side.ts'
 import { formWords } from './words.ts'
 
+/** How a form puts into words what it is about, and what it offers. */
+type Own<Draft extends Form> = {
+  reviewText(draft: Draft, turn: Turn): RichText
+  labelOf(option: Option, turn: Turn): string
+}
+
 /** What the states common to all forms ask, and how the questions of a form are put. */
 export function formPrompts<Draft extends Form>(
   { name, words }: FormSide,
-  {
-    reviewText,
-    labelOf,
-  }: { reviewText(draft: Draft, turn: Turn): RichText; labelOf(option: Option, turn: Turn): string },
+  { reviewText, labelOf }: Own<Draft>,
 ) {
   function button({ key }: Form, label: string, verb: string, value = ''): Choice {
     return { label, data: encodeChoice(name, key, verb, value) }
