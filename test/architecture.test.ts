@@ -87,7 +87,6 @@ const LONG_FOR_A_REASON: Record<string, string> = {
   'engine/ticket/machine.ts': "the ticket's whole life on one page",
   'engine/atendimento/machine.ts': "the atendimento's whole life on one page",
   'engine/notification/delivery.ts': 'one loop whose parts share its state',
-  'bots/conversation/open/machine.ts': 'which question follows which, on one page',
   'admin/ticket/side.tsx': 'one column of one page',
 }
 

@@ -2,14 +2,14 @@ import { decodeAction, decodeAtendimentoAction, MARKS, type Mark, NotFound, type
 import type { AtendimentoTalkEvent } from './atendimento/machine.ts'
 import { atendimentoTalkWords } from './atendimento/words.ts'
 import { aboutCase, type Case, caseAt, caseOfNumber } from './case/case.ts'
+import { tellGone } from './case/failure.ts'
 import type { Words } from './case/machine.ts'
 import { begin, happen, takeFloor } from './floor.ts'
 import { isForm } from './form/form.ts'
-import { refuseButton } from './refused-button.ts'
 import { saysNotSolved } from './small-talk.ts'
 import type { TicketTalkEvent } from './ticket/machine.ts'
 import { talkWords } from './ticket/words.ts'
-import { remark, type Turn } from './turn.ts'
+import type { Turn } from './turn.ts'
 
 type Pressed = { about: Case; event: TicketTalkEvent | AtendimentoTalkEvent }
 
@@ -107,7 +107,6 @@ const DOUBT_MS = 30 * 60_000
 /** What the engine does not find, or this person may not know of, is told in the same words. */
 export function tellNotFound(turn: Turn, { kind }: Case, error: unknown): void {
   if (!(error instanceof NotFound)) throw error
-  refuseButton(turn)
   const { failed } = kind === 'ticket' ? talkWords(turn.language) : atendimentoTalkWords(turn.language)
-  remark(turn, failed.gone)
+  tellGone(turn, failed.gone)
 }

@@ -5,13 +5,13 @@ import { bringFile } from './case/files.ts'
 import { encodeChoice, newKey } from './choice-data.ts'
 import type { Position } from './dialog.ts'
 import { begin, forget, stepAside } from './floor.ts'
-import { type Form, type FormName, isForm } from './form/form.ts'
+import { type Form, type FormName, isForm, OFFER_OF } from './form/form.ts'
 import type { KeptMessage } from './homeless/machine.ts'
 import { draftsIn } from './memory.ts'
 import { nameOf } from './names.ts'
 import { offersTo } from './offers.ts'
 import type { Draft } from './open/draft.ts'
-import { shortened } from './open/labels.ts'
+import { shortened } from './shortened.ts'
 import { proven, say, speaksFor, type Turn } from './turn.ts'
 import { commonWords } from './words.ts'
 
@@ -98,8 +98,6 @@ export function draftTitle({ context }: Position, { language }: Pick<Turn, 'lang
   const { title, description } = context as Partial<Draft>
   return shortened(title ?? (description?.split('\n')[0] || draftUntitled), 80)
 }
-
-const OFFER_OF: Record<FormName, 'tickets' | 'contato'> = { open: 'tickets', contato: 'contato' }
 
 /** A new form, unless one is half-filled; a message that waits for its home becomes its description. */
 export async function fillIn(turn: Turn, form: FormName): Promise<void> {

@@ -14,7 +14,7 @@ import {
 import { filesButton } from '../case/files.ts'
 import { lastWords } from '../case/last-words.ts'
 import { caseWords } from '../case/words.ts'
-import { shortened } from '../open/labels.ts'
+import { shortened } from '../shortened.ts'
 import { type Reply, readerOf, type Turn } from '../turn.ts'
 import { atendimentoTalkWords } from './words.ts'
 

@@ -1,5 +1,5 @@
 import { assign, setup } from 'xstate'
-import { type CaseEvent, type CaseTalk, caseEvents, caseStates } from '../case/machine.ts'
+import { type CaseEvent, type CaseTalk, caseActions, caseEvents, caseStates } from '../case/machine.ts'
 
 /** One atendimento that the person is looking at. */
 export type AtendimentoTalk = CaseTalk & {
@@ -18,13 +18,7 @@ export const atendimentoTalkMachine = setup({
     input: { atendimentoId: string }
   },
   actions: {
-    showCase: () => {},
-    showFiles: () => {},
-    stayPut: () => {},
-    mayWrite: () => {},
-    writeLog: () => {},
-    askForComment: () => {},
-    rateCase: () => {},
+    ...caseActions,
     keepWords: assign(({ event }) => (event.type === 'wrote' ? { words: event.words } : {})),
     keepMark: assign(({ event }) => (event.type === 'rate' ? { value: event.value } : {})),
     forgetWords: assign({ words: null }),

@@ -26,8 +26,6 @@ export const atendimentoTalkWords = texts({
       title: '🗂️ Seus atendimentos pendentes',
       none: 'Você não tem atendimentos pendentes.',
       nonePleaseWrite: 'Você não tem atendimentos pendentes. Para falar com a gente, toque em “Contato”.',
-      newer: '◀️ Mais recentes',
-      older: 'Mais antigos ▶️',
     },
   },
   en: {
@@ -54,8 +52,6 @@ export const atendimentoTalkWords = texts({
       title: '🗂️ Your pending requests',
       none: 'You have no pending requests.',
       nonePleaseWrite: 'You have no pending requests. To talk to us, tap “Contact us”.',
-      newer: '◀️ Newer',
-      older: 'Older ▶️',
     },
   },
 })

@@ -7,10 +7,11 @@ import {
 } from '#engine'
 import { aboutWhat, stateSign, stateWords } from '../atendimento/card.ts'
 import { atendimentoTalkWords } from '../atendimento/words.ts'
-import { decodeChoice, encodeChoice } from '../choice-data.ts'
+import { pageButtons, turnedTo } from '../case/pages.ts'
+import { decodeChoice } from '../choice-data.ts'
 import { dialog } from '../dialog.ts'
 import { offersTo } from '../offers.ts'
-import { shortened } from '../open/labels.ts'
+import { shortened } from '../shortened.ts'
 import { proven, type Reply, readerOf, say, type Turn } from '../turn.ts'
 import { type ListEvent, type Listing, listMachine } from './machine.ts'
 
@@ -23,8 +24,7 @@ export const atendimentoList = dialog<Listing, ListEvent>({
   hear(content, { context }) {
     const pressed = content.kind === 'choice' ? decodeChoice(content.data) : null
     if (pressed?.dialog !== 'atendimentos' || pressed.key !== context.key) return null
-    if (pressed.verb !== 'page') return null
-    return { type: 'turn', offset: Math.max(0, Number(pressed.value) || 0) }
+    return turnedTo(pressed)
   },
 
   errands: {
@@ -47,13 +47,6 @@ function listed({ key, offset }: Listing, { atendimentos, more }: Page, turn: Tu
   const words = atendimentoTalkWords(turn.language).list
   if (atendimentos.length === 0 && offset === 0)
     return { text: [offersTo(turn).contato ? words.nonePleaseWrite : words.none] }
-  const page = (label: string, to: number): Choice => {
-    return { label, data: encodeChoice('atendimentos', key, 'page', String(Math.max(0, to))) }
-  }
-  const pages = [
-    ...(offset > 0 ? [page(words.newer, offset - PAGE)] : []),
-    ...(more ? [page(words.older, offset + PAGE)] : []),
-  ]
   return {
     text: [{ bold: words.title }, ...atendimentos.flatMap((each) => ['\n\n', ...entry(each, turn)])],
     choices: [
@@ -63,7 +56,7 @@ function listed({ key, offset }: Listing, { atendimentos, more }: Page, turn: Tu
           data: encodeAtendimentoAction('show', each.id),
         },
       ]),
-      ...(pages.length > 0 ? [pages] : []),
+      ...pageButtons({ dialog: 'atendimentos', key }, { offset, size: PAGE, more }, turn.language),
     ],
   }
 }

@@ -1,10 +1,11 @@
 import { DomainError } from '#engine'
 import { newKey } from '../choice-data.ts'
-import { shortened } from '../open/labels.ts'
+import { shortened } from '../shortened.ts'
 import { isThanks } from '../small-talk.ts'
 import { attempt, remark, say, type Turn } from '../turn.ts'
 import { commonWords } from '../words.ts'
 import { aboutCase } from './case.ts'
+import { tellNotRated } from './failure.ts'
 import { fileButton, numbered } from './files.ts'
 import type { CaseEvent, CaseTalk } from './machine.ts'
 import type { CaseSide, ShownCase } from './side.ts'
@@ -91,8 +92,7 @@ export function caseErrands<Talk extends CaseTalk, Shown extends ShownCase>(side
       if (shown instanceof DomainError) return explain(turn, talk, shown)
       if (shown.actions.includes('rate'))
         return { type: side.mustComment(shown, talk) ? 'commentWanted' : 'done' }
-      const { failed } = caseWords(turn.language)
-      remark(turn, shown.rating ? failed.rated : failed.ratingOver)
+      tellNotRated(turn, shown)
       return { type: 'failed' }
     },
 

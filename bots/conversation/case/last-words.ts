@@ -1,5 +1,5 @@
 import { formatAgo, type ShownLog, type Span, ticketWords } from '#engine'
-import { shortened } from '../open/labels.ts'
+import { shortened } from '../shortened.ts'
 import { proven, type Turn } from '../turn.ts'
 import { caseWords } from './words.ts'
 

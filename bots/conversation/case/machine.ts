@@ -18,6 +18,17 @@ export type CaseEvent =
   | { type: 'movedOn' }
   | { type: 'commentWanted' }
 
+/** What these states ask of the engine. */
+export const caseActions = {
+  showCase: () => {},
+  showFiles: () => {},
+  stayPut: () => {},
+  mayWrite: () => {},
+  writeLog: () => {},
+  askForComment: () => {},
+  rateCase: () => {},
+}
+
 /** Asked for anywhere inside a case, by the buttons of its notices. */
 export const caseEvents = {
   show: '.showing',

@@ -1,7 +1,7 @@
 import { type Choice, Conflict, DomainError, Invalid, Refused } from '#engine'
 import { decodeChoice, encodeChoice } from '../choice-data.ts'
 import { dialog, type Prompt } from '../dialog.ts'
-import { shortened } from '../open/labels.ts'
+import { shortened } from '../shortened.ts'
 import { attempt, proven, remark, type Turn } from '../turn.ts'
 import { type ColleaguesEvent, type ColleaguesTalk, colleaguesMachine } from './machine.ts'
 import { colleaguesWords } from './words.ts'

@@ -1,5 +1,4 @@
-import type { FileNote, Form, Option, Refusal } from '../form/form.ts'
-import type { Said } from '../said.ts'
+import { EMPTY_FORM, type Form, fieldsOf, type Opened, type Option, type Refusal } from '../form/form.ts'
 
 /** A "Contato" being filled in (R61). */
 export type ContatoDraft = Form<Step> & {
@@ -11,56 +10,34 @@ export type ContatoDraft = Form<Step> & {
   isStopLookedFor: boolean
   /** The notice that the person read and went on from. */
   readStopId: string | null
-  /** The sector. */
-  department: Option | null
-  /** While one field is changed from the review: what there was before. */
-  beforeEdit: Fields | null
+  beforeEdit: Pick<ContatoDraft, (typeof FIELDS)[number]> | null
   outcome: Outcome | null
 }
 
 export type Stop = { id: string; message: string; openedAt: string; expectedUntil: string | null }
 export type Step = { field: 'customer' | 'connection' | 'stop' | 'department' | 'description' }
 export type EditableField = 'connection' | 'department' | 'description' | 'files'
-export type Outcome =
-  | { kind: 'opened'; id: string; protocol: string; openedAt: string; dueAt: string | null }
-  | Refusal
+export type Outcome = (Opened & { protocol: string }) | Refusal
 
-type Fields = Pick<
-  ContatoDraft,
-  | 'connection'
-  | 'isConnectionSettled'
-  | 'stop'
-  | 'isStopLookedFor'
-  | 'readStopId'
-  | 'department'
-  | 'description'
-  | 'said'
-  | 'files'
-  | 'trail'
->
+/** What a change from the review may touch, and gives back when it is taken back. */
+const FIELDS = [
+  'connection',
+  'isConnectionSettled',
+  'stop',
+  'isStopLookedFor',
+  'readStopId',
+  'department',
+  'description',
+  'said',
+  'files',
+  'trail',
+] as const
 
-export type NewContato = {
-  key: string
-  customerId?: string | null
-  description?: string | null
-  files?: FileNote[]
-  said?: Said
-}
+export type NewContato = Pick<ContatoDraft, 'key'> &
+  Partial<Pick<ContatoDraft, 'customerId' | 'description' | 'files' | 'said'>>
 
 export function emptyDraft(given: NewContato): ContatoDraft {
-  return {
-    customerId: null,
-    description: null,
-    files: [],
-    said: {},
-    offered: [],
-    trail: [],
-    ...WITHOUT_CONNECTION,
-    department: null,
-    beforeEdit: null,
-    outcome: null,
-    ...given,
-  }
+  return { ...EMPTY_FORM, ...WITHOUT_CONNECTION, ...given }
 }
 
 const WITHOUT_CONNECTION = {
@@ -92,7 +69,7 @@ export function undone(draft: ContatoDraft): Partial<ContatoDraft> {
 
 /** Empties one field of a whole draft, so that it alone is asked again. */
 export function reopened(draft: ContatoDraft, field: EditableField): Partial<ContatoDraft> {
-  const beforeEdit = fieldsOf(draft)
+  const beforeEdit = fieldsOf(draft, FIELDS)
   switch (field) {
     case 'connection':
       return { beforeEdit, ...WITHOUT_CONNECTION }
@@ -102,22 +79,5 @@ export function reopened(draft: ContatoDraft, field: EditableField): Partial<Con
       return { beforeEdit, description: null }
     case 'files':
       return { files: [] }
-  }
-}
-
-function fieldsOf(draft: ContatoDraft): Fields {
-  const { connection, isConnectionSettled, stop, isStopLookedFor, readStopId } = draft
-  const { department, description, said, files, trail } = draft
-  return {
-    connection,
-    isConnectionSettled,
-    stop,
-    isStopLookedFor,
-    readStopId,
-    department,
-    description,
-    said,
-    files,
-    trail,
   }
 }

@@ -1,27 +1,18 @@
 import { DomainError, NotFound } from '#engine'
-import { newKey } from '../choice-data.ts'
 import { idsOf } from '../form/description.ts'
-import type { Option } from '../form/form.ts'
-import { whyNotOpen } from '../form/refusal.ts'
-import { customersWith } from '../offers.ts'
-import { attempt, proven, remark, speaksFor, type Turn } from '../turn.ts'
+import { formErrands, offered } from '../form/errands.ts'
+import { notOpened, opened } from '../form/opening.ts'
+import { refused, whyNotOpen } from '../form/refusal.ts'
+import { attempt, proven, type Turn } from '../turn.ts'
 import type { ContatoDraft, EditableField } from './draft.ts'
 import type { ContatoEvent } from './machine.ts'
-import { contatoWords } from './words.ts'
+import { contatoSide } from './side.ts'
 
 type Errand = (turn: Turn, draft: ContatoDraft) => Promise<ContatoEvent | undefined>
 
 export const contatoErrands: Record<string, Errand> = {
-  async offerCustomers(turn) {
-    return offered(customersWith(turn, 'contato').map(({ customerId, name }) => ({ id: customerId, name })))
-  },
+  ...formErrands(contatoSide),
 
-  async keepCustomerChoice(turn, { customerId }) {
-    if (customerId) await turn.desk.chats.speakFor(proven(turn), customerId)
-    return undefined
-  },
-
-  /** The first question of all: whoever may not open is told now, not after having written everything. */
   async offerConnections(turn, { customerId }) {
     const refusal = await whyNotOpen(turn, customerId)
     if (refusal) return refusal
@@ -60,44 +51,30 @@ export const contatoErrands: Record<string, Errand> = {
     return offered(choices instanceof DomainError ? [] : choices.departments)
   },
 
-  async openContato(turn, draft) {
+  async openCase(turn, draft) {
     const refusal = await whyNotOpen(turn, draft.customerId)
     if (refusal) return refusal
-    const { customerId, connection, department, description, files } = draft
-    const opened = await attempt(turn, () =>
-      turn.desk.atendimentos.contato(proven(turn), {
-        customerId: customerId ?? '',
-        departmentId: department?.id ?? '',
-        connectionId: connection?.id ?? null,
-        text: description ?? '',
-        attachmentIds: idsOf(files),
-      }),
+    const atendimento = await attempt(turn, () =>
+      turn.desk.atendimentos.contato(proven(turn), newContato(draft)),
     )
-    const gone = opened instanceof DomainError && goneField(opened)
-    if (gone) {
-      remark(turn, contatoWords(turn.language).heard.gone)
-      return { type: 'edit', field: gone }
-    }
-    if (opened instanceof DomainError) return refused(opened.code)
-    turn.closedNoticeFor = opened
-    const { id, protocol, openedAt, dueAt } = opened
-    turn.memory.lastOpened = { kind: 'atendimento', id, number: protocol, from: Object.keys(draft.said) }
+    if (atendimento instanceof DomainError) return notOpened(turn, atendimento, goneField(atendimento))
+    const { protocol } = atendimento
+    const from = Object.keys(draft.said)
     return {
       type: 'ended',
-      outcome: {
-        kind: 'opened',
-        id,
-        protocol,
-        openedAt: openedAt.toISOString(),
-        dueAt: dueAt?.toISOString() ?? null,
-      },
+      outcome: { ...opened(turn, atendimento, { kind: 'atendimento', number: protocol, from }), protocol },
     }
   },
+}
 
-  async beginAnother(turn) {
-    turn.next = { dialog: 'contato', input: { key: newKey(), customerId: speaksFor(turn, 'contato') } }
-    return undefined
-  },
+function newContato({ customerId, connection, department, description, files }: ContatoDraft) {
+  return {
+    customerId: customerId ?? '',
+    departmentId: department?.id ?? '',
+    connectionId: connection?.id ?? null,
+    text: description ?? '',
+    attachmentIds: idsOf(files),
+  }
 }
 
 function choicesOf(turn: Turn, customerId: string | null) {
@@ -109,12 +86,4 @@ function goneField(error: DomainError): EditableField | null {
   if (error.code === 'connection.missing') return 'connection'
   if (!(error instanceof NotFound)) return null
   return error.code === 'connection' ? 'connection' : error.code === 'department' ? 'department' : null
-}
-
-function offered(options: readonly Option[]): ContatoEvent {
-  return { type: 'offered', options: [...options] }
-}
-
-function refused(code: string): ContatoEvent {
-  return { type: 'ended', outcome: { kind: 'refused', code } }
 }

@@ -1,4 +1,5 @@
 import type { Choice } from '#engine'
+import type { Turn } from '../turn.ts'
 import type { Form, Option } from './form.ts'
 
 type Choosing = { type: string; options?: Option[]; id?: string }
@@ -12,6 +13,10 @@ export function chosenFrom({ offered }: Pick<Form, 'offered'>, event: Choosing):
 /** What was chosen by the person can be taken back; what had one entry was never asked. */
 export function trailWith<Step>({ trail }: { trail: Step[] }, event: Choosing, step: Step): Step[] {
   return event.type === 'chose' ? [...trail, step] : trail
+}
+
+export function labelOf({ name, nameEn }: Option, { language }: Pick<Turn, 'language'>): string {
+  return language === 'en' && nameEn ? nameEn : name
 }
 
 /** Short names stand two in a row. */

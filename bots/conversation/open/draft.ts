@@ -1,8 +1,15 @@
-import type { FileNote, Form, Option, Refusal } from '../form/form.ts'
+import {
+  EMPTY_FORM,
+  type FileNote,
+  type Form,
+  fieldsOf,
+  type Opened,
+  type Option,
+  type Refusal,
+} from '../form/form.ts'
 
 /** A ticket being filled in (R10). */
 export type Draft = Form<Step> & {
-  department: Option | null
   /** The way down the tree so far: type, item, service. */
   subjects: Option[]
   /** Nothing further down to choose from. */
@@ -14,8 +21,7 @@ export type Draft = Form<Step> & {
   answers: Record<string, Answer>
   /** The ended ticket that this one goes on from (R23). */
   followUp: { id: string; number: string } | null
-  /** While one field is changed from the review: what there was before. */
-  beforeEdit: Fields | null
+  beforeEdit: Pick<Draft, (typeof FIELDS)[number]> | null
   /** The chat message that the title came from, so that an edit finds it. */
   titleFrom: string | null
   outcome: Outcome | null
@@ -38,69 +44,38 @@ export type Step =
   | { field: 'subject'; depth: number }
   | { field: 'answer'; questionId: string }
 export type EditableField = 'subject' | 'title' | 'description' | 'files' | `answer:${string}`
-export type Outcome =
-  | { kind: 'opened'; id: string; number: string; title: string; openedAt: string; dueAt: string | null }
-  | Refusal
+export type Outcome = (Opened & { number: string; title: string }) | Refusal
 
-type Fields = Pick<
-  Draft,
-  | 'department'
-  | 'subjects'
-  | 'isSubjectWhole'
-  | 'title'
-  | 'hasReadArticles'
-  | 'description'
-  | 'said'
-  | 'questions'
-  | 'answers'
-  | 'files'
-  | 'trail'
->
+/** What a change from the review may touch, and gives back when it is taken back. */
+const FIELDS = [
+  'department',
+  'subjects',
+  'isSubjectWhole',
+  'title',
+  'hasReadArticles',
+  'description',
+  'said',
+  'questions',
+  'answers',
+  'files',
+  'trail',
+] as const
 
-export type NewDraft = Partial<
-  Pick<Draft, 'customerId' | 'title' | 'description' | 'files' | 'followUp' | 'said'>
-> & {
-  key: string
-}
+export type NewDraft = Pick<Draft, 'key'> &
+  Partial<Pick<Draft, 'customerId' | 'title' | 'description' | 'files' | 'followUp' | 'said'>>
 
 export function emptyDraft(given: NewDraft): Draft {
   return {
-    customerId: null,
-    department: null,
+    ...EMPTY_FORM,
     subjects: [],
     isSubjectWhole: false,
     title: null,
+    titleFrom: null,
     hasReadArticles: false,
-    description: null,
     questions: null,
     answers: {},
-    files: [],
     followUp: null,
-    offered: [],
-    trail: [],
-    beforeEdit: null,
-    titleFrom: null,
-    said: {},
-    outcome: null,
     ...given,
-  }
-}
-
-export function fieldsOf(draft: Draft): Fields {
-  const { department, subjects, isSubjectWhole, title, hasReadArticles } = draft
-  const { description, said, questions, answers, files, trail } = draft
-  return {
-    department,
-    subjects,
-    isSubjectWhole,
-    title,
-    hasReadArticles,
-    description,
-    said,
-    questions,
-    answers,
-    files,
-    trail,
   }
 }
 
@@ -143,7 +118,7 @@ export function undone(draft: Draft): Partial<Draft> {
 
 /** Empties one field of a whole draft, so that it alone is asked again. */
 export function reopened(draft: Draft, field: EditableField): Partial<Draft> {
-  const beforeEdit = fieldsOf(draft)
+  const beforeEdit = fieldsOf(draft, FIELDS)
   switch (field) {
     case 'subject':
       return { beforeEdit, department: null, subjects: [], isSubjectWhole: false, questions: null, trail: [] }

@@ -1,27 +1,18 @@
 import { DomainError, NotFound } from '#engine'
-import { newKey } from '../choice-data.ts'
 import { idsOf } from '../form/description.ts'
-import type { Option } from '../form/form.ts'
+import { formErrands, offered } from '../form/errands.ts'
+import { notOpened, opened } from '../form/opening.ts'
 import { whyNotOpen } from '../form/refusal.ts'
-import { customersWith } from '../offers.ts'
-import { attempt, proven, remark, speaksFor, type Turn } from '../turn.ts'
+import { attempt, proven, type Turn } from '../turn.ts'
 import type { Draft } from './draft.ts'
 import type { OpenEvent } from './machine.ts'
-import { openWords } from './words.ts'
+import { openSide } from './side.ts'
 
 type Errand = (turn: Turn, draft: Draft) => Promise<OpenEvent | undefined>
 
 export const openErrands: Record<string, Errand> = {
-  async offerCustomers(turn) {
-    return offered(customersWith(turn, 'tickets').map(({ customerId, name }) => ({ id: customerId, name })))
-  },
+  ...formErrands(openSide),
 
-  async keepCustomerChoice(turn, { customerId }) {
-    if (customerId) await turn.desk.chats.speakFor(proven(turn), customerId)
-    return undefined
-  },
-
-  /** The first question of all: whoever may not open is told now, not after having written everything. */
   async offerDepartments(turn, { customerId }) {
     const refusal = await whyNotOpen(turn, customerId)
     if (refusal) return refusal
@@ -59,37 +50,24 @@ export const openErrands: Record<string, Errand> = {
     }
   },
 
-  async beginAnother(turn) {
-    turn.next = { dialog: 'open', input: { key: newKey(), customerId: speaksFor(turn, 'tickets') } }
-    return undefined
-  },
-
-  async openTicket(turn, draft) {
+  async openCase(turn, draft) {
     const refusal = await whyNotOpen(turn, draft.customerId)
     if (refusal) return refusal
-    const opened = await attempt(turn, () => turn.desk.tickets.open(proven(turn), newTicket(draft)))
-    if (opened instanceof NotFound && ['subject', 'customer', 'checklist_question'].includes(opened.code)) {
-      remark(turn, openWords(turn.language).heard.gone)
-      return { type: 'edit', field: 'subject' }
-    }
-    if (opened instanceof DomainError)
-      return { type: 'ended', outcome: { kind: 'refused', code: opened.code } }
-    turn.closedNoticeFor = opened
-    const { id, number, title, openedAt, dueAt } = opened
+    const ticket = await attempt(turn, () => turn.desk.tickets.open(proven(turn), newTicket(draft)))
+    if (ticket instanceof DomainError) return notOpened(turn, ticket, goneField(ticket))
+    const { number, title } = ticket
     const from = [...Object.keys(draft.said), draft.titleFrom ?? []].flat()
-    turn.memory.lastOpened = { kind: 'ticket', id, number, from }
     return {
       type: 'ended',
-      outcome: {
-        kind: 'opened',
-        id,
-        number,
-        title,
-        openedAt: openedAt.toISOString(),
-        dueAt: dueAt?.toISOString() ?? null,
-      },
+      outcome: { ...opened(turn, ticket, { kind: 'ticket', number, from }), number, title },
     }
   },
+}
+
+/** What was chosen and is not there any more. */
+function goneField(error: DomainError): 'subject' | null {
+  const isGone = ['subject', 'customer', 'checklist_question'].includes(error.code)
+  return error instanceof NotFound && isGone ? 'subject' : null
 }
 
 function newTicket(draft: Draft) {
@@ -109,8 +87,4 @@ function newTicket(draft: Draft) {
     attachmentIds: idsOf(files),
     ...(followUp ? { followUpOfId: followUp.id } : {}),
   }
-}
-
-function offered(options: readonly Option[]): OpenEvent {
-  return { type: 'offered', options: [...options] }
 }

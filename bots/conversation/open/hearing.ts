@@ -1,73 +1,51 @@
-import { decodeChoice, type Pressed } from '../choice-data.ts'
+import type { Pressed } from '../choice-data.ts'
 import type { Misheard } from '../dialog.ts'
-import { type Content, quotableWords } from '../incoming.ts'
+import { brought, formHearing, hearWords, isChoice, type Place, wordsOf } from '../form/hearing.ts'
+import { formWords } from '../form/words.ts'
+import type { Content } from '../incoming.ts'
 import { likeness } from '../likeness.ts'
 import { readerOf, remark, type Turn } from '../turn.ts'
-import { commonWords } from '../words.ts'
 import { parseDate } from './dates.ts'
 import { type Draft, type EditableField, mayComeLater, nextQuestion } from './draft.ts'
 import type { OpenEvent } from './machine.ts'
+import { openSide } from './side.ts'
 import { openWords } from './words.ts'
 
 type Meaning = OpenEvent | Misheard | null
-type Place = { state: string; context: Draft }
 
 /** What a message means to a half-filled ticket. */
-export function hearOpen(content: Content, at: Place, turn: Turn): Meaning {
-  const { heard } = openWords(turn.language)
-  switch (content.kind) {
-    case 'choice': {
-      const pressed = decodeChoice(content.data)
-      return pressed?.dialog === 'open' && pressed.key === at.context.key
-        ? meaningOf(pressed, at.context)
-        : null
+export function hearOpen(content: Content, at: Place<Draft>, turn: Turn): Meaning {
+  if (content.kind === 'files' && at.state === 'asking') return hearAnswerFile(at.context, turn)
+  // Neither a place nor a visiting card says what it is about.
+  if (content.kind === 'described' && at.state === 'titling') return brought(turn, wordsOf(turn))
+  return hear(content, at, turn)
+}
+
+const hear = formHearing<Draft, OpenEvent>(openSide, { pressed, words })
+
+function pressed({ verb, value }: Pressed, draft: Draft): OpenEvent | null {
+  const question = nextQuestion(draft)
+  switch (verb) {
+    case 'answer': {
+      const choice = question?.choices[Number(value)]
+      return choice === undefined ? null : given(choice)
     }
-    case 'files':
-      return at.state === 'asking'
-        ? hearAnswerFile(at.context, turn)
-        : { ...brought(turn), text: words(content, turn) }
-    case 'described':
-      // Neither a place nor a visiting card says what it is about.
-      if (at.state === 'titling') return { ...brought(turn), text: words(content, turn) }
-      return hearWords(words(content, turn), at, turn)
-    case 'text':
-      return hearWords(words(content, turn), at, turn)
-    case 'sticker':
-      return { misheard: [at.state.startsWith('choosing') ? heard.pickOne : heard.words] }
+    case 'unknown':
+      return question?.id === value ? answered('unknown') : null
+    case 'skip':
+      return question?.id === value ? answered('skipped') : null
+    case 'edit':
+      return { type: 'edit', field: editableField(value, draft) }
+    case 'articleHelped':
+    case 'articlesRead':
+      return { type: verb }
     default:
       return null
   }
 }
 
-function meaningOf({ verb, value }: Pressed, draft: Draft): Meaning {
-  switch (verb) {
-    case 'pick':
-      return { type: 'chose', id: value }
-    case 'answer': {
-      const choice = nextQuestion(draft)?.choices[Number(value)]
-      return choice === undefined
-        ? null
-        : { type: 'answered', answer: { value: choice, kind: 'given', files: [] } }
-    }
-    case 'unknown':
-      return nextQuestion(draft)?.id === value ? answered('unknown') : null
-    case 'skip':
-      return nextQuestion(draft)?.id === value ? answered('skipped') : null
-    case 'edit':
-      return { type: 'edit', field: editableField(value, draft) }
-    case 'back':
-    case 'cancel':
-    case 'confirm':
-    case 'chooseField':
-    case 'articleHelped':
-    case 'articlesRead':
-    case 'resume':
-    case 'restart':
-    case 'forget':
-      return { type: verb }
-    default:
-      return null
-  }
+function given(value: string): OpenEvent {
+  return { type: 'answered', answer: { value, kind: 'given', files: [] } }
 }
 
 function answered(kind: 'unknown' | 'skipped'): OpenEvent {
@@ -80,31 +58,14 @@ function editableField(value: string, { questions }: Draft): EditableField {
   return question ? `answer:${question.id}` : (value as EditableField)
 }
 
-function hearWords(text: string, { state, context }: Place, turn: Turn): Meaning {
-  const { heard } = openWords(turn.language)
-  const externalId = turn.message.externalId
-  if (turn.isHurried && context.description !== null && state !== 'titling')
-    return { type: 'wroteOn', text, externalId }
-  switch (state) {
-    case 'choosingCustomer':
-    case 'choosingDepartment':
-    case 'choosingSubject': {
-      const option = likeness(context.offered, text, ({ name, nameEn }) => [name, nameEn ?? ''])
-      return option ? { type: 'chose', id: option.id } : { misheard: [heard.pickOne] }
-    }
-    case 'titling':
-      return hearTitle(text, turn)
-    case 'asking':
-      return hearAnswer(text, context, turn)
-    case 'reviewing':
-      remark(turn, heard.added)
-      return { type: 'wrote', text, externalId }
-    case 'suggesting':
-    case 'describing':
-      return { type: 'wrote', text, externalId }
-    default:
-      return null
-  }
+function words(text: string, at: Place<Draft>, turn: Turn): Meaning {
+  const { state, context } = at
+  if (state === 'titling') return hearTitle(text, turn)
+  const heard = hearWords(openSide, text, at, turn)
+  if (heard) return heard
+  if (state === 'asking') return hearAnswer(text, context, turn)
+  if (state === 'suggesting') return { type: 'wrote', text, externalId: turn.message.externalId }
+  return isChoice(state) ? { misheard: [formWords(turn.language).pickOne] } : null
 }
 
 /** A whole story in place of a title: its first words are the title, and nothing has to be written twice. */
@@ -129,10 +90,6 @@ function hearAnswer(text: string, draft: Draft, turn: Turn): Meaning {
   const { heard } = openWords(turn.language)
   const question = nextQuestion(draft)
   if (!question) return null
-  const given = (value: string): OpenEvent => ({
-    type: 'answered',
-    answer: { value, kind: 'given', files: [] },
-  })
   const orLater = mayComeLater(question) ? [' ', heard.orLater] : []
   if (question.allowUnknown && UNKNOWN.test(text.trim())) return answered('unknown')
   switch (question.kind) {
@@ -152,27 +109,19 @@ function hearAnswer(text: string, draft: Draft, turn: Turn): Meaning {
       // A video is often given as a link (R13).
       return linkIn(text) ? given(linkIn(text)!) : { misheard: [heard.file, ...orLater] }
     case 'text':
-      return text.trim() === '' ? { misheard: [heard.words] } : given(text.trim())
+      return text.trim() === '' ? { misheard: [formWords(turn.language).needsWords] } : given(text.trim())
   }
 }
 
 function hearAnswerFile(draft: Draft, turn: Turn): Meaning {
   const question = nextQuestion(draft)
   const files = turn.files
-  const text = words(turn.message.content, turn)
+  const text = wordsOf(turn)
   if (question?.kind === 'file' && files.some(({ isTooLarge }) => !isTooLarge))
     return { type: 'answered', answer: { value: text || null, kind: 'given', files } }
   if (question?.kind === 'text' && text !== '')
     return { type: 'answered', answer: { value: text, kind: 'given', files } }
-  return brought(turn)
-}
-
-function brought({ files, message: { externalId } }: Turn) {
-  return { type: 'brought' as const, files, text: '', externalId }
-}
-
-function words(content: Content, { language }: Turn): string {
-  return quotableWords(content, commonWords(language).forwarded)
+  return brought(turn, '')
 }
 
 const UNKNOWN = /^(não|nao) sei[.!]?$|^i (do not|don't) know[.!]?$/i

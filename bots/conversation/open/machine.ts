@@ -1,7 +1,8 @@
 import { assign, setup } from 'xstate'
 import { chosenFrom, trailWith } from '../form/choosing.ts'
 import { grown, rewordedDescription } from '../form/description.ts'
-import type { FileNote, Option } from '../form/form.ts'
+import { formActions, formGuards } from '../form/keeping.ts'
+import { choice, type FormEvent, formEvents, formStates, mayBeRefused } from '../form/machine.ts'
 import {
   type Answer,
   type Draft,
@@ -16,28 +17,12 @@ import {
 } from './draft.ts'
 
 export type OpenEvent =
-  | { type: 'offered'; options: Option[] }
-  | { type: 'chose'; id: string }
-  | { type: 'wrote'; text: string; externalId: string }
+  | FormEvent<EditableField, Outcome>
   | { type: 'wroteAtLength'; title: string; text: string; externalId: string }
-  /** A text that was written before our question was asked: it goes on with what was said before. */
-  | { type: 'wroteOn'; text: string; externalId: string }
-  | { type: 'brought'; files: FileNote[]; text: string; externalId: string }
-  /** A message of before was edited. */
-  | { type: 'reworded'; text: string; externalId: string }
   | { type: 'answered'; answer: Answer }
   | { type: 'checklistRead'; questions: Question[] }
   | { type: 'articleHelped' }
   | { type: 'articlesRead' }
-  | { type: 'edit'; field: EditableField }
-  | { type: 'chooseField' }
-  | { type: 'confirm' }
-  | { type: 'ended'; outcome: Outcome }
-  | { type: 'back' }
-  | { type: 'cancel' }
-  | { type: 'resume' }
-  | { type: 'restart' }
-  | { type: 'forget' }
 
 /**
  * Opening a ticket, one question at a time (R10-R12). Whatever was answered leads to `next`, which asks for the first
@@ -46,24 +31,11 @@ export type OpenEvent =
 export const openMachine = setup({
   types: {} as { context: Draft; events: OpenEvent; input: NewDraft },
   actions: {
-    offerCustomers: () => {},
-    offerDepartments: () => {},
+    ...formActions<Draft, OpenEvent>(),
     offerSubjects: () => {},
     suggestArticles: () => {},
     readChecklist: () => {},
-    openTicket: () => {},
-    beginAnother: () => {},
-    keepCustomerChoice: () => {},
 
-    keepOffer: assign(({ event }) => (event.type === 'offered' ? { offered: event.options } : {})),
-    keepCustomer: assign(({ context, event }) => {
-      const chosen = chosenFrom(context, event)
-      return { customerId: chosen?.id ?? null, trail: trailWith(context, event, { field: 'customer' }) }
-    }),
-    keepDepartment: assign(({ context, event }) => ({
-      department: chosenFrom(context, event),
-      trail: trailWith(context, event, { field: 'department' }),
-    })),
     keepSubject: assign(({ context, event }) => {
       const chosen = chosenFrom(context, event)
       const depth = context.subjects.length
@@ -87,31 +59,11 @@ export const openMachine = setup({
         trail: [...context.trail, { field: 'title' as const }],
       }
     }),
-    keepDescription: assign(({ context, event }) => {
-      if (event.type !== 'wrote') return {}
-      return { ...grown(context, event), trail: [...context.trail, { field: 'description' as const }] }
-    }),
-    keepCaption: assign(({ context, event }) => {
-      if (event.type !== 'brought') return {}
-      const files = [...context.files, ...event.files]
-      return {
-        ...grown(context, event),
-        files,
-        trail: [...context.trail, { field: 'description' as const }],
-      }
-    }),
-    growDescription: assign(({ context, event }) => {
-      if (event.type !== 'wroteOn' && event.type !== 'brought' && event.type !== 'wrote') return {}
-      return event.text === '' ? {} : grown(context, event)
-    }),
     reword: assign(({ context, event }) => {
       if (event.type !== 'reworded') return {}
       const title = context.titleFrom === event.externalId ? { title: event.text } : {}
       return { ...title, ...rewordedDescription(context, event) }
     }),
-    keepFiles: assign(({ context, event }) =>
-      event.type === 'brought' ? { files: [...context.files, ...event.files] } : {},
-    ),
     keepAnswer: assign(({ context, event }) => {
       const question = nextQuestion(context)
       if (event.type !== 'answered' || !question) return {}
@@ -126,46 +78,23 @@ export const openMachine = setup({
     passArticles: assign({ hasReadArticles: true }),
     undo: assign(({ context }) => undone(context)),
     reopen: assign(({ context, event }) => (event.type === 'edit' ? reopened(context, event.field) : {})),
-    takeBackEdit: assign(({ context }) => ({ ...context.beforeEdit, beforeEdit: null })),
-    settleEdit: assign({ beforeEdit: null }),
-    keepOutcome: assign(({ event }) => (event.type === 'ended' ? { outcome: event.outcome } : {})),
   },
   guards: {
-    customerIsMissing: ({ context }) => context.customerId === null,
-    departmentIsMissing: ({ context }) => context.department === null,
+    ...formGuards,
     subjectIsMissing: ({ context }) => !context.isSubjectWhole,
     titleIsMissing: ({ context }) => context.title === null,
     articlesAreUnread: ({ context }) => !context.hasReadArticles,
-    descriptionIsMissing: ({ context }) => context.description === null,
     checklistIsUnread: ({ context }) => context.questions === null,
     answerIsMissing: ({ context }) => nextQuestion(context) !== null,
-    nothingIsOffered: ({ event }) => event.type === 'offered' && event.options.length === 0,
-    oneIsOffered: ({ event }) => event.type === 'offered' && event.options.length === 1,
-    isOffered: ({ context, event }) => chosenFrom(context, event) !== null,
-    isEditing: ({ context }) => context.beforeEdit !== null,
-    canGoBack: ({ context }) => context.trail.length > 0,
-    hasWords: ({ event }) => 'text' in event && event.text.trim() !== '',
-    isOpened: ({ event }) => event.type === 'ended' && event.outcome.kind === 'opened',
-    hasDescription: ({ context }) => context.description !== null,
   },
 }).createMachine({
   id: 'open',
   context: ({ input }) => emptyDraft(input ?? { key: '' }),
   initial: 'next',
-  on: {
-    back: [
-      { guard: 'isEditing', target: '.reviewing', actions: 'takeBackEdit' },
-      { guard: 'canGoBack', target: '.next', actions: 'undo' },
-    ],
-    cancel: '.cancelled',
-    forget: '.forgotten',
-    restart: '.replaced',
-    resume: '.next',
-    brought: { actions: ['keepFiles', 'growDescription'] },
-    wroteOn: { guard: 'hasDescription', actions: 'growDescription' },
-    reworded: { guard: 'hasWords', actions: 'reword' },
-  },
+  on: formEvents,
   states: {
+    ...formStates({ confirmed: 'opening' }),
+
     next: {
       always: [
         { guard: 'customerIsMissing', target: 'choosingCustomer' },
@@ -179,43 +108,13 @@ export const openMachine = setup({
         { target: 'reviewing' },
       ],
     },
-    choosingCustomer: {
-      entry: 'offerCustomers',
-      on: {
-        offered: [
-          { guard: 'nothingIsOffered', target: 'unavailable' },
-          { guard: 'oneIsOffered', target: 'next', actions: ['keepOffer', 'keepCustomer'] },
-          { actions: 'keepOffer' },
-        ],
-        chose: {
-          guard: 'isOffered',
-          target: 'next',
-          actions: ['keepCustomer', 'keepCustomerChoice'],
-        },
-      },
-    },
     choosingDepartment: {
       entry: 'offerDepartments',
-      on: {
-        offered: [
-          { guard: 'nothingIsOffered', target: 'unavailable' },
-          { guard: 'oneIsOffered', target: 'next', actions: ['keepOffer', 'keepDepartment'] },
-          { actions: 'keepOffer' },
-        ],
-        ended: { target: 'unavailable', actions: 'keepOutcome' },
-        chose: { guard: 'isOffered', target: 'next', actions: 'keepDepartment' },
-      },
+      on: { ...mayBeRefused, ...choice('keepDepartment', { target: 'unavailable' }) },
     },
     choosingSubject: {
       entry: 'offerSubjects',
-      on: {
-        offered: [
-          { guard: 'nothingIsOffered', target: 'next', actions: 'endSubject' },
-          { guard: 'oneIsOffered', target: 'next', actions: ['keepOffer', 'keepSubject'] },
-          { actions: 'keepOffer' },
-        ],
-        chose: { guard: 'isOffered', target: 'next', actions: 'keepSubject' },
-      },
+      on: choice('keepSubject', { target: 'next', actions: 'endSubject' }),
     },
     titling: {
       on: {
@@ -236,49 +135,11 @@ export const openMachine = setup({
         wrote: { guard: 'hasWords', target: 'next', actions: ['passArticles', 'keepDescription'] },
       },
     },
-    describing: {
-      on: {
-        wrote: { guard: 'hasWords', target: 'next', actions: 'keepDescription' },
-        brought: [{ guard: 'hasWords', target: 'next', actions: 'keepCaption' }, { actions: 'keepFiles' }],
-      },
-    },
     readingChecklist: {
       entry: 'readChecklist',
       on: { checklistRead: { target: 'next', actions: 'keepChecklist' } },
     },
     asking: { on: { answered: { target: 'next', actions: 'keepAnswer' } } },
-    reviewing: {
-      entry: 'settleEdit',
-      on: {
-        confirm: 'opening',
-        chooseField: 'choosingField',
-        edit: { target: 'next', actions: 'reopen' },
-        wrote: { guard: 'hasWords', actions: 'growDescription' },
-      },
-    },
-    choosingField: {
-      on: {
-        edit: { target: 'next', actions: 'reopen' },
-        back: 'reviewing',
-        confirm: 'opening',
-      },
-    },
-    opening: {
-      entry: 'openTicket',
-      on: {
-        ended: [
-          { guard: 'isOpened', target: 'opened', actions: 'keepOutcome' },
-          { target: 'unavailable', actions: 'keepOutcome' },
-        ],
-        // Something that was chosen is not there any more: it is asked again.
-        edit: { target: 'next', actions: 'reopen' },
-      },
-    },
-    opened: { type: 'final' },
     helped: { type: 'final' },
-    cancelled: { type: 'final' },
-    forgotten: { type: 'final' },
-    replaced: { type: 'final', entry: 'beginAnother' },
-    unavailable: { type: 'final' },
   },
 })

@@ -1,35 +1,33 @@
 import { type Choice, customerBulletin, type RichText, type Span } from '#engine'
-import { encodeChoice } from '../choice-data.ts'
 import type { Prompt } from '../dialog.ts'
-import { notAuthorised } from '../form/authorised.ts'
-import { rowsOf } from '../form/choosing.ts'
-import { MOST_A_DAY } from '../form/refusal.ts'
+import { labelOf } from '../form/choosing.ts'
+import { asItIs, formPrompts } from '../form/prompts.ts'
+import { shortened } from '../shortened.ts'
 import { receiptFacts } from '../ticket/receipt.ts'
 import { readerOf, type Turn } from '../turn.ts'
 import { type Draft, mayComeLater, nextQuestion, type Question } from './draft.ts'
-import { areaOf, labelOf, questionLabel, shortened } from './labels.ts'
+import { areaOf, questionLabel } from './labels.ts'
 import { answerText, reviewText } from './review.ts'
+import { openSide } from './side.ts'
 import { openWords } from './words.ts'
 
 type Show = (draft: Draft, turn: Turn) => Prompt | null
 
+const { ask, askChoice, askField, button, common } = formPrompts<Draft>(openSide, { reviewText, labelOf })
+
 /** Each step of opening a ticket in words and buttons. */
 export const openPrompts: Record<string, Show> = {
-  choosingCustomer: (draft, turn) =>
-    ask(draft, turn, [openWords(turn.language).customer], options(draft, turn)),
-
-  choosingDepartment: (draft, turn) =>
-    ask(draft, turn, [openWords(turn.language).department], options(draft, turn)),
+  ...common,
 
   choosingSubject(draft, turn) {
     const { subject } = openWords(turn.language)
     const question = [subject.type, subject.item, subject.service][draft.subjects.length] ?? subject.service
-    return ask(draft, turn, [{ italic: areaOf(draft, turn) }, '\n', question], options(draft, turn))
+    return askChoice(draft, turn, [{ italic: areaOf(draft, turn) }, '\n', question])
   },
 
   titling(draft, turn) {
     const before = draft.beforeEdit
-      ? was(draft.beforeEdit.title, turn)
+      ? asItIs(draft.beforeEdit.title, turn)
       : [{ italic: areaOf(draft, turn) }, '\n']
     return ask(draft, turn, [...before, openWords(turn.language).title])
   },
@@ -56,17 +54,11 @@ export const openPrompts: Record<string, Show> = {
     )
   },
 
-  describing: (draft, turn) =>
-    ask(draft, turn, [
-      ...was(draft.beforeEdit?.description, turn),
-      openWords(turn.language).description(turn.sizeLimit),
-    ]),
-
   asking(draft, turn) {
     const question = nextQuestion(draft)
     if (!question) return null
     const given = draft.beforeEdit?.answers[question.id]
-    const before = given ? was(answerText(question, given, turn), turn) : []
+    const before = given ? asItIs(answerText(question, given, turn), turn) : []
     return ask(
       draft,
       turn,
@@ -75,37 +67,19 @@ export const openPrompts: Record<string, Show> = {
     )
   },
 
-  reviewing(draft, turn) {
-    const { buttons } = openWords(turn.language)
-    return {
-      text: reviewText(draft, turn),
-      choices: [
-        [button(draft, buttons.confirm, 'confirm')],
-        [button(draft, buttons.edit, 'chooseField')],
-        navigation(draft, turn),
-      ],
-    }
-  },
-
   choosingField(draft, turn) {
-    const { chooseField, buttons, fields } = openWords(turn.language)
+    const { buttons, fields } = openWords(turn.language)
     const questions = (draft.questions ?? []).map((question, n): Choice[] => [
       button(draft, shortened(questionLabel(question, turn), 40), 'edit', String(n)),
     ])
-    return ask(
-      draft,
-      turn,
-      [chooseField],
+    return askField(draft, turn, [
       [
-        [
-          button(draft, fields.title, 'edit', 'title'),
-          button(draft, fields.description, 'edit', 'description'),
-        ],
-        [button(draft, buttons.area, 'edit', 'subject')],
-        ...questions,
-        ...(draft.files.length > 0 ? [[button(draft, buttons.noFiles, 'edit', 'files')]] : []),
+        button(draft, fields.title, 'edit', 'title'),
+        button(draft, fields.description, 'edit', 'description'),
       ],
-    )
+      [button(draft, buttons.area, 'edit', 'subject')],
+      ...questions,
+    ])
   },
 
   opened(draft, turn) {
@@ -122,36 +96,6 @@ export const openPrompts: Record<string, Show> = {
   },
 
   helped: (_, turn) => ({ text: [openWords(turn.language).ended.helped] }),
-  cancelled: (_, turn) => ({ text: [openWords(turn.language).ended.cancelled] }),
-  replaced: () => null,
-  forgotten: (_, turn) => ({ text: [openWords(turn.language).ended.forgotten] }),
-  unavailable: (draft, turn) => ({ text: [refusal(draft, turn)] }),
-}
-
-function ask(draft: Draft, turn: Turn, text: RichText, rows: Choice[][] = []): Prompt {
-  return { text, choices: [...rows, navigation(draft, turn)] }
-}
-
-function navigation(draft: Draft, { language }: Turn): Choice[] {
-  const { buttons } = openWords(language)
-  const canGoBack = draft.trail.length > 0 || draft.beforeEdit !== null
-  return [
-    ...(canGoBack ? [button(draft, buttons.back, 'back')] : []),
-    button(draft, buttons.cancel, 'cancel'),
-  ]
-}
-
-function button({ key }: Draft, label: string, verb: string, value = ''): Choice {
-  return { label, data: encodeChoice('open', key, verb, value) }
-}
-
-function options(draft: Draft, turn: Turn): Choice[][] {
-  return rowsOf(draft.offered.map((option) => button(draft, labelOf(option, turn), 'pick', option.id)))
-}
-
-/** What is about to be changed, as it stands. */
-function was(words: string | null | undefined, { language }: Turn): Span[] {
-  return words ? [{ italic: openWords(language).asItIs(shortened(words, 300)) }, '\n'] : []
 }
 
 function questionText(draft: Draft, question: Question, turn: Turn): RichText {
@@ -180,17 +124,4 @@ function answers(draft: Draft, question: Question, { language }: Turn): Choice[]
     ...(mayComeLater(question) ? [button(draft, buttons.later, 'skip', question.id)] : []),
   ]
   return ways.length > 0 ? [...choices, ways] : choices
-}
-
-function refusal({ outcome }: Draft, { language }: Turn): string {
-  const { ended } = openWords(language)
-  if (outcome?.kind !== 'refused') return ended.unavailable
-  switch (outcome.code) {
-    case 'contact.not_authorised':
-      return notAuthorised(outcome.names ?? [], language, ended)
-    case 'too_many_today':
-      return ended.tooMany(MOST_A_DAY)
-    default:
-      return ended.failed
-  }
 }

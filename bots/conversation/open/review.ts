@@ -1,43 +1,25 @@
 import { formatDate, type Span } from '#engine'
 import { countedNames } from '../form/description.ts'
+import { descriptionRow, review, row } from '../form/review.ts'
+import { shortened } from '../shortened.ts'
 import type { Turn } from '../turn.ts'
 import type { Answer, Draft, Question } from './draft.ts'
-import { areaOf, questionLabel, shortened } from './labels.ts'
+import { areaOf, questionLabel } from './labels.ts'
 import { openWords } from './words.ts'
 
 /** Everything as it will be opened. */
 export function reviewText(draft: Draft, turn: Turn): Span[] {
   const words = openWords(turn.language)
   const { fields } = words
-  const customer = turn.customers.find(({ customerId }) => customerId === draft.customerId)
-  const row = (label: string, value: string): Span[] => [
-    '\n',
-    { bold: /[?:]$/.test(label) ? `${label} ` : `${label}: ` },
-    value,
-  ]
-  const files = draft.files.map(({ name, isTooLarge }) =>
-    isTooLarge ? `${name} ${words.tooLargeMark}` : name,
-  )
-  return [
-    { bold: words.review },
-    '\n',
-    ...(turn.customers.length > 1 && customer ? row(fields.customer, customer.name) : []),
+  return review(draft, turn, words, [
     ...(draft.followUp ? row(fields.followUp, draft.followUp.number) : []),
     ...row(fields.area, areaOf(draft, turn)),
     ...row(fields.title, draft.title ?? ''),
-    ...row(fields.description, shortened(draft.description ?? '', 700)),
+    ...descriptionRow(draft, words),
     ...(draft.questions ?? []).flatMap((question) =>
       row(questionLabel(question, turn), answerText(question, draft.answers[question.id], turn)),
     ),
-    ...row(
-      fields.files,
-      files.length > 0
-        ? `${files.length} (${shortened(countedNames(files).join(', '), 200)})`
-        : words.noFiles,
-    ),
-    '\n\n',
-    words.addFiles(turn.sizeLimit),
-  ]
+  ])
 }
 
 export function answerText({ kind, required }: Question, answer: Answer | undefined, turn: Turn): string {

@@ -1,6 +1,6 @@
 import { assign, setup } from 'xstate'
 import type { Mark } from '#engine'
-import { type CaseEvent, type CaseTalk, caseEvents, caseStates } from '../case/machine.ts'
+import { type CaseEvent, type CaseTalk, caseActions, caseEvents, caseStates } from '../case/machine.ts'
 
 /** One ticket that the person is looking at. */
 export type TicketTalk = CaseTalk & {
@@ -31,11 +31,7 @@ export type TicketTalkEvent =
 export const ticketTalkMachine = setup({
   types: {} as { context: TicketTalk; events: TicketTalkEvent; input: { ticketId: string } },
   actions: {
-    showCase: () => {},
-    showFiles: () => {},
-    stayPut: () => {},
-    mayWrite: () => {},
-    writeLog: () => {},
+    ...caseActions,
     mayRefuse: () => {},
     mayRestrict: () => {},
     mayDecline: () => {},
@@ -47,8 +43,6 @@ export const ticketTalkMachine = setup({
     approveProposal: () => {},
     refuseProposal: () => {},
     cancelTicket: () => {},
-    askForComment: () => {},
-    rateCase: () => {},
     beginFollowUp: () => {},
     keepWords: assign(({ event }) => (event.type === 'wrote' ? { words: event.words } : {})),
     keepDoubt: assign(({ event }) => (event.type === 'approve' ? { doubt: event.doubt } : {})),

@@ -1,7 +1,8 @@
 import { type Choice, encodeAction, type TicketCard, texts, ticketWords } from '#engine'
+import { pageButtons, turnedTo } from '../case/pages.ts'
 import { decodeChoice, encodeChoice } from '../choice-data.ts'
 import { dialog } from '../dialog.ts'
-import { shortened } from '../open/labels.ts'
+import { shortened } from '../shortened.ts'
 import { stateSign } from '../ticket/card.ts'
 import { proven, type Reply, remark, say, type Turn } from '../turn.ts'
 import { type ListEvent, type Listing, listMachine } from './machine.ts'
@@ -16,9 +17,8 @@ export const ticketList = dialog<Listing, ListEvent>({
     if (content.kind === 'choice') {
       const pressed = decodeChoice(content.data)
       if (pressed?.dialog !== 'tickets' || pressed.key !== context.key) return null
-      if (pressed.verb === 'page') return { type: 'turn', offset: Math.max(0, Number(pressed.value) || 0) }
-      if (pressed.verb === 'search') return { type: 'search' }
-      return pressed.verb === 'back' ? { type: 'back' } : null
+      const { verb } = pressed
+      return verb === 'search' || verb === 'back' ? { type: verb } : turnedTo(pressed)
     }
     if (state !== 'searching' || content.kind !== 'text') return null
     return { type: 'sought', query: content.text.trim().slice(0, 100) }
@@ -51,14 +51,7 @@ function listed(
   turn: Turn,
 ): Reply {
   const words = listWords(turn.language)
-  const button = (label: string, verb: string, value = ''): Choice => {
-    return { label, data: encodeChoice('tickets', key, verb, value) }
-  }
   if (tickets.length === 0) return { text: [words.none] }
-  const pages = [
-    ...(offset > 0 ? [button(words.newer, 'page', String(Math.max(0, offset - PAGE)))] : []),
-    ...(more ? [button(words.older, 'page', String(offset + PAGE))] : []),
-  ]
   return {
     text: [
       { bold: query ? words.found(query) : words.title },
@@ -68,8 +61,8 @@ function listed(
       ...tickets.map(({ id, number, title }): Choice[] => [
         { label: shortened(`${number} · ${title}`, 50), data: encodeAction('show', id) },
       ]),
-      ...(pages.length > 0 ? [pages] : []),
-      [button(words.search, 'search')],
+      ...pageButtons({ dialog: 'tickets', key }, { offset, size: PAGE, more }, turn.language),
+      [{ label: words.search, data: encodeChoice('tickets', key, 'search') }],
     ],
   }
 }
@@ -96,8 +89,6 @@ const listWords = texts({
     search: '🔎 Procurar',
     askQuery: 'Escreva o número do ticket ou palavras do assunto.',
     all: 'Ver todos',
-    newer: '◀️ Mais recentes',
-    older: 'Mais antigos ▶️',
   },
   en: {
     title: '📋 Your tickets',
@@ -108,7 +99,5 @@ const listWords = texts({
     search: '🔎 Search',
     askQuery: 'Write the number of the ticket or words of its subject.',
     all: 'See all',
-    newer: '◀️ Newer',
-    older: 'Older ▶️',
   },
 })

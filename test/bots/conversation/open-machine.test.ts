@@ -5,8 +5,9 @@ import type { Draft, Question } from '../../../bots/conversation/open/draft.ts'
 import { openErrands } from '../../../bots/conversation/open/errands.ts'
 import { type OpenEvent, openMachine } from '../../../bots/conversation/open/machine.ts'
 import { openPrompts } from '../../../bots/conversation/open/prompts.ts'
+import type { Turn } from '../../../bots/conversation/turn.ts'
+import { anyFormEvent, errandsOf, expectWordsAndWayOut, option } from './forms.ts'
 
-const option = (id: string) => ({ id, name: id.toUpperCase() })
 const QUESTION: Question = {
   id: 'q1',
   kind: 'text',
@@ -88,49 +89,44 @@ describe('the machine of opening', () => {
     }
   })
 
-  test('whatever happens, every place it rests at can be put into words and left', () => {
-    const event = fc.oneof<fc.Arbitrary<OpenEvent>[]>(
-      fc.constantFrom<OpenEvent>(
-        { type: 'back' },
-        { type: 'confirm' },
+  test('the question what to change leads back to the review, also when nothing was asked before', () => {
+    const given = begin({ title: 'Erro', description: 'Não emite' })
+    const choosing = through(
+      [
+        { type: 'offered', options: [option('c')] },
+        { type: 'offered', options: [option('d')] },
+        { type: 'offered', options: [] },
+        { type: 'offered', options: [] },
+        { type: 'checklistRead', questions: [] },
         { type: 'chooseField' },
-        { type: 'articlesRead' },
-        { type: 'articleHelped' },
-        { type: 'resume' },
-        { type: 'edit', field: 'title' },
-        { type: 'edit', field: 'subject' },
-        { type: 'edit', field: 'files' },
-        { type: 'edit', field: 'answer:q1' },
-        { type: 'checklistRead', questions: [QUESTION] },
-        { type: 'answered', answer: { value: null, kind: 'unknown', files: [] } },
-        { type: 'wroteOn', text: 'mais', externalId: '3' },
-        { type: 'brought', files: [{ id: 'f', name: 'f.png' }], text: '', externalId: '4' },
-        { type: 'ended', outcome: { kind: 'refused', code: 'x' } },
-      ),
-      fc.constantFrom('a', 'b', 'x').map((id): OpenEvent => ({ type: 'chose', id })),
-      fc.subarray([option('a'), option('b')]).map((options): OpenEvent => ({ type: 'offered', options })),
-      fc.string().map((text): OpenEvent => ({ type: 'wrote', text, externalId: '1' })),
+      ],
+      given,
     )
-    fc.assert(
-      fc.property(fc.array(event, { maxLength: 40 }), (events) => {
-        let snapshot = begin()
-        for (const each of events) {
-          if (snapshot.status === 'done') return
-          snapshot = transition(openMachine, snapshot, each)[0]
-          const state = snapshot.value as string
-          expect(state in openPrompts || ['readingChecklist', 'opening'].includes(state)).toBe(true)
-          if (snapshot.status !== 'done') expect(snapshot.can({ type: 'cancel' })).toBe(true)
-        }
-      }),
-      { numRuns: 300 },
-    )
+    expect(choosing.value).toBe('choosingField')
+    const { choices = [] } = openPrompts.choosingField!(choosing.context, { language: 'pt' } as Turn)!
+    expect(choices.flat().map(({ label }) => label)).toContain('⬅️ Voltar')
+    expect(through([{ type: 'back' }], choosing).value).toBe('reviewing')
+  })
+
+  test('whatever happens, every place it rests at can be put into words and left', () => {
+    const own: OpenEvent[] = [
+      { type: 'articlesRead' },
+      { type: 'articleHelped' },
+      { type: 'edit', field: 'title' },
+      { type: 'edit', field: 'subject' },
+      { type: 'edit', field: 'answer:q1' },
+      { type: 'checklistRead', questions: [QUESTION] },
+      { type: 'answered', answer: { value: null, kind: 'unknown', files: [] } },
+    ]
+    expectWordsAndWayOut(openMachine, fc.oneof(anyFormEvent, fc.constantFrom(...own)), {
+      prompts: openPrompts,
+      onErrand: ['readingChecklist', 'opening'],
+    })
   })
 
   test('names no errand that nobody runs', () => {
-    const errands = Object.values(openMachine.states).flatMap(({ entry }) =>
-      entry.map((action) => (typeof action === 'string' ? action : '')),
-    )
-    for (const errand of errands.filter((name) => name !== '' && name !== 'settleEdit'))
-      expect(openErrands).toHaveProperty(errand)
+    const errands = errandsOf(openMachine)
+    expect(errands).toContain('openCase')
+    for (const errand of errands) expect(openErrands).toHaveProperty(errand)
   })
 })

@@ -12,6 +12,14 @@ describe('"Contato"', () => {
     walk = await startProviderWalk()
   })
 
+  /** Olívia wants to write to the provider, and has two connections to write about. */
+  async function choosingConnection(): Promise<ChatDriver> {
+    const olivia = await walk.greeted(walk.olivia)
+    olivia.press('💬 Contato')
+    await olivia.waitFor('Sobre qual conexão é?')
+    return olivia
+  }
+
   /** Olívia has chosen her home and the technical department, and is asked what is going on. */
   async function describing(): Promise<ChatDriver> {
     const olivia = walk.phoneOf(walk.olivia)
@@ -52,8 +60,7 @@ describe('"Contato"', () => {
     expect(review.text).toContain('Conexão: Rua do Sol, 15')
     expect(review.text).toContain('Setor: Suporte Técnico')
     expect(review.text).toContain('Mensagem: Estou sem internet desde ontem.')
-    olivia.press('✅ Enviar')
-    const receipt = await olivia.waitFor('Recebemos o seu contato')
+    const receipt = await sent(olivia)
     expect(receipt.text).toContain('Protocolo 202611.1')
     expect(receipt.text).toContain('Aberto em 23/11/2026, 10:00')
     expect(receipt.text).toContain('Previsão de conclusão até')
@@ -87,9 +94,7 @@ describe('"Contato"', () => {
   describe('what is known to be down', () => {
     test('is told before anything else, and may be all that is needed', async () => {
       await opensStop(walk.accessPoints.centro)
-      const olivia = await walk.greeted(walk.olivia)
-      olivia.press('💬 Contato')
-      await olivia.waitFor('Sobre qual conexão é?')
+      const olivia = await choosingConnection()
       olivia.press('Rua do Sol, 15')
       const notice = await olivia.waitFor('Fibra rompida na Rua das Palmeiras.')
       expect(notice.text).toContain('Previsão de normalização: 23/11/2026, 18:00')
@@ -109,8 +114,7 @@ describe('"Contato"', () => {
       await jairo.waitFor('Conte o que')
       jairo.say('Aqui o sinal caiu também.')
       await jairo.waitFor('Confira antes de enviar')
-      jairo.press('✅ Enviar')
-      await jairo.waitFor('Recebemos o seu contato')
+      await sent(jairo)
       expect(await cases(walk)).toMatchObject([{ stopNoticeId: stop!.id }])
     })
 
@@ -128,17 +132,14 @@ describe('"Contato"', () => {
       expect(await cases(walk)).toEqual([])
       olivia.press('Sim, continuar')
       await olivia.waitFor('Confira antes de enviar')
-      olivia.press('✅ Enviar')
-      await olivia.waitFor('Recebemos o seu contato')
+      await sent(olivia)
       expect(await cases(walk)).toHaveLength(1)
     })
   })
 
   test('goes back over every choice', async () => {
     await opensStop(walk.accessPoints.centro)
-    const olivia = await walk.greeted(walk.olivia)
-    olivia.press('💬 Contato')
-    await olivia.waitFor('Sobre qual conexão é?')
+    const olivia = await choosingConnection()
     olivia.press('Rua do Sol, 15')
     await olivia.waitFor('Já sabemos de um problema')
     olivia.press('Sim, continuar')
@@ -162,9 +163,7 @@ describe('"Contato"', () => {
   })
 
   test.each([0, 1, 2, 3])('can be cancelled after %i answers', async (answers) => {
-    const olivia = await walk.greeted(walk.olivia)
-    olivia.press('💬 Contato')
-    await olivia.waitFor('Sobre qual conexão é?')
+    const olivia = await choosingConnection()
     const steps = [
       () => olivia.press('Ateliê'),
       () => olivia.press('Comercial'),
@@ -197,8 +196,7 @@ describe('"Contato"', () => {
       const olivia = await changing('Setor', 'Com qual setor')
       olivia.press('Cobrança')
       await olivia.waitFor('Setor: Cobrança')
-      olivia.press('✅ Enviar')
-      await olivia.waitFor('Recebemos o seu contato')
+      await sent(olivia)
       expect(await cases(walk)).toMatchObject([{ departmentId: walk.cobranca.id }])
     })
 
@@ -206,8 +204,7 @@ describe('"Contato"', () => {
       const olivia = await changing('Conexão', 'Sobre qual conexão é?')
       olivia.say('atelie')
       await olivia.waitFor('Conexão: Ateliê (Rua das Flores, 22)')
-      olivia.press('✅ Enviar')
-      await olivia.waitFor('Recebemos o seu contato')
+      await sent(olivia)
       expect(await cases(walk)).toMatchObject([{ connectionId: walk.casaDaOlivia.shop }])
     })
 
@@ -215,8 +212,7 @@ describe('"Contato"', () => {
       const olivia = await changing('Mensagem', 'Como está: “Estou sem internet desde ontem.”')
       olivia.say('A fatura veio em dobro.')
       await olivia.waitFor('Mensagem: A fatura veio em dobro.')
-      olivia.press('✅ Enviar')
-      await olivia.waitFor('Recebemos o seu contato')
+      await sent(olivia)
       expect(await cases(walk)).toMatchObject([{ report: 'A fatura veio em dobro.' }])
     })
 
@@ -236,15 +232,12 @@ describe('"Contato"', () => {
     await olivia.waitFor('Acrescentei à mensagem')
     olivia.edit(first.message_id, 'Estou sem internet.')
     await olivia.waitFor('Estou sem internet.')
-    olivia.press('✅ Enviar')
-    await olivia.waitFor('Recebemos o seu contato')
+    await sent(olivia)
     expect(await cases(walk)).toMatchObject([{ report: 'Estou sem internet.\nAs luzes piscam.' }])
   })
 
   test('a story told while something is to be chosen is kept', async () => {
-    const olivia = await walk.greeted(walk.olivia)
-    olivia.press('💬 Contato')
-    await olivia.waitFor('Sobre qual conexão é?')
+    const olivia = await choosingConnection()
     olivia.say('Estou sem internet desde ontem à noite')
     await olivia.waitFor('Guardei o que você escreveu')
     olivia.press('Ateliê')
@@ -396,6 +389,12 @@ test('photos and their caption go to the atendimento', async () => {
   const files = await walk.db.rows<{ atendimentoId: string }>(sql`select atendimento_id from attachment`)
   expect(files).toEqual(Array(3).fill({ atendimentoId: opened!.id }))
 })
+
+/** What was reviewed is sent; answers the receipt. */
+async function sent(phone: ChatDriver) {
+  phone.press('✅ Enviar')
+  return phone.waitFor('Recebemos o seu contato')
+}
 
 /** What a button of a message carries. */
 function dataOf({ reply_markup }: { reply_markup?: unknown }, label: string): string {

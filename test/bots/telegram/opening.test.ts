@@ -110,13 +110,7 @@ describe('opening a ticket', () => {
 
   test('the checklist is asked one question at a time, each in its own way', async () => {
     const questions = await hangChecklist(walk)
-    const maria = walk.phoneOf(walk.maria)
-    maria.say('Abrir ticket')
-    await maria.waitFor('Com qual área')
-    maria.press('Suporte')
-    await maria.waitFor('qual é o assunto')
-    maria.say('Erro ao emitir NF-e')
-    await maria.waitFor('conte o que')
+    const maria = await describing(walk, 'Erro ao emitir NF-e')
     maria.say('Rejeição 539')
 
     expect((await maria.waitFor('Pergunta 1 de 5')).text).toContain('Qual banco de dados?')
@@ -163,13 +157,7 @@ describe('opening a ticket', () => {
       kind: 'file',
       question: 'Imagem da rejeição',
     })
-    const maria = walk.phoneOf(walk.maria)
-    maria.say('Abrir ticket')
-    await maria.waitFor('Com qual área')
-    maria.press('Suporte')
-    await maria.waitFor('qual é o assunto')
-    maria.say('Nota rejeitada')
-    await maria.waitFor('conte o que')
+    const maria = await describing(walk, 'Nota rejeitada')
     maria.say('Rejeição 539')
     await maria.waitFor('Imagem da rejeição')
     maria.say('não tenho agora')
@@ -190,11 +178,7 @@ describe('opening a ticket', () => {
       body: 'Confira a série da nota e emita outra vez.',
       url: 'https://ajuda.exemplo.com.br/539',
     })
-    const maria = walk.phoneOf(walk.maria)
-    maria.say('Abrir ticket')
-    await maria.waitFor('Com qual área')
-    maria.press('Suporte')
-    await maria.waitFor('qual é o assunto')
+    const maria = await titling(walk)
     maria.say('rejeicao na emisao da nfe')
     const suggestion = await maria.waitFor('Talvez isto ajude')
     expect(suggestion.text).toContain('Rejeição 539 na emissão de NF-e')
@@ -207,11 +191,7 @@ describe('opening a ticket', () => {
   test('a whole story told as the subject needs no second telling', async () => {
     const story =
       'Bom dia! Desde ontem o sistema não emite nenhuma nota fiscal.\nAparece rejeição 539 e o cliente está esperando.'
-    const maria = walk.phoneOf(walk.maria)
-    maria.say('Abrir ticket')
-    await maria.waitFor('Com qual área')
-    maria.press('Suporte')
-    await maria.waitFor('qual é o assunto')
+    const maria = await titling(walk)
     maria.say(story)
     await maria.waitFor('Confira antes de abrir')
     maria.press('✅ Abrir ticket')
@@ -259,13 +239,7 @@ describe('opening a ticket', () => {
   })
 
   test('it waits while something else is looked at, and is offered again after a pause', async () => {
-    const maria = walk.phoneOf(walk.maria)
-    maria.say('Abrir ticket')
-    await maria.waitFor('Com qual área')
-    maria.press('Suporte')
-    await maria.waitFor('qual é o assunto')
-    maria.say('Erro ao emitir NF-e')
-    await maria.waitFor('conte o que está acontecendo')
+    const maria = await describing(walk, 'Erro ao emitir NF-e')
     maria.say('Meus tickets')
     await maria.waitFor('ainda não tem tickets')
     walk.clock.advance(2 * DAY)
@@ -279,13 +253,7 @@ describe('opening a ticket', () => {
   })
 
   test('who wants another ticket instead of the half-filled one begins it at once', async () => {
-    const maria = walk.phoneOf(walk.maria)
-    maria.say('Abrir ticket')
-    await maria.waitFor('Com qual área')
-    maria.press('Suporte')
-    await maria.waitFor('qual é o assunto')
-    maria.say('Erro antigo')
-    await maria.waitFor('conte o que está acontecendo')
+    const maria = await describing(walk, 'Erro antigo')
     maria.say('Abrir ticket')
     await maria.waitFor('Você tem um ticket pela metade: “Erro antigo”')
     maria.press('Começar outro')
@@ -314,11 +282,7 @@ describe('opening a ticket', () => {
   })
 
   test('three quick messages become one ticket', async () => {
-    const maria = walk.phoneOf(walk.maria)
-    maria.say('Abrir ticket')
-    await maria.waitFor('Com qual área')
-    maria.press('Suporte')
-    await maria.waitFor('qual é o assunto')
+    const maria = await titling(walk)
     maria.say('Sistema parado')
     maria.say('desde ontem ninguém emite nota')
     maria.say('e o cliente está no balcão')
@@ -354,14 +318,27 @@ describe('opening a ticket', () => {
   })
 })
 
-async function reviewing(walk: Walk, title: string, description: string) {
+/** Maria wants help from support, and is asked what it is about. */
+async function titling(walk: Walk) {
   const maria = walk.phoneOf(walk.maria)
   maria.say('Abrir ticket')
   await maria.waitFor('Com qual área')
   maria.press('Suporte')
   await maria.waitFor('qual é o assunto')
+  return maria
+}
+
+/** She has said it in a few words, and is asked what is going on. */
+async function describing(walk: Walk, title: string) {
+  const maria = await titling(walk)
   maria.say(title)
   await maria.waitFor('conte o que está acontecendo')
+  return maria
+}
+
+/** She has told it, and sees all of it before it is opened. */
+async function reviewing(walk: Walk, title: string, description: string) {
+  const maria = await describing(walk, title)
   maria.say(description)
   await maria.waitFor('Confira antes de abrir')
   return maria
