@@ -86,7 +86,6 @@ const LONG_FOR_A_REASON: Record<string, string> = {
   'bote.ts': 'the command line beside the one place where all parts are wired',
   'engine/ticket/machine.ts': "the ticket's whole life on one page",
   'engine/atendimento/machine.ts': "the atendimento's whole life on one page",
-  'engine/notification/delivery.ts': 'one loop whose parts share its state',
   'admin/ticket/side.tsx': 'one column of one page',
 }
 

@@ -121,7 +121,7 @@ function hearAnswerFile(draft: Draft, turn: Turn): Meaning {
     return { type: 'answered', answer: { value: text || null, kind: 'given', files } }
   if (question?.kind === 'text' && text !== '')
     return { type: 'answered', answer: { value: text, kind: 'given', files } }
-  return brought(turn, '')
+  return brought(turn, text)
 }
 
 const UNKNOWN = /^(não|nao) sei[.!]?$|^i (do not|don't) know[.!]?$/i
