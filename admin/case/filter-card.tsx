@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact'
+import { optionsOf } from '../layout/components/option.ts'
 import { Icon } from '../layout/icon.tsx'
 import { useShell, useText } from '../layout/shell.ts'
 import type { Choices } from '../queue/choices.ts'
@@ -117,7 +118,7 @@ function ResponsibleFilter({ choices, chosen }: { choices: Choices; chosen: stri
         { value: '', label: t.anybody },
         { value: 'me', label: t.me },
         { value: 'none', label: t.nobody },
-        ...colleagues.map(({ id, name }) => ({ value: id, label: name })),
+        ...optionsOf(colleagues),
       ]}
     />
   )

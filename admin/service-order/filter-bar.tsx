@@ -1,6 +1,7 @@
 import type { ServiceOrderChoices } from '#engine'
 import { SelectFilter } from '../case/filter-card.tsx'
 import { activeFilters, unfilteredAddress } from '../case/list-address.ts'
+import { optionsOf } from '../layout/components/option.ts'
 import { Icon } from '../layout/icon.tsx'
 import { useShell, useText } from '../layout/shell.ts'
 import type { ListQuery } from './list-filters.ts'
@@ -42,20 +43,20 @@ export function FilterBar({ query, choices }: { query: ListQuery; choices: ListC
             { value: '', label: t.anyTechnician },
             { value: 'me', label: t.me },
             { value: 'none', label: t.nobody },
-            ...named(technicians),
+            ...optionsOf(technicians),
           ]}
         />
         <SelectFilter
           name="group"
           label={t.technicianGroup}
           chosen={query.group}
-          options={[{ value: '', label: t.anyGroup }, ...named(choices.technicianGroups)]}
+          options={[{ value: '', label: t.anyGroup }, ...optionsOf(choices.technicianGroups)]}
         />
         <SelectFilter
           name="type"
           label={t.type}
           chosen={query.type}
-          options={[{ value: '', label: t.anyType }, ...named(choices.types)]}
+          options={[{ value: '', label: t.anyType }, ...optionsOf(choices.types)]}
         />
         <label class="filter-field filter-narrow">
           <span class="form-label">{t.from}</span>
@@ -82,7 +83,3 @@ export function FilterBar({ query, choices }: { query: ListQuery; choices: ListC
 }
 
 export type ListChoices = Pick<ServiceOrderChoices, 'types' | 'technicianGroups' | 'technicians'>
-
-function named(choices: readonly { id: string; name: string }[]) {
-  return choices.map(({ id, name }) => ({ value: id, label: name }))
-}
