@@ -1,4 +1,5 @@
 import { CheckFilter, FilterCard, PeriodFilter, SelectFilter } from '../case/filter-card.tsx'
+import { optionsOf } from '../layout/components/option.ts'
 import { useText } from '../layout/shell.ts'
 import type { WorkbenchQuery } from './filters.ts'
 import type { WorkbenchChoices } from './page.tsx'
@@ -13,10 +14,7 @@ export function FilterBar({ query, choices }: { query: WorkbenchQuery; choices: 
         name="process"
         label={t.process}
         chosen={query.process}
-        options={[
-          { value: '', label: t.anyProcess },
-          ...choices.processes.map(({ id, name }) => ({ value: id, label: name })),
-        ]}
+        options={[{ value: '', label: t.anyProcess }, ...optionsOf(choices.processes)]}
       />
       <PeriodFilter query={query} />
       <CheckFilter name="late" label={t.lateOnly} checked={query.late === 'on'} />
