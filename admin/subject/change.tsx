@@ -1,6 +1,7 @@
 import { z } from 'zod'
-import { mayChangeSubjects, SEVERITIES, type Subject } from '#engine'
+import { mayChangeSubjects, SEVERITIES } from '#engine'
 import { KeptForm } from '../administration/kept-form.tsx'
+import { Removal } from '../administration/removal.tsx'
 import { stored } from '../administration/stored.ts'
 import { commonTexts } from '../administration/texts.ts'
 import { noFields, typed } from '../administration/typed.ts'
@@ -8,14 +9,7 @@ import { page, redirect } from '../answer.ts'
 import { ChecklistCard } from '../checklist/card.tsx'
 import { checkbox } from '../form/fields.ts'
 import { type Draft, submission } from '../form/submission.ts'
-import {
-  CheckField,
-  ConfirmDialog,
-  type Option,
-  PageHeader,
-  SelectField,
-  TextField,
-} from '../layout/components/index.ts'
+import { CheckField, type Option, PageHeader, SelectField, TextField } from '../layout/components/index.ts'
 import { success } from '../layout/notice.ts'
 import { useText } from '../layout/shell.ts'
 import type { Visit } from '../visit.ts'
@@ -78,7 +72,9 @@ async function show(visit: Visit, draft: Draft) {
         subtitle={t.levels[subject.level]}
         back={{ href: treePath(subject), label: t.title }}
       >
-        {mayChange && <Removal subject={subject} />}
+        {mayChange && (
+          <Removal path={`/subjects/${subject.id}`} title={t.removeTitle(subject.name)} text={t.removeText} />
+        )}
       </PageHeader>
       <KeptForm
         action={`/subjects/${subject.id}`}
@@ -120,23 +116,5 @@ function SubjectFields({ parents }: { parents: readonly Option[] }) {
       )}
       <CheckField class="mb-3 col-12" name="active" label={t.active} hint={t.activeHint} />
     </div>
-  )
-}
-
-function Removal({ subject: { id, name } }: { subject: Subject }) {
-  const t = useText(subjectTexts)
-  const { remove } = useText(commonTexts)
-  return (
-    <ConfirmDialog
-      id="remove"
-      action={`/subjects/${id}/removal`}
-      button={remove}
-      icon="trash"
-      title={t.removeTitle(name)}
-      confirm={remove}
-      danger
-    >
-      {t.removeText}
-    </ConfirmDialog>
   )
 }
