@@ -12,6 +12,7 @@ import { type Draft, submission } from '../form/submission.ts'
 import { CheckField, type Option, PageHeader, SelectField, TextField } from '../layout/components/index.ts'
 import { success } from '../layout/notice.ts'
 import { useText } from '../layout/shell.ts'
+import { ticketVocabulary } from '../ticket/words.ts'
 import type { Visit } from '../visit.ts'
 import { parentChoices } from './parent-choices.ts'
 import { subjectTexts } from './texts.ts'
@@ -92,7 +93,7 @@ async function show(visit: Visit, draft: Draft) {
 
 function SubjectFields({ parents }: { parents: readonly Option[] }) {
   const t = useText(subjectTexts)
-  const { severities } = useText(commonTexts)
+  const { severity: severities } = useText(ticketVocabulary)
   return (
     <div class="row">
       <TextField class="mb-3 col-md-6" name="name" label={t.name} required autocomplete="off" />
@@ -107,7 +108,7 @@ function SubjectFields({ parents }: { parents: readonly Option[] }) {
         class="mb-3 col-md-6"
         name="severity"
         label={t.severity}
-        options={SEVERITIES.map((severity) => ({ value: severity, label: severities[severity] }))}
+        options={SEVERITIES.map((value) => ({ value, label: severities[value] }))}
       />
       {parents.length > 1 ? (
         <SelectField class="mb-3 col-md-6" name="parentId" label={t.parent} options={parents} />
