@@ -61,6 +61,19 @@ export function allowedIn(
   return found
 }
 
+type Told = { from: string | null; to: string; type: string }
+
+/** What happened to a row, in order; throws when an event does not begin where the one before it ended. */
+export async function unbrokenHistory(db: Database, entity: string, id: string): Promise<Told[]> {
+  const history = await db.rows<Told>(sql`
+    select "from", "to", type from event where entity = ${entity} and entity_id = ${id} order by id`)
+  history.forEach(({ from, type }, place) => {
+    const before = history[place - 1]?.to ?? null
+    if (from !== before) throw new Error(`${type} came from ${from}, but the ${entity} was ${before}`)
+  })
+  return history
+}
+
 /** Everything that a step may touch, as text to compare. */
 function everything(db: Database) {
   return db.one(sql`

@@ -1,3 +1,4 @@
+import { optionsOf } from '../layout/components/option.ts'
 import type { Visit } from '../visit.ts'
 
 type Choice = { value: string; label: string }
@@ -5,7 +6,7 @@ type Choice = { value: string; label: string }
 /** The companies a person may choose from; one alone is no choice, and is taken. */
 export async function companyChoices({ engine, actor }: Visit): Promise<Choice[]> {
   const companies = await engine.companies.list(actor)
-  return companies.filter(({ active }) => active).map(({ id, name }) => ({ value: id, label: name }))
+  return optionsOf(companies.filter(({ active }) => active))
 }
 
 /** Departments, of one company or of all the person knows, with their company in front when there are several. */
@@ -23,9 +24,9 @@ export async function departmentChoices(
 }
 
 export async function calendarChoices({ engine, actor }: Visit): Promise<Choice[]> {
-  return (await engine.calendars.list(actor)).map(({ id, name }) => ({ value: id, label: name }))
+  return optionsOf(await engine.calendars.list(actor))
 }
 
 export async function silencePolicyChoices({ engine, actor }: Visit): Promise<Choice[]> {
-  return (await engine.silencePolicies.list(actor)).map(({ id, name }) => ({ value: id, label: name }))
+  return optionsOf(await engine.silencePolicies.list(actor))
 }

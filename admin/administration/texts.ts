@@ -29,7 +29,6 @@ export const commonTexts = texts({
     nothingFoundText: 'Tente outra palavra, ou parte dela.',
     bestMatches: 'Mostramos os 50 mais parecidos. Escreva mais para afinar a busca.',
     none: '—',
-    severities: { low: 'Baixa', normal: 'Normal', high: 'Alta', critical: 'Crítica' },
   },
   en: {
     save: 'Save',
@@ -59,6 +58,5 @@ export const commonTexts = texts({
     nothingFoundText: 'Try another word, or part of it.',
     bestMatches: 'These are the 50 best matches. Type more to narrow the search.',
     none: '—',
-    severities: { low: 'Low', normal: 'Normal', high: 'High', critical: 'Critical' },
   },
 })

@@ -1,19 +1,11 @@
 import { z } from 'zod'
 import { type ArticleItem, isAdministrator, type Page } from '#engine'
 import { ForWhom } from '../administration/pieces.tsx'
+import { RecordList } from '../administration/record-list.tsx'
 import { SearchBar } from '../administration/search-bar.tsx'
-import { commonTexts } from '../administration/texts.ts'
 import { sought } from '../administration/typed.ts'
 import { page } from '../answer.ts'
-import {
-  Badge,
-  Card,
-  LinkButton,
-  PageHeader,
-  Pager,
-  RelativeTime,
-  Table,
-} from '../layout/components/index.ts'
+import { Badge, Pager, RelativeTime } from '../layout/components/index.ts'
 import { useText } from '../layout/shell.ts'
 import type { Visit } from '../visit.ts'
 import { articleTexts } from './texts.ts'
@@ -31,62 +23,50 @@ export async function listArticles(visit: Visit) {
 
 function Articles({ found, words, mayAdd }: { found: Page<ArticleItem>; words: string; mayAdd: boolean }) {
   const t = useText(articleTexts)
-  const common = useText(commonTexts)
-  const add = mayAdd && (
-    <LinkButton look="primary" icon="plus" href="/articles/new">
-      {t.add}
-    </LinkButton>
-  )
   return (
     <>
-      <PageHeader title={t.title} subtitle={t.subtitle}>
-        {add}
-      </PageHeader>
-      <SearchBar action="/articles" value={words} placeholder={t.searchHint} />
-      <Card flush>
-        <Table
-          caption={t.title}
-          rows={found.rows}
-          rowKey={(article) => article.id}
-          empty={
-            words
-              ? { title: common.nothingFound, text: common.nothingFoundText, icon: 'search-off' }
-              : { title: t.emptyTitle, text: t.emptyText, icon: 'book', action: add }
-          }
-          columns={[
-            {
-              key: 'title',
-              label: t.titleField,
-              cell: ({ id, title, body, published }) => (
-                <>
-                  <a href={`/articles/${id}`} class="fw-medium">
-                    {title}
-                  </a>{' '}
-                  {!published && <Badge tone="waiting">{t.draft}</Badge>}
-                  <div class="text-secondary small clamped">{body}</div>
-                </>
-              ),
-            },
-            {
-              key: 'for',
-              label: t.for,
-              wideOnly: true,
-              cell: ({ company, department }) => <ForWhom company={company} department={department} />,
-            },
-            {
-              key: 'updated',
-              label: t.updated,
-              wideOnly: true,
-              end: true,
-              cell: ({ updatedAt }) => (
-                <span class="text-nowrap">
-                  <RelativeTime date={updatedAt} />
-                </span>
-              ),
-            },
-          ]}
-        />
-      </Card>
+      <RecordList
+        path="/articles"
+        words={t}
+        icon="book"
+        sought={words}
+        mayAdd={mayAdd}
+        rows={found.rows}
+        columns={[
+          {
+            key: 'title',
+            label: t.titleField,
+            cell: ({ id, title, body, published }) => (
+              <>
+                <a href={`/articles/${id}`} class="fw-medium">
+                  {title}
+                </a>{' '}
+                {!published && <Badge tone="waiting">{t.draft}</Badge>}
+                <div class="text-secondary small clamped">{body}</div>
+              </>
+            ),
+          },
+          {
+            key: 'for',
+            label: t.for,
+            wideOnly: true,
+            cell: ({ company, department }) => <ForWhom company={company} department={department} />,
+          },
+          {
+            key: 'updated',
+            label: t.updated,
+            wideOnly: true,
+            end: true,
+            cell: ({ updatedAt }) => (
+              <span class="text-nowrap">
+                <RelativeTime date={updatedAt} />
+              </span>
+            ),
+          },
+        ]}
+      >
+        <SearchBar action="/articles" value={words} placeholder={t.searchHint} />
+      </RecordList>
       <Pager next={found.next} />
     </>
   )

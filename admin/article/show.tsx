@@ -1,14 +1,8 @@
 import { type Article, mayChangeArticle } from '#engine'
+import { Removal } from '../administration/removal.tsx'
 import { commonTexts } from '../administration/texts.ts'
 import { page } from '../answer.ts'
-import {
-  Badge,
-  Card,
-  ConfirmDialog,
-  LinkButton,
-  PageHeader,
-  RelativeTime,
-} from '../layout/components/index.ts'
+import { Badge, Card, LinkButton, PageHeader, RelativeTime } from '../layout/components/index.ts'
 import { Icon } from '../layout/icon.tsx'
 import { useText } from '../layout/shell.ts'
 import type { Visit } from '../visit.ts'
@@ -22,7 +16,7 @@ export async function showArticle(visit: Visit) {
 
 function ArticlePage({ article, mayChange }: { article: Article; mayChange: boolean }) {
   const t = useText(articleTexts)
-  const { edit, remove } = useText(commonTexts)
+  const { edit } = useText(commonTexts)
   const { id, title, body, url, published, updatedAt } = article
   return (
     <>
@@ -41,17 +35,7 @@ function ArticlePage({ article, mayChange }: { article: Article; mayChange: bool
             <LinkButton icon="pencil" href={`/articles/${id}/edit`}>
               {edit}
             </LinkButton>
-            <ConfirmDialog
-              id="remove"
-              action={`/articles/${id}/removal`}
-              button={remove}
-              icon="trash"
-              title={t.removeTitle(title)}
-              confirm={remove}
-              danger
-            >
-              {t.removeText}
-            </ConfirmDialog>
+            <Removal path={`/articles/${id}`} title={t.removeTitle(title)} text={t.removeText} />
           </>
         )}
       </PageHeader>

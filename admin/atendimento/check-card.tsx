@@ -1,15 +1,15 @@
 import type { ComponentChildren } from 'preact'
+import { Palette } from '../express-check/palette.tsx'
+import { expressCheckTexts } from '../express-check/texts.ts'
 import { Card, CsrfField, OffButton } from '../layout/components/index.ts'
 import { Icon } from '../layout/icon.tsx'
 import { useText } from '../layout/shell.ts'
 import type { CaseView } from './case-view.ts'
 import { useOffReason } from './off-reason.ts'
-import { Palette } from './palette.tsx'
-import { atendimentoTexts } from './texts.ts'
 
 /** The express check of a case, with the button that asks anew; `atOnce`: asks as soon as the page is there. */
 export function CheckCard({ view, atOnce = false }: { view: CaseView; atOnce?: boolean }) {
-  const { check: t } = useText(atendimentoTexts)
+  const t = useText(expressCheckTexts)
   const { check } = view
   const isAsking = useOffReason(view, 'check') === null && atOnce
   return (
@@ -36,7 +36,7 @@ export function CheckFrame({
   asks?: string | undefined
   children: ComponentChildren
 }) {
-  const { check: t } = useText(atendimentoTexts)
+  const t = useText(expressCheckTexts)
   return (
     <div
       id="express-check"
@@ -50,7 +50,7 @@ export function CheckFrame({
 }
 
 function Refresh({ view }: { view: CaseView }) {
-  const { check: t } = useText(atendimentoTexts)
+  const t = useText(expressCheckTexts)
   const off = useOffReason(view, 'check')
   const label = view.check ? t.again : t.run
   const path = `/atendimentos/${view.atendimento.id}/check`

@@ -4,13 +4,12 @@ import { StartGate } from '../registration/start-gate.tsx'
 import type { Visit } from '../visit.ts'
 import { viewOfCase } from './case-view.ts'
 import { CheckCard } from './check-card.tsx'
-import { checkCase } from './express-check.ts'
 
-/** Asks every light anew; the page gets the palette, and in the wizard what the check has opened. */
+/** Asks every light anew (R43), and keeps in the case what was seen; the page gets the palette, and in the wizard what the check has opened. */
 export async function check(visit: Visit): Promise<Answer> {
   visit.form(noFields)
   const id = visit.id()
-  await checkCase(visit, id)
+  await visit.engine.expressChecks.refresh(visit.actor, id)
   if (!visit.isPartial) return redirect(`/atendimentos/${id}`)
   const view = await viewOfCase(visit, id)
   return partial(

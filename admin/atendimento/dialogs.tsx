@@ -1,9 +1,10 @@
 import type { FinishChoices, ForwardChoices } from '#engine'
 import { VisibilitySwitch } from '../case/composer.tsx'
 import { Dialog } from '../case/dialog.tsx'
+import { draftOf, type Returned } from '../case/dialog-form.ts'
 import { caseTexts } from '../case/texts.ts'
-import { blank, type Draft } from '../form/submission.ts'
-import { AreaField, RadioField, SelectField } from '../layout/components/index.ts'
+import type { Draft } from '../form/submission.ts'
+import { AreaField, optionsOf, RadioField, SelectField } from '../layout/components/index.ts'
 import { useText } from '../layout/shell.ts'
 import type { CaseView } from './case-view.ts'
 import { ForwardFields } from './forward-fields.tsx'
@@ -12,7 +13,7 @@ import { atendimentoTexts } from './texts.ts'
 
 /** Which form of the page a draft belongs to, when one came back with something to mend. */
 export type DialogName = 'transfer' | 'forward' | 'finish' | 'edit'
-export type Returned = { form: DialogName | 'comment'; draft: Draft }
+export type CaseReturned = Returned<DialogName | 'comment'>
 export type CaseChoices = { forward: ForwardChoices; finish: FinishChoices }
 
 /** The forms behind the buttons of the page. */
@@ -23,15 +24,13 @@ export function Dialogs({
 }: {
   view: CaseView
   choices: CaseChoices
-  returned: Returned | null
+  returned: CaseReturned | null
 }) {
   const t = useText(atendimentoTexts)
-  const { choose } = useText(caseTexts).dialog
+  const { choose } = useText(caseTexts)
   const { atendimento } = view
   const path = `/atendimentos/${atendimento.id}`
-  const draft = (form: DialogName, initial: Draft['values'] = {}) =>
-    returned?.form === form ? returned.draft : blank(initial)
-  const version = <input type="hidden" name="version" value={String(atendimento.version)} />
+  const draft = (form: DialogName, initial?: Draft['values']) => draftOf(returned, form, initial)
   const { classifications, defects, ratingAsked } = choices.finish
   const finish = draft('finish', {
     classificationId: classifications.find(({ suggested }) => suggested)?.id,
@@ -49,12 +48,12 @@ export function Dialogs({
         text={t.dialog.transferText}
         confirm={t.verb.transfer}
         draft={draft('transfer')}
+        version={atendimento.version}
       >
-        {version}
         <SelectField
           name="operatorId"
           label={t.dialog.operator}
-          options={choices.forward.operators.map(({ id, name }) => ({ value: id, label: name }))}
+          options={optionsOf(choices.forward.operators)}
           empty={choose}
           required
         />
@@ -75,19 +74,19 @@ export function Dialogs({
         text={t.dialog.finishText}
         confirm={t.verb.finish}
         draft={finish}
+        version={atendimento.version}
       >
-        {version}
         <SelectField
           name="classificationId"
           label={t.dialog.classification}
-          options={classifications.map(({ id, name }) => ({ value: id, label: name }))}
+          options={optionsOf(classifications)}
           empty={choose}
           required
         />
         <SelectField
           name="defectId"
           label={t.dialog.defect}
-          options={defects.map(({ id, name }) => ({ value: id, label: name }))}
+          options={optionsOf(defects)}
           empty={t.dialog.noDefect}
         />
         <AreaField

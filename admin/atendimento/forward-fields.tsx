@@ -1,6 +1,6 @@
 import type { ForwardChoices } from '#engine'
 import { caseTexts } from '../case/texts.ts'
-import { AreaField, RadioField, SelectField } from '../layout/components/index.ts'
+import { AreaField, optionsOf, RadioField, SelectField } from '../layout/components/index.ts'
 import { useText } from '../layout/shell.ts'
 import type { CaseView } from './case-view.ts'
 import { useOffReason } from './off-reason.ts'
@@ -9,7 +9,7 @@ import { atendimentoTexts } from './texts.ts'
 /** R57's four kinds; the style sheet shows the field that belongs to the chosen one. */
 export function ForwardFields({ view, choices }: { view: CaseView; choices: ForwardChoices }) {
   const { dialog: t } = useText(atendimentoTexts)
-  const { choose } = useText(caseTexts).dialog
+  const { choose } = useText(caseTexts)
   const { subprocesses, processes, operators } = choices
   const next = subprocesses.find(({ executed }) => !executed)
   const off = {
@@ -53,16 +53,14 @@ export function ForwardFields({ view, choices }: { view: CaseView; choices: Forw
         label={t.process}
         class="mb-3 for-process"
         empty={choose}
-        options={processes.map(({ id, name }) => ({ value: id, label: name }))}
+        options={optionsOf(processes)}
       />
       <SelectField
         name="operatorId"
         label={t.operator}
         class="mb-3 for-viewer"
         empty={choose}
-        options={operators
-          .filter(({ id }) => !watching.has(id))
-          .map(({ id, name }) => ({ value: id, label: name }))}
+        options={optionsOf(operators.filter(({ id }) => !watching.has(id)))}
       />
       <AreaField name="note" label={t.note} rows={3} maxLength={20_000} class="mb-0 for-note" />
     </div>

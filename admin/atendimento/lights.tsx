@@ -1,6 +1,6 @@
 import { checkWords, type Language } from '#engine'
 import { Mark } from '../case/mark-icons.tsx'
-import { lightsIn } from './express-check.ts'
+import { lightsIn } from '../express-check/lights.ts'
 import type { atendimentoVocabulary } from './words.ts'
 
 /** What the last check showed, short enough for a row: the red ones by name. Nothing when nobody looked. */

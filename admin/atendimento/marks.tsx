@@ -1,6 +1,5 @@
 import { type AtendimentoState, atendimentoWords, type Language } from '#engine'
-import { Mark, type MarkName } from '../case/mark-icons.tsx'
-import type { Tone } from '../layout/components/index.ts'
+import { type Sign, signBadge } from '../case/mark-icons.tsx'
 import { useShell, useText } from '../layout/shell.ts'
 import { atendimentoVocabulary } from './words.ts'
 
@@ -11,15 +10,9 @@ export function StateBadge({ state }: { state: AtendimentoState }) {
   return stateBadge(state, useShell().language)
 }
 
-/** The same as a plain function, as are the next: in long lists every component costs. */
+/** The same for rows of long lists, as are the next. */
 export function stateBadge(state: AtendimentoState, language: Language) {
-  const { tone, icon } = STATES[state]
-  return (
-    <span class={`badge badge-${tone}`}>
-      {Mark(icon)}
-      {atendimentoWords(language).state[state]}
-    </span>
-  )
+  return signBadge(STATES[state], atendimentoWords(language).state[state])
 }
 
 export function PriorityBadge({ priority }: { priority: number }) {
@@ -28,17 +21,15 @@ export function PriorityBadge({ priority }: { priority: number }) {
 
 /** 1 comes first (R44). */
 export function priorityBadge(priority: number, words: Words) {
-  const [tone, icon]: [Tone, MarkName] =
-    priority <= 1 ? ['critical', 'flame'] : priority === 2 ? ['waiting', 'arrow-up'] : ['neutral', 'minus']
-  return (
-    <span class={`badge badge-${tone}`}>
-      {Mark(icon)}
-      {words.priority(priority)}
-    </span>
-  )
+  return signBadge(signOf(priority), words.priority(priority))
 }
 
-const STATES: Record<AtendimentoState, { tone: Tone; icon: MarkName }> = {
+function signOf(priority: number): Sign {
+  if (priority <= 1) return { tone: 'critical', icon: 'flame' }
+  return priority === 2 ? { tone: 'waiting', icon: 'arrow-up' } : { tone: 'neutral', icon: 'minus' }
+}
+
+const STATES: Record<AtendimentoState, Sign> = {
   registered: { tone: 'info', icon: 'sparkles' },
   checked: { tone: 'info', icon: 'clipboard-check' },
   waiting: { tone: 'waiting', icon: 'hourglass' },

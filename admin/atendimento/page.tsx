@@ -9,7 +9,7 @@ import { startPage } from '../registration/start-page.tsx'
 import type { Visit } from '../visit.ts'
 import { AtendimentoAssets } from './assets.tsx'
 import { type CaseView, viewOfCase } from './case-view.ts'
-import { type CaseChoices, Dialogs, type Returned } from './dialogs.tsx'
+import { type CaseChoices, type CaseReturned, Dialogs } from './dialogs.tsx'
 import { Head } from './head.tsx'
 import { Main } from './main.tsx'
 import { useOffReason } from './off-reason.ts'
@@ -24,11 +24,11 @@ export async function showAtendimento(visit: Visit): Promise<Answer> {
 }
 
 /** The page as it stands now; `returned`: a form that came back with what was typed and what is wrong with it. */
-export async function atendimentoPage(visit: Visit, returned: Returned | null): Promise<Answer> {
+export async function atendimentoPage(visit: Visit, returned: CaseReturned | null): Promise<Answer> {
   return casePage(visit, await viewOfCase(visit, visit.id()), returned)
 }
 
-async function casePage(visit: Visit, view: CaseView, returned: Returned | null): Promise<Answer> {
+async function casePage(visit: Visit, view: CaseView, returned: CaseReturned | null): Promise<Answer> {
   const { engine, actor, language } = visit
   const { id } = view.atendimento
   const isBack = returned?.form === 'comment'
@@ -57,7 +57,7 @@ function CasePage(props: {
   view: CaseView
   choices: CaseChoices
   cannedTexts: readonly CannedText[]
-  returned: Returned | null
+  returned: CaseReturned | null
   comment: Draft
   shown: ReturnType<typeof viewOf>
 }) {

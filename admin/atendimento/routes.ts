@@ -1,4 +1,4 @@
-import { FILE_LIMITS } from '#engine'
+import { TEN_FILES } from '../attachment/limits.ts'
 import { get, post } from '../route.ts'
 import { check } from './checking.tsx'
 import { claim, release } from './claiming.ts'
@@ -13,8 +13,6 @@ import { resume } from './resuming.ts'
 import { transfer } from './transfer.ts'
 import { removeViewer } from './viewers.ts'
 
-const files = { count: 10, bytes: FILE_LIMITS.panel.receive }
-
 export const atendimentoRoutes = [
   get('/atendimentos/:id', 'operator', showAtendimento),
   get('/atendimentos/:id/history', 'operator', olderHistory),
@@ -27,11 +25,11 @@ export const atendimentoRoutes = [
   post('/atendimentos/:id/transfer', 'operator', transfer),
   post('/atendimentos/:id/forwarding', 'operator', forward),
   post('/atendimentos/:id/viewers/:operator/removal', 'operator', removeViewer),
-  post('/atendimentos/:id/comments', 'operator', comment, { files }),
+  post('/atendimentos/:id/comments', 'operator', comment, TEN_FILES),
   post('/atendimentos/:id/comments/:log', 'operator', editComment),
   post('/atendimentos/:id/resumption', 'operator', resume),
   post('/atendimentos/:id/finish', 'operator', finish),
-  post('/atendimentos/:id/files', 'operator', attach, { files }),
+  post('/atendimentos/:id/files', 'operator', attach, TEN_FILES),
   post('/atendimentos/:id/files/:file/description', 'operator', describe),
   post('/atendimentos/:id/files/:file/turn', 'operator', turn),
   post('/atendimentos/:id/files/:file/removal', 'operator', remove),

@@ -139,15 +139,6 @@ export const atendimentoTexts = texts({
       sum: (time: string) => `Total contado: ${time}`,
       asData: 'Ver como dados (JSON)',
     },
-    check: {
-      title: 'Consulta expressa',
-      run: 'Consultar',
-      again: 'Atualizar',
-      never: 'Ainda não consultado.',
-      at: (ago: string) => `Consultado ${ago}`,
-      by: (source: string, ms: number) => `${source}, em ${ms} ms`,
-      running: 'Consultando…',
-    },
     viewers: {
       title: 'Acompanham',
       nobody: 'Ninguém além do responsável.',
@@ -394,15 +385,6 @@ export const atendimentoTexts = texts({
       },
       sum: (time) => `Counted in all: ${time}`,
       asData: 'See as data (JSON)',
-    },
-    check: {
-      title: 'Express check',
-      run: 'Check',
-      again: 'Refresh',
-      never: 'Not checked yet.',
-      at: (ago) => `Checked ${ago}`,
-      by: (source, ms) => `${source}, in ${ms} ms`,
-      running: 'Checking…',
     },
     viewers: {
       title: 'Watching',

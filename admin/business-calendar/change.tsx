@@ -1,11 +1,12 @@
 import { brazilianStates, type CalendarDetails, type ClosureDay, mayChangeCalendars } from '#engine'
 import { KeptForm } from '../administration/kept-form.tsx'
+import { Removal } from '../administration/removal.tsx'
 import { commonTexts } from '../administration/texts.ts'
 import { noFields } from '../administration/typed.ts'
 import { page, redirect } from '../answer.ts'
 import { applicationTexts } from '../application/texts.ts'
 import { blank, type Draft, submission } from '../form/submission.ts'
-import { ConfirmDialog, LinkButton, PageHeader } from '../layout/components/index.ts'
+import { LinkButton, PageHeader } from '../layout/components/index.ts'
 import { success } from '../layout/notice.ts'
 import { useText } from '../layout/shell.ts'
 import type { Visit } from '../visit.ts'
@@ -83,7 +84,6 @@ function CalendarPage({
   mayChange: boolean
 }) {
   const t = useText(calendarTexts)
-  const { remove } = useText(commonTexts)
   const application = useText(applicationTexts)
   const { id, name, companies, departments } = calendar
   const users = [...companies, ...departments]
@@ -97,19 +97,7 @@ function CalendarPage({
         <LinkButton icon="calendar-repeat" href={`/calendars/${id}/application`}>
           {application.title}
         </LinkButton>
-        {mayChange && (
-          <ConfirmDialog
-            id="remove"
-            action={`/calendars/${id}/removal`}
-            button={remove}
-            icon="trash"
-            title={t.removeTitle(name)}
-            confirm={remove}
-            danger
-          >
-            {t.removeText}
-          </ConfirmDialog>
-        )}
+        {mayChange && <Removal path={`/calendars/${id}`} title={t.removeTitle(name)} text={t.removeText} />}
       </PageHeader>
       <KeptForm
         action={`/calendars/${id}`}

@@ -1,6 +1,6 @@
 import { type CalendarItem, formatWeek, mayChangeCalendars, WEEKDAYS } from '#engine'
+import { RecordList } from '../administration/record-list.tsx'
 import { page } from '../answer.ts'
-import { Card, LinkButton, PageHeader, Table } from '../layout/components/index.ts'
 import { useText } from '../layout/shell.ts'
 import type { Visit } from '../visit.ts'
 import { calendarTexts } from './texts.ts'
@@ -13,50 +13,39 @@ export async function listCalendars({ engine, actor, language }: Visit) {
 
 function Calendars({ calendars, mayAdd }: { calendars: readonly CalendarItem[]; mayAdd: boolean }) {
   const t = useText(calendarTexts)
-  const add = mayAdd && (
-    <LinkButton look="primary" icon="plus" href="/calendars/new">
-      {t.add}
-    </LinkButton>
-  )
   return (
-    <>
-      <PageHeader title={t.title} subtitle={t.subtitle}>
-        {add}
-      </PageHeader>
-      <Card flush>
-        <Table
-          caption={t.title}
-          rows={calendars}
-          rowKey={(calendar) => calendar.id}
-          empty={{ title: t.emptyTitle, text: t.emptyText, icon: 'calendar-time', action: add }}
-          columns={[
-            {
-              key: 'name',
-              label: t.name,
-              cell: ({ id, name, closures }) => (
-                <>
-                  <a href={`/calendars/${id}`} class="fw-medium">
-                    {name}
-                  </a>
-                  <div class="text-secondary small">{t.closureCount(closures)}</div>
-                </>
-              ),
-            },
-            {
-              key: 'hours',
-              label: t.hours,
-              cell: (calendar) => <Hours calendar={calendar} />,
-              wideOnly: true,
-            },
-            {
-              key: 'used',
-              label: t.usedBy,
-              cell: ({ companies, departments }) => [...companies, ...departments].join(' · ') || t.unused,
-            },
-          ]}
-        />
-      </Card>
-    </>
+    <RecordList
+      path="/calendars"
+      words={t}
+      icon="calendar-time"
+      mayAdd={mayAdd}
+      rows={calendars}
+      columns={[
+        {
+          key: 'name',
+          label: t.name,
+          cell: ({ id, name, closures }) => (
+            <>
+              <a href={`/calendars/${id}`} class="fw-medium">
+                {name}
+              </a>
+              <div class="text-secondary small">{t.closureCount(closures)}</div>
+            </>
+          ),
+        },
+        {
+          key: 'hours',
+          label: t.hours,
+          cell: (calendar) => <Hours calendar={calendar} />,
+          wideOnly: true,
+        },
+        {
+          key: 'used',
+          label: t.usedBy,
+          cell: ({ companies, departments }) => [...companies, ...departments].join(' · ') || t.unused,
+        },
+      ]}
+    />
   )
 }
 

@@ -1,6 +1,6 @@
 import { get, post } from '../route.ts'
 import { addCalendar, showNewCalendar } from './add.tsx'
-import { applyCalendar, showCalendarApplication } from './application.ts'
+import { calendarApplication } from './application.ts'
 import { changeCalendar, removeCalendar, showCalendar } from './change.tsx'
 import { acceptHolidays, removeClosure, setClosure, switchClosure } from './closures.ts'
 import { listCalendars } from './list.tsx'
@@ -11,8 +11,8 @@ export const calendarRoutes = [
   post('/calendars', 'administrator', addCalendar),
   get('/calendars/:id', 'supervisor', showCalendar),
   post('/calendars/:id', 'administrator', changeCalendar),
-  get('/calendars/:id/application', 'supervisor', showCalendarApplication),
-  post('/calendars/:id/application', 'administrator', applyCalendar),
+  get('/calendars/:id/application', 'supervisor', calendarApplication.show),
+  post('/calendars/:id/application', 'administrator', calendarApplication.apply),
   post('/calendars/:id/removal', 'administrator', removeCalendar),
   post('/calendars/:id/closures', 'administrator', setClosure),
   post('/calendars/:id/closures/:date/switch', 'administrator', switchClosure),

@@ -1,12 +1,13 @@
 import { mayChangeCannedText } from '#engine'
 import { KeptForm } from '../administration/kept-form.tsx'
+import { Removal } from '../administration/removal.tsx'
 import { stored } from '../administration/stored.ts'
 import { commonTexts } from '../administration/texts.ts'
 import { noFields } from '../administration/typed.ts'
 import { page, redirect } from '../answer.ts'
 import { ownersFor } from '../article/form.tsx'
 import { type Draft, submission } from '../form/submission.ts'
-import { ConfirmDialog, PageHeader } from '../layout/components/index.ts'
+import { PageHeader } from '../layout/components/index.ts'
 import { success } from '../layout/notice.ts'
 import type { Visit } from '../visit.ts'
 import { CannedTextFields, changedCannedText, FilledExample } from './form.tsx'
@@ -35,26 +36,13 @@ async function show(visit: Visit, draft: Draft) {
   const text = await visit.engine.cannedTexts.find(visit.actor, visit.id())
   const owners = await ownersFor(visit)
   const t = cannedTextTexts(visit.language)
-  const { remove } = commonTexts(visit.language)
   const here = `/canned-texts/${text.id}`
   const mayChange = mayChangeCannedText(visit.actor, text.companyId)
   return page(
     { title: text.title, narrow: true },
     <>
       <PageHeader title={text.title} back={{ href: '/canned-texts', label: t.title }}>
-        {mayChange && (
-          <ConfirmDialog
-            id="remove"
-            action={`${here}/removal`}
-            button={remove}
-            icon="trash"
-            title={t.removeTitle(text.title)}
-            confirm={remove}
-            danger
-          >
-            {t.removeText}
-          </ConfirmDialog>
-        )}
+        {mayChange && <Removal path={here} title={t.removeTitle(text.title)} text={t.removeText} />}
       </PageHeader>
       <KeptForm action={here} draft={draft} basis={text.basis} cancel="/canned-texts" mayChange={mayChange}>
         <CannedTextFields owners={owners} />

@@ -1,26 +1,32 @@
 import type { ComponentChildren } from 'preact'
+import { optionsOf } from '../layout/components/option.ts'
 import { Icon } from '../layout/icon.tsx'
 import { useShell, useText } from '../layout/shell.ts'
 import type { Choices } from '../queue/choices.ts'
+import type { CaseQuery } from './filters.ts'
+import { activeFilters, unfilteredAddress } from './list-address.ts'
 import { caseTexts } from './texts.ts'
 
-/** Filters of a list; all of it lands in the address, so that a list can be sent to a colleague. */
+/**
+ * Filters of a list of cases; all of it lands in the address, so that a list can be sent to a colleague. `children` are
+ * those that only this list has.
+ */
 export function FilterCard({
-  action,
-  active,
-  hidden,
-  clearHref,
+  path,
+  query,
+  choices,
+  searchHint,
   children,
 }: {
-  action: string
-  /** How many narrow the list. */
-  active: number
-  /** What stays as it is. */
-  hidden: Record<string, string | undefined>
-  clearHref: string
+  path: string
+  query: CaseQuery
+  choices: Choices
+  searchHint: string
   children: ComponentChildren
 }) {
   const { list: t } = useText(caseTexts)
+  const active = activeFilters(query)
+  const { tab, customer } = query
   return (
     <details class="card filter-card" open={active > 0}>
       <summary class="filter-summary">
@@ -29,18 +35,21 @@ export function FilterCard({
         {active > 0 && <span class="badge badge-info">{t.active(active)}</span>}
         <Icon name="chevron-down" class="filter-arrow" />
       </summary>
-      <form method="get" action={action} class="filter-form" data-autosubmit>
-        {Object.entries(hidden).map(
-          ([name, value]) => value && <input key={name} type="hidden" name={name} value={value} />,
-        )}
+      <form method="get" action={path} class="filter-form" data-autosubmit>
+        {tab && <input type="hidden" name="tab" value={tab} />}
+        {customer && <input type="hidden" name="customer" value={customer} />}
+        <SearchFilter value={query.q} hint={searchHint} />
+        <ResponsibleFilter choices={choices} chosen={query.who} />
+        <DepartmentFilter choices={choices} chosen={query.department} />
         {children}
+        <CheckFilter name="unread" label={t.unreadOnly} checked={query.unread === 'on'} />
         <div class="btn-list filter-buttons">
           <button type="submit" class="btn">
             <Icon name="search" />
             {t.apply}
           </button>
           {active > 0 && (
-            <a class="btn btn-ghost-secondary" href={clearHref}>
+            <a class="btn btn-ghost-secondary" href={unfilteredAddress(path, query)}>
               {t.clear}
             </a>
           )}
@@ -50,7 +59,7 @@ export function FilterCard({
   )
 }
 
-export function SearchFilter({ value, hint }: { value: string; hint: string }) {
+function SearchFilter({ value, hint }: { value: string; hint: string }) {
   const { list: t } = useText(caseTexts)
   return (
     <label class="filter-field filter-search">
@@ -96,7 +105,7 @@ export function SelectFilter({
 }
 
 /** Whoever is on it: anybody, me, nobody, a colleague. */
-export function ResponsibleFilter({ choices, chosen }: { choices: Choices; chosen: string | undefined }) {
+function ResponsibleFilter({ choices, chosen }: { choices: Choices; chosen: string | undefined }) {
   const { list: t } = useText(caseTexts)
   const { signedIn } = useShell()
   const colleagues = choices.operators.filter(({ id }) => id !== signedIn?.actor.id)
@@ -109,13 +118,13 @@ export function ResponsibleFilter({ choices, chosen }: { choices: Choices; chose
         { value: '', label: t.anybody },
         { value: 'me', label: t.me },
         { value: 'none', label: t.nobody },
-        ...colleagues.map(({ id, name }) => ({ value: id, label: name })),
+        ...optionsOf(colleagues),
       ]}
     />
   )
 }
 
-export function DepartmentFilter({ choices, chosen }: { choices: Choices; chosen: string | undefined }) {
+function DepartmentFilter({ choices, chosen }: { choices: Choices; chosen: string | undefined }) {
   const { list: t } = useText(caseTexts)
   const severalCompanies = new Set(choices.departments.map(({ company }) => company)).size > 1
   return (
@@ -135,7 +144,7 @@ export function DepartmentFilter({ choices, chosen }: { choices: Choices; chosen
 }
 
 /** Opened between two days. */
-export function PeriodFilter({ from, to }: { from: string | undefined; to: string | undefined }) {
+export function PeriodFilter({ query: { from, to } }: { query: CaseQuery }) {
   const { list: t } = useText(caseTexts)
   return (
     <>

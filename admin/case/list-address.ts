@@ -1,4 +1,4 @@
-type Query = Record<string, string | undefined> & { after?: string | undefined }
+export type Query = Record<string, string | undefined> & { after?: string | undefined }
 
 /** The address of a list with something changed in what it is narrowed to; it always starts anew. */
 export function listAddress(path: string, { after: _, ...current }: Query, changes: Query = {}): string {
@@ -15,7 +15,12 @@ export function sameAddress(path: string, query: Query): string {
   return `${address}${address.includes('?') ? '&' : '?'}after=${encodeURIComponent(query.after)}`
 }
 
+/** The address of the tab with nothing that narrows it. */
+export function unfilteredAddress(path: string, { tab }: Query): string {
+  return listAddress(path, { tab })
+}
+
 /** How many filters besides the tab narrow the list. */
-export function activeFilters({ tab: _, after: __, ...rest }: Query & { tab?: string | undefined }): number {
+export function activeFilters({ tab: _, after: __, ...rest }: Query): number {
   return Object.values(rest).filter(Boolean).length
 }

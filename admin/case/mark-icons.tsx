@@ -1,3 +1,4 @@
+import type { Tone } from '../layout/components/index.ts'
 import { drawing } from '../layout/icon.tsx'
 
 const NAMES = [
@@ -33,6 +34,18 @@ export function Mark(name: MarkName) {
     <svg class="mark-icon" aria-hidden="true">
       <use href={`#mark-${name}`} />
     </svg>
+  )
+}
+
+export type Sign = { tone: Tone; icon: MarkName }
+
+/** Where something stands, in colour, drawing and words; a plain function, because in long lists every component costs. */
+export function signBadge({ tone, icon }: Sign, words: string) {
+  return (
+    <span class={`badge badge-${tone}`}>
+      {Mark(icon)}
+      {words}
+    </span>
   )
 }
 

@@ -6,20 +6,21 @@ import { caseTexts } from './texts.ts'
 export function Tabs<Tab extends string>({
   label,
   tabs,
+  words,
   current,
   counts,
   hrefOf,
 }: {
   label: string
-  /** In order, with their words. */
-  tabs: readonly { tab: Tab; words: string }[]
+  tabs: readonly Tab[]
+  words: Record<Tab, string>
   current: Tab
   counts: Record<Tab, TabCount>
   hrefOf(tab: Tab): string
 }) {
   return (
     <nav class="queue-tabs" aria-label={label}>
-      {tabs.map(({ tab, words }) => (
+      {tabs.map((tab) => (
         <a
           key={tab}
           id={`tab-${tab}`}
@@ -27,7 +28,7 @@ export function Tabs<Tab extends string>({
           class={`queue-tab ${tab === current ? 'active' : ''}`}
           aria-current={tab === current ? 'page' : undefined}
         >
-          {words} <Count of={counts[tab]} />
+          {words[tab]} <Count of={counts[tab]} />
         </a>
       ))}
     </nav>

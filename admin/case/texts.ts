@@ -73,11 +73,7 @@ export const caseTexts = texts({
       apply: 'Aplicar',
       clear: 'Limpar filtros',
     },
-    dialog: {
-      close: 'Fechar',
-      cancel: 'Cancelar',
-      choose: 'Escolha…',
-    },
+    choose: 'Escolha…',
   },
   en: {
     moved: {
@@ -150,10 +146,6 @@ export const caseTexts = texts({
       apply: 'Apply',
       clear: 'Clear filters',
     },
-    dialog: {
-      close: 'Close',
-      cancel: 'Cancel',
-      choose: 'Choose…',
-    },
+    choose: 'Choose…',
   },
 })

@@ -1,21 +1,16 @@
 import { z } from 'zod'
 import { mayChangeOwned } from '#engine'
 import { companyChoices } from '../administration/choices.ts'
+import { CompanyField } from '../administration/company-field.tsx'
 import { KeptForm } from '../administration/kept-form.tsx'
+import { Removal } from '../administration/removal.tsx'
 import { stored } from '../administration/stored.ts'
 import { commonTexts } from '../administration/texts.ts'
 import { typed } from '../administration/typed.ts'
 import { page, redirect } from '../answer.ts'
 import { checkbox } from '../form/fields.ts'
 import { blank, type Draft, submission } from '../form/submission.ts'
-import {
-  CheckField,
-  ConfirmDialog,
-  type Option,
-  PageHeader,
-  SelectField,
-  TextField,
-} from '../layout/components/index.ts'
+import { CheckField, type Option, PageHeader, TextField } from '../layout/components/index.ts'
 import { success } from '../layout/notice.ts'
 import { useShell, useText } from '../layout/shell.ts'
 import type { Visit } from '../visit.ts'
@@ -129,19 +124,7 @@ function EntryHeader<Noun extends CatalogueNoun, Choices>({
       subtitle={company ?? common.allCompanies}
       back={{ href: path, label: words(language).title }}
     >
-      {mayChange && (
-        <ConfirmDialog
-          id="remove"
-          action={`${path}/${id}/removal`}
-          button={common.remove}
-          icon="trash"
-          title={t.removeTitle(name)}
-          confirm={common.remove}
-          danger
-        >
-          {t.removeText}
-        </ConfirmDialog>
-      )}
+      {mayChange && <Removal path={`${path}/${id}`} title={t.removeTitle(name)} text={t.removeText} />}
     </PageHeader>
   )
 }
@@ -157,10 +140,8 @@ function EntryFields<Noun extends CatalogueNoun, Choices>({
   item: Item<Noun> | null
   companies?: readonly Option[]
 }) {
-  const { language, signedIn } = useShell()
+  const { language } = useShell()
   const t = useText(catalogueTexts)
-  const common = useText(commonTexts)
-  const isLimited = (signedIn?.actor.companyId ?? null) !== null
   return (
     <>
       <div class="row">
@@ -172,16 +153,7 @@ function EntryFields<Noun extends CatalogueNoun, Choices>({
           maxLength={80}
           autocomplete="off"
         />
-        {companies && (
-          <SelectField
-            class="mb-3 col-md-6"
-            name="companyId"
-            label={common.company}
-            hint={common.companyStays}
-            options={companies}
-            {...(isLimited ? {} : { empty: common.allCompanies })}
-          />
-        )}
+        {companies && <CompanyField companies={companies} />}
       </div>
       {Fields && <Fields choices={choices} item={item} />}
       <CheckField name="active" label={t.active} hint={t.activeHint} />

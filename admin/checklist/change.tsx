@@ -1,10 +1,11 @@
 import { KeptForm } from '../administration/kept-form.tsx'
+import { Removal } from '../administration/removal.tsx'
 import { stored } from '../administration/stored.ts'
 import { commonTexts } from '../administration/texts.ts'
 import { direction, noFields } from '../administration/typed.ts'
 import { page, redirect } from '../answer.ts'
 import { type Draft, submission } from '../form/submission.ts'
-import { ConfirmDialog, PageHeader } from '../layout/components/index.ts'
+import { PageHeader } from '../layout/components/index.ts'
 import { success } from '../layout/notice.ts'
 import { subjectTexts } from '../subject/texts.ts'
 import type { Visit } from '../visit.ts'
@@ -55,23 +56,12 @@ async function show(visit: Visit, draft: Draft) {
   const question = await found(visit)
   const subject = await visit.engine.subjects.find(visit.actor, visit.id())
   const t = subjectTexts(visit.language)
-  const { remove } = commonTexts(visit.language)
   const here = `/subjects/${subject.id}/questions/${question.id}`
   return page(
     { title: t.editQuestion, narrow: true },
     <>
       <PageHeader title={t.editQuestion} back={{ href: checklistOf(visit), label: subject.name }}>
-        <ConfirmDialog
-          id="remove"
-          action={`${here}/removal`}
-          button={remove}
-          icon="trash"
-          title={t.removeQuestionTitle}
-          confirm={remove}
-          danger
-        >
-          {t.removeQuestionText}
-        </ConfirmDialog>
+        <Removal path={here} title={t.removeQuestionTitle} text={t.removeQuestionText} />
       </PageHeader>
       <KeptForm action={here} draft={draft} basis={question.basis} cancel={checklistOf(visit)}>
         <QuestionFields />

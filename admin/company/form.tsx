@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { BRAZILIAN_TIME_ZONES, NOTIFICATION_LEVELS, RATING_SCALES } from '#engine'
 import { typed } from '../administration/typed.ts'
+import { TermsFields } from '../contract/terms-fields.tsx'
 import { checkbox } from '../form/fields.ts'
 import { CheckField, type Option, SelectField, TextField, useDraft } from '../layout/components/index.ts'
 import { useText } from '../layout/shell.ts'
@@ -136,23 +137,7 @@ function AtendimentoFields({ slaTables }: Pick<CompanyChoices, 'slaTables'>) {
     <fieldset class="only-atendimentos">
       <legend class="form-section">{t.atendimentos}</legend>
       <div class="row">
-        <SelectField
-          class="mb-3 col-md-6"
-          name="slaTableId"
-          label={t.slaTable}
-          hint={t.slaTableHint}
-          options={slaTables}
-          empty={t.noSlaTable}
-        />
-        <TextField
-          class="mb-3 col-md-6"
-          name="overdueDays"
-          label={t.overdueDays}
-          hint={t.overdueDaysHint}
-          type="number"
-          min={0}
-          max={365}
-        />
+        <TermsFields slaTables={slaTables} words={t} />
         <SelectField
           class="mb-3 col-md-6"
           name="defaultNotificationLevel"

@@ -11,6 +11,7 @@ import {
   CheckField,
   Message,
   type Option,
+  optionsOf,
   RadioField,
   SelectField,
   TextField,
@@ -21,7 +22,6 @@ import type { Visit } from '../visit.ts'
 import { afterwards, caseOf, mustHaveTools, occasionOf } from './occasion.ts'
 import { connectionTexts } from './texts.ts'
 import { ToolPage } from './tool.tsx'
-import { option } from './tools.tsx'
 
 const schema = z.strictObject({
   until: typed(),
@@ -93,7 +93,7 @@ async function show(visit: Visit, draft: Draft, exception: ExceptionItem | null)
           cancel={within.atendimentoId ? `/atendimentos/${within.atendimentoId}` : here}
           once={!exception}
         >
-          <ExceptionFields reasons={reasonsWith(exceptionReasons.map(option), exception)} />
+          <ExceptionFields reasons={reasonsWith(optionsOf(exceptionReasons), exception)} />
         </KeptForm>
       )}
     </ToolPage>,

@@ -5,7 +5,7 @@ import {
   AreaField,
   CheckField,
   Message,
-  type Option,
+  optionsOf,
   SelectField,
   TextField,
 } from '../layout/components/index.ts'
@@ -115,24 +115,20 @@ export function SettingsFields({
         class="mb-3 col-md-6"
         name="contractId"
         label={t.contract}
-        options={choices.contracts.map(option)}
+        options={optionsOf(choices.contracts)}
         empty={t.noContract}
       />
       <SelectField
         class="mb-3 col-md-6"
         name="accessPointId"
         label={t.accessPoint}
-        options={choices.accessPoints.map(option)}
+        options={optionsOf(choices.accessPoints)}
         empty={t.noAccessPoint}
       />
       <TextField class="mb-3 col-12" name="address" label={t.address} maxLength={500} autocomplete="off" />
       {withActive && <CheckField class="mb-0 col-12" name="active" label={t.active} />}
     </div>
   )
-}
-
-export function option({ id, name }: { id: string; name: string }): Option {
-  return { value: id, label: name }
 }
 
 function Credentials() {

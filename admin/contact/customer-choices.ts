@@ -1,3 +1,4 @@
+import { optionsOf } from '../layout/components/option.ts'
 import type { Visit } from '../visit.ts'
 
 /**
@@ -9,7 +10,7 @@ export async function customerChoices({ engine, actor }: Visit, chosenId?: strin
   let after: string | null = null
   do {
     const part = await engine.customers.page(actor, { active: true, after })
-    choices.push(...part.rows.map(({ id, name }) => ({ value: id, label: name })))
+    choices.push(...optionsOf(part.rows))
     after = part.next
   } while (after && choices.length < 500)
   if (chosenId && !choices.some(({ value }) => value === chosenId)) {

@@ -1,5 +1,6 @@
 import type { ContractItem } from '#engine'
 import { silencePolicyChoices } from '../administration/choices.ts'
+import { optionsOf } from '../layout/components/option.ts'
 import { offered } from '../person-group/choices.ts'
 import type { Visit } from '../visit.ts'
 import type { ContractChoices } from './form.tsx'
@@ -17,9 +18,7 @@ export async function choicesOf(
     engine.slaTables.list(actor),
   ])
   return {
-    plans: plans
-      .filter(({ id, active }) => active || id === contract?.planId)
-      .map(({ id, name }) => ({ value: id, label: name })),
+    plans: optionsOf(plans.filter(({ id, active }) => active || id === contract?.planId)),
     policies,
     slaTables: offered(slaTables, owner, contract?.slaTableId),
   }

@@ -5,6 +5,7 @@ import { UnseenFields } from '../administration/unseen-fields.tsx'
 import { checkbox } from '../form/fields.ts'
 import { AreaField, CheckField, type Option, SelectField, TextField } from '../layout/components/index.ts'
 import { useText } from '../layout/shell.ts'
+import { TermsFields } from './terms-fields.tsx'
 import { contractTexts } from './texts.ts'
 
 const fields = {
@@ -58,36 +59,11 @@ export function ContractFields({
         <UnseenFields names={['silencePolicyId']} />
       )}
       {uses.atendimentos ? (
-        <AtendimentoFields slaTables={slaTables} />
+        <TermsFields slaTables={slaTables} words={t} />
       ) : (
         <UnseenFields names={['slaTableId', 'overdueDays']} />
       )}
       {!isCancelled && <CheckField class="mb-3 col-12" name="active" label={t.active} />}
     </div>
-  )
-}
-
-function AtendimentoFields({ slaTables }: Pick<ContractChoices, 'slaTables'>) {
-  const t = useText(contractTexts)
-  return (
-    <>
-      <SelectField
-        class="mb-3 col-md-6"
-        name="slaTableId"
-        label={t.slaTable}
-        hint={t.slaTableHint}
-        options={slaTables}
-        empty={t.sameSlaTable}
-      />
-      <TextField
-        class="mb-3 col-md-6"
-        name="overdueDays"
-        label={t.overdueDays}
-        hint={t.overdueDaysHint}
-        type="number"
-        min={0}
-        max={365}
-      />
-    </>
   )
 }

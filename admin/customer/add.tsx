@@ -1,8 +1,9 @@
 import { companyChoices } from '../administration/choices.ts'
 import { KeptForm } from '../administration/kept-form.tsx'
+import { NoCompany } from '../administration/no-company.tsx'
 import { page, redirect } from '../answer.ts'
 import { blank, type Draft, submission } from '../form/submission.ts'
-import { Card, EmptyState, LinkButton, PageHeader } from '../layout/components/index.ts'
+import { PageHeader } from '../layout/components/index.ts'
 import { success } from '../layout/notice.ts'
 import type { Visit } from '../visit.ts'
 import { CustomerFields, newCustomer } from './form.tsx'
@@ -31,13 +32,7 @@ async function show(visit: Visit, draft: Draft) {
     <>
       <PageHeader title={t.add} back={{ href: '/customers', label: t.title }} />
       {companies.length === 0 ? (
-        <Card>
-          <EmptyState
-            title={t.noCompanies}
-            icon="building"
-            action={<LinkButton href="/companies">{t.toCompanies}</LinkButton>}
-          />
-        </Card>
+        <NoCompany words={t} />
       ) : (
         <KeptForm action="/customers" draft={draft} cancel="/customers" once>
           <CustomerFields companies={companies} groups={groups} />

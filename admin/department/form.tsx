@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Uses } from '#engine'
+import { BeginningFields } from '../administration/beginning-fields.tsx'
 import { commonTexts } from '../administration/texts.ts'
 import { typed } from '../administration/typed.ts'
 import { UnseenFields } from '../administration/unseen-fields.tsx'
@@ -110,7 +111,7 @@ function TicketFields({ policies }: Pick<DepartmentChoices, 'policies'>) {
   )
 }
 
-function AtendimentoFields({ choices: { processes, classifications } }: { choices: DepartmentChoices }) {
+function AtendimentoFields({ choices }: { choices: DepartmentChoices }) {
   const t = useText(departmentTexts)
   return (
     <fieldset>
@@ -122,21 +123,7 @@ function AtendimentoFields({ choices: { processes, classifications } }: { choice
           label={t.createsAtendimento}
           hint={t.createsAtendimentoHint}
         />
-        <SelectField
-          class="mb-3 col-md-6"
-          name="processId"
-          label={t.process}
-          hint={t.beginningHint}
-          options={processes}
-          empty={t.noProcess}
-        />
-        <SelectField
-          class="mb-3 col-md-6"
-          name="classificationId"
-          label={t.classification}
-          options={classifications}
-          empty={t.noClassification}
-        />
+        <BeginningFields class="mb-3 col-md-6" choices={choices} words={t} />
       </div>
     </fieldset>
   )

@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact'
 import type { ExpressCheck } from '#engine'
 import { Icon } from '../layout/icon.tsx'
 import { useText } from '../layout/shell.ts'
-import { CheckPalette } from './palette.tsx'
+import { Palette } from './palette.tsx'
 import { expressCheckTexts } from './texts.ts'
 
 /** The palette, asked for once the page is there: a slow source holds no page up. */
@@ -11,7 +11,7 @@ export function LazyCheck({ path }: { path: string }) {
   return (
     <CheckCard path={path} isLooking>
       <p class="text-secondary mb-0">
-        <a href={path}>{t.looking}</a>
+        <a href={path}>{t.running}</a>
       </p>
     </CheckCard>
   )
@@ -21,7 +21,7 @@ export function LazyCheck({ path }: { path: string }) {
 export function SeenCheck({ path, check }: { path: string; check: ExpressCheck }) {
   return (
     <CheckCard path={path}>
-      <CheckPalette check={check} />
+      <Palette check={check} />
     </CheckCard>
   )
 }
@@ -51,7 +51,7 @@ function CheckCard({
         <div class="card-actions">
           <a class="btn btn-sm" href={path} hx-get={path} hx-target="#express-check" hx-swap="outerHTML">
             <Icon name="refresh" />
-            {t.refresh}
+            {t.again}
           </a>
         </div>
       </div>

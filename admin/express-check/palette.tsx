@@ -1,57 +1,56 @@
 import { checkWords, detailWords, type ExpressCheck, type LightResult, lightWords } from '#engine'
 import { Icon } from '../layout/icon.tsx'
 import { useDates, useShell, useText } from '../layout/shell.ts'
+import { lightsIn } from './lights.ts'
 import { expressCheckTexts } from './texts.ts'
 
-/** The eight lights (R43): what each shows in sign, colour and words, and what stands behind it. */
-export function CheckPalette({ check }: { check: ExpressCheck }) {
+/** Each light (R43) in sign, colour and words, what it found, from where, and how old all of it is. */
+export function Palette({ check }: { check: ExpressCheck }) {
   const t = useText(expressCheckTexts)
-  const { ago } = useDates()
+  const { ago, dateTime } = useDates()
   return (
     <>
-      <ul class="check-lights">
-        {check.results.map((result) => (
-          <CheckLight key={result.light} result={result} currency={check.currency} />
+      <ul class="palette">
+        {lightsIn(check.results).map((result) => (
+          <Light key={result.light} result={result} currency={check.currency} />
         ))}
       </ul>
-      <p class="text-secondary small mb-0 mt-2">{t.at(ago(check.at))}</p>
+      <p class="text-secondary small mb-0 mt-2" title={dateTime(check.at)}>
+        {t.at(ago(check.at))}
+      </p>
     </>
   )
 }
 
 const SIGNS = { green: 'circle-check', red: 'alert-triangle', grey: 'help-circle' } as const
 
-/** The details of a red light are open. */
-function CheckLight({ result, currency }: { result: LightResult; currency: string }) {
+/** What was found opens under the light; where something is wrong it is open already. */
+function Light({ result, currency }: { result: LightResult; currency: string }) {
   const t = useText(expressCheckTexts)
   const { language, timeZone } = useShell()
   const { light, state, details, source, tookMs, fault } = result
   const sources: Record<string, string> = t.source
-  const reader = { language, timeZone, currency }
+  const found = details.map((detail) => detailWords(detail, { language, timeZone, currency })).filter(Boolean)
   return (
-    <li class={`check-light check-light-${state}`}>
+    <li class={`light light-${state}`}>
       <details open={state === 'red'}>
         <summary>
-          <Icon name={SIGNS[state]} />
-          <span class="check-light-name">{checkWords(language).lights[light]}</span>
-          <span class="check-light-state">{lightWords(result, language)}</span>
+          <Icon name={SIGNS[state]} class="light-sign" />
+          <span class="light-name">{checkWords(language).lights[light]}</span>
+          <span class="light-state">{lightWords(result, language)}</span>
         </summary>
-        <div class="check-light-details">
-          {details.length === 0 ? (
-            <p class="text-secondary mb-1">{t.nothing}</p>
-          ) : (
+        <div class="light-found">
+          {found.length > 0 && (
             <ul>
-              {details.map((detail, place) => (
-                <li key={place} class="text-break">
-                  {detailWords(detail, reader)}
-                </li>
+              {found.map((words) => (
+                <li key={words}>{words}</li>
               ))}
             </ul>
           )}
-          <p class="text-secondary small mb-0">
+          <div class="text-secondary small">
             {t.by(sources[source] ?? source, `${tookMs} ms`)}
             {fault && ` · ${fault}`}
-          </p>
+          </div>
         </div>
       </details>
     </li>

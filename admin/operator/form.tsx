@@ -18,6 +18,7 @@ import {
   AreaField,
   Card,
   ChecksField,
+  optionsOf,
   RadioField,
   RequiredHint,
   SelectField,
@@ -112,7 +113,7 @@ export function OperatorFields({ choices, footer }: { choices: Choices; footer: 
             label={t.company}
             hint={choices.limitedTo ? undefined : t.companyHint}
             empty={choices.limitedTo ? undefined : t.allCompanies}
-            options={choices.companies.map(({ id, name }) => ({ value: id, label: name }))}
+            options={optionsOf(choices.companies)}
           />
           <Departments choices={choices} />
           <Permissions />

@@ -1,4 +1,5 @@
 import { LOWEST_PRIORITY, type PersonGroup } from '#engine'
+import { BeginningFields } from '../administration/beginning-fields.tsx'
 import { Badge, type Option, SelectField } from '../layout/components/index.ts'
 import { useText } from '../layout/shell.ts'
 import { personGroupTexts } from './texts.ts'
@@ -6,7 +7,7 @@ import { personGroupTexts } from './texts.ts'
 const PRIORITIES = Array.from({ length: LOWEST_PRIORITY }, (_, n) => String(n + 1))
 
 export function PersonGroupFields({
-  choices: { processes, classifications },
+  choices,
 }: {
   choices: { processes: readonly Option[]; classifications: readonly Option[] }
 }) {
@@ -20,21 +21,7 @@ export function PersonGroupFields({
         hint={t.priorityHint}
         options={PRIORITIES.map((value) => ({ value, label: value }))}
       />
-      <SelectField
-        class="mb-3 col-md-4"
-        name="processId"
-        label={t.process}
-        hint={t.winsHint}
-        options={processes}
-        empty={t.asDepartment}
-      />
-      <SelectField
-        class="mb-3 col-md-4"
-        name="classificationId"
-        label={t.classification}
-        options={classifications}
-        empty={t.asDepartmentToo}
-      />
+      <BeginningFields class="mb-3 col-md-4" choices={choices} words={t} />
     </div>
   )
 }

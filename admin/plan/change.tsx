@@ -1,11 +1,12 @@
 import { mayChangePlans } from '#engine'
 import { KeptForm } from '../administration/kept-form.tsx'
+import { Removal } from '../administration/removal.tsx'
 import { stored } from '../administration/stored.ts'
 import { commonTexts } from '../administration/texts.ts'
 import { noFields } from '../administration/typed.ts'
 import { page, redirect } from '../answer.ts'
 import { type Draft, submission } from '../form/submission.ts'
-import { ConfirmDialog, PageHeader } from '../layout/components/index.ts'
+import { PageHeader } from '../layout/components/index.ts'
 import { success } from '../layout/notice.ts'
 import type { Visit } from '../visit.ts'
 import { changedPlan, PlanFields } from './form.tsx'
@@ -39,25 +40,12 @@ async function show(visit: Visit, draft: Draft) {
   const { engine, actor, language } = visit
   const { id, name, basis } = await engine.plans.find(actor, visit.id())
   const t = planTexts(language)
-  const common = commonTexts(language)
   const mayChange = mayChangePlans(actor)
   return page(
     { title: name, narrow: true },
     <>
       <PageHeader title={name} back={{ href: '/plans', label: t.title }}>
-        {mayChange && (
-          <ConfirmDialog
-            id="remove"
-            action={`/plans/${id}/removal`}
-            button={common.remove}
-            icon="trash"
-            title={t.removeTitle(name)}
-            confirm={common.remove}
-            danger
-          >
-            {t.removeText}
-          </ConfirmDialog>
-        )}
+        {mayChange && <Removal path={`/plans/${id}`} title={t.removeTitle(name)} text={t.removeText} />}
       </PageHeader>
       <KeptForm action={`/plans/${id}`} draft={draft} basis={basis} cancel="/plans" mayChange={mayChange}>
         <PlanFields />

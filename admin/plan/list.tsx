@@ -1,7 +1,8 @@
 import { mayChangePlans, type PlanItem } from '#engine'
 import { ActiveBadge } from '../administration/pieces.tsx'
+import { RecordList } from '../administration/record-list.tsx'
 import { page } from '../answer.ts'
-import { Badge, Card, LinkButton, PageHeader, Table } from '../layout/components/index.ts'
+import { Badge } from '../layout/components/index.ts'
 import { useText } from '../layout/shell.ts'
 import type { Visit } from '../visit.ts'
 import { planTexts } from './texts.ts'
@@ -13,56 +14,45 @@ export async function listPlans({ engine, actor, language }: Visit) {
 
 function Plans({ plans, mayAdd }: { plans: readonly PlanItem[]; mayAdd: boolean }) {
   const t = useText(planTexts)
-  const add = mayAdd && (
-    <LinkButton look="primary" icon="plus" href="/plans/new">
-      {t.add}
-    </LinkButton>
-  )
   return (
-    <>
-      <PageHeader title={t.title} subtitle={t.subtitle}>
-        {add}
-      </PageHeader>
-      <Card flush>
-        <Table
-          caption={t.title}
-          rows={plans}
-          rowKey={(plan) => plan.id}
-          empty={{ title: t.emptyTitle, text: t.emptyText, icon: 'tag', action: add }}
-          columns={[
-            {
-              key: 'name',
-              label: t.name,
-              cell: ({ id, name, description, active, ...plan }) => (
-                <>
-                  <a href={`/plans/${id}`} class="fw-medium">
-                    {name}
-                  </a>{' '}
-                  {!active && <ActiveBadge active={false} />}
-                  {description && <div class="text-secondary small clamped">{description}</div>}
-                  <div class="mt-1 d-md-none">
-                    <Channels plan={plan} />
-                  </div>
-                </>
-              ),
-            },
-            {
-              key: 'channels',
-              label: t.channels,
-              cell: (plan) => <Channels plan={plan} />,
-              wideOnly: true,
-            },
-            {
-              key: 'contracts',
-              label: t.contracts,
-              cell: ({ contracts }) => contracts,
-              end: true,
-              wideOnly: true,
-            },
-          ]}
-        />
-      </Card>
-    </>
+    <RecordList
+      path="/plans"
+      words={t}
+      icon="tag"
+      mayAdd={mayAdd}
+      rows={plans}
+      columns={[
+        {
+          key: 'name',
+          label: t.name,
+          cell: ({ id, name, description, active, ...plan }) => (
+            <>
+              <a href={`/plans/${id}`} class="fw-medium">
+                {name}
+              </a>{' '}
+              {!active && <ActiveBadge active={false} />}
+              {description && <div class="text-secondary small clamped">{description}</div>}
+              <div class="mt-1 d-md-none">
+                <Channels plan={plan} />
+              </div>
+            </>
+          ),
+        },
+        {
+          key: 'channels',
+          label: t.channels,
+          cell: (plan) => <Channels plan={plan} />,
+          wideOnly: true,
+        },
+        {
+          key: 'contracts',
+          label: t.contracts,
+          cell: ({ contracts }) => contracts,
+          end: true,
+          wideOnly: true,
+        },
+      ]}
+    />
   )
 }
 

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { MATERIAL_KINDS } from '#engine'
 import { KeptForm } from '../administration/kept-form.tsx'
+import { Removal } from '../administration/removal.tsx'
 import { stored } from '../administration/stored.ts'
 import { commonTexts } from '../administration/texts.ts'
 import { direction, noFields, typed } from '../administration/typed.ts'
@@ -15,7 +16,6 @@ import { success } from '../layout/notice.ts'
 import type { Visit } from '../visit.ts'
 import { MaterialFields } from './material-fields.tsx'
 import { MaterialFilesCard } from './material-files.tsx'
-import { Removal } from './removal.tsx'
 import { processTexts } from './texts.ts'
 
 const fields = {
@@ -131,16 +131,13 @@ async function show(visit: Visit, draft: Draft) {
   const { name } = await visit.engine.subprocesses.find(visit.actor, visit.id(), visit.id('subprocessId'))
   const material = await found(visit)
   const here = `${stepOf(visit, '')}/materials/${material.id}`
+  const t = processTexts(visit.language)
   return page(
     material.title,
     <>
       <CaseAssets />
       <PageHeader title={material.title} back={{ href: stepOf(visit), label: name }}>
-        <Removal
-          action={`${here}/removal`}
-          name={material.title}
-          text={processTexts(visit.language).removeMaterialText}
-        />
+        <Removal path={here} title={t.removeTitle(material.title)} text={t.removeMaterialText} />
       </PageHeader>
       <KeptForm
         action={here}

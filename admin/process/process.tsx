@@ -1,8 +1,10 @@
 import { z } from 'zod'
 import { mayChangeOwned, SLA_TYPES } from '#engine'
 import { companyChoices } from '../administration/choices.ts'
+import { CompanyField } from '../administration/company-field.tsx'
 import { KeptForm } from '../administration/kept-form.tsx'
 import { movedEntry } from '../administration/moving.ts'
+import { Removal } from '../administration/removal.tsx'
 import { stored } from '../administration/stored.ts'
 import { commonTexts } from '../administration/texts.ts'
 import { noFields, typed } from '../administration/typed.ts'
@@ -11,10 +13,9 @@ import { checkbox } from '../form/fields.ts'
 import { blank, type Draft, submission } from '../form/submission.ts'
 import { CheckField, type Option, PageHeader, SelectField, TextField } from '../layout/components/index.ts'
 import { success } from '../layout/notice.ts'
-import { useShell, useText } from '../layout/shell.ts'
+import { useText } from '../layout/shell.ts'
 import { slaTableTexts } from '../sla-table/texts.ts'
 import type { Visit } from '../visit.ts'
-import { Removal } from './removal.tsx'
 import { processTexts } from './texts.ts'
 
 const fields = { name: typed(), slaType: z.enum(SLA_TYPES), active: checkbox() }
@@ -81,15 +82,16 @@ async function showNew(visit: Visit, draft: Draft) {
 async function show(visit: Visit, draft: Draft) {
   const { id, name, company, companyId, basis } = await visit.engine.processes.find(visit.actor, visit.id())
   const mayChange = mayChangeOwned(visit.actor, companyId)
+  const t = processTexts(visit.language)
   return page(
     name,
     <>
       <PageHeader
         title={name}
         subtitle={company ?? commonTexts(visit.language).allCompanies}
-        back={{ href: '/processes', label: processTexts(visit.language).title }}
+        back={{ href: '/processes', label: t.title }}
       >
-        {mayChange && <Removal action={`/processes/${id}/removal`} name={name} />}
+        {mayChange && <Removal path={`/processes/${id}`} title={t.removeTitle(name)} text={t.removeText} />}
       </PageHeader>
       <KeptForm
         action={`/processes/${id}`}
@@ -106,9 +108,7 @@ async function show(visit: Visit, draft: Draft) {
 
 function ProcessFields({ companies }: { companies?: readonly Option[] }) {
   const t = useText(processTexts)
-  const common = useText(commonTexts)
   const { types } = useText(slaTableTexts)
-  const isLimited = (useShell().signedIn?.actor.companyId ?? null) !== null
   return (
     <div class="row">
       <TextField
@@ -127,16 +127,7 @@ function ProcessFields({ companies }: { companies?: readonly Option[] }) {
         options={SLA_TYPES.map((value) => ({ value, label: types[value] }))}
         required
       />
-      {companies && (
-        <SelectField
-          class="mb-3 col-md-6"
-          name="companyId"
-          label={common.company}
-          hint={common.companyStays}
-          options={companies}
-          {...(isLimited ? {} : { empty: common.allCompanies })}
-        />
-      )}
+      {companies && <CompanyField companies={companies} />}
       <CheckField class="mb-3 col-12" name="active" label={t.active} hint={t.activeHint} />
     </div>
   )

@@ -1,4 +1,4 @@
-import { FILE_LIMITS } from '#engine'
+import { TEN_FILES } from '../attachment/limits.ts'
 import { get, post } from '../route.ts'
 import {
   addMaterial,
@@ -28,8 +28,6 @@ import { listProcesses } from './tree-page.tsx'
 
 const STEP = '/processes/:id/subprocesses/:subprocessId'
 const MATERIAL = `${STEP}/materials/:materialId`
-const files = { count: 10, bytes: FILE_LIMITS.panel.receive }
-
 export const processRoutes = [
   get('/processes', 'supervisor', listProcesses),
   get('/processes/new', 'administrator', showNewProcess),
@@ -44,9 +42,9 @@ export const processRoutes = [
   post(`${STEP}/move`, 'administrator', moveSubprocess),
   post(`${STEP}/removal`, 'administrator', removeSubprocess),
   get(`${STEP}/materials/new`, 'administrator', showNewMaterial),
-  post(`${STEP}/materials`, 'administrator', addMaterial, { files }),
+  post(`${STEP}/materials`, 'administrator', addMaterial, TEN_FILES),
   get(MATERIAL, 'administrator', showMaterial),
-  post(MATERIAL, 'administrator', changeMaterial, { files }),
+  post(MATERIAL, 'administrator', changeMaterial, TEN_FILES),
   post(`${MATERIAL}/move`, 'administrator', moveMaterial),
   post(`${MATERIAL}/removal`, 'administrator', removeMaterial),
   post(`${MATERIAL}/files/:fileId/removal`, 'administrator', removeFile),

@@ -3,6 +3,7 @@ import { mayChangeOwned } from '#engine'
 import { departmentChoices } from '../administration/choices.ts'
 import { KeptForm } from '../administration/kept-form.tsx'
 import { movedEntry } from '../administration/moving.ts'
+import { Removal } from '../administration/removal.tsx'
 import { stored } from '../administration/stored.ts'
 import { commonTexts } from '../administration/texts.ts'
 import { noFields, typed } from '../administration/typed.ts'
@@ -14,7 +15,6 @@ import { success } from '../layout/notice.ts'
 import { useText } from '../layout/shell.ts'
 import type { Visit } from '../visit.ts'
 import { MaterialsCard } from './materials-card.tsx'
-import { Removal } from './removal.tsx'
 import { processTexts } from './texts.ts'
 import { processesPage } from './tree-page.tsx'
 
@@ -83,15 +83,16 @@ async function show(visit: Visit, draft: Draft) {
   const departments = await departmentChoices(visit, process.companyId)
   const mayChange = mayChangeOwned(actor, process.companyId)
   const here = `/processes/${process.id}/subprocesses/${step.id}`
+  const t = processTexts(language)
   return page(
     step.name,
     <>
       <PageHeader
         title={step.name}
         subtitle={process.name}
-        back={{ href: `/processes#${step.id}`, label: processTexts(language).title }}
+        back={{ href: `/processes#${step.id}`, label: t.title }}
       >
-        {mayChange && <Removal action={`${here}/removal`} name={step.name} />}
+        {mayChange && <Removal path={here} title={t.removeTitle(step.name)} text={t.removeText} />}
       </PageHeader>
       <KeptForm
         action={here}

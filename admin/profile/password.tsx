@@ -6,6 +6,7 @@ import { success } from '../layout/notice.ts'
 import { useShell, useText } from '../layout/shell.ts'
 import { beginSession } from '../session/current.ts'
 import { isRepeated, NOT_REPEATED, newPassword } from '../setup/new-password.ts'
+import { PasswordPair } from '../setup/password-pair.tsx'
 import type { Visit } from '../visit.ts'
 import { profileTexts } from './texts.ts'
 
@@ -98,15 +99,7 @@ function PasswordFields({ current }: { current: string }) {
         required
         autofocus
       />
-      <TextField
-        name="newPassword"
-        label={t.newPassword}
-        type="password"
-        autocomplete="new-password"
-        hint={t.newPasswordHint}
-        required
-      />
-      <TextField name="repeated" label={t.repeat} type="password" autocomplete="new-password" required />
+      <PasswordPair words={t} />
     </>
   )
 }

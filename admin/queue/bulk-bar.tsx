@@ -1,4 +1,4 @@
-import { CsrfField } from '../layout/components/index.ts'
+import { CsrfField, Modal, ModalFooter, ModalHeader } from '../layout/components/index.ts'
 import { Icon } from '../layout/icon.tsx'
 import { useText } from '../layout/shell.ts'
 import type { Choices } from './choices.ts'
@@ -48,46 +48,16 @@ export function BulkBar({ choices }: { choices: Choices }) {
 export function RejectDialog() {
   const t = useText(queueTexts)
   return (
-    <div
-      class="modal"
-      id="reject-many"
-      tabIndex={-1}
-      role="dialog"
-      aria-modal="true"
-      aria-labelledby="reject-many-title"
-    >
-      <div class="modal-dialog modal-dialog-centered">
-        <div class="modal-content">
-          <div class="modal-header">
-            <h2 class="modal-title" id="reject-many-title">
-              {t.rejectTitle}
-            </h2>
-            <button type="button" class="btn-close" data-bs-dismiss="modal" aria-label={t.close} />
-          </div>
-          <div class="modal-body">
-            <p>{t.rejectText}</p>
-            <label class="form-label required" for="bulk-reason">
-              {t.reason}
-            </label>
-            <textarea
-              id="bulk-reason"
-              name="text"
-              form="bulk"
-              class="form-control"
-              rows={4}
-              maxLength={20_000}
-            />
-          </div>
-          <div class="modal-footer">
-            <button type="button" class="btn" data-bs-dismiss="modal">
-              {t.cancel}
-            </button>
-            <button type="submit" form="bulk" formaction="/tickets/rejections" class="btn btn-danger">
-              {t.confirmReject}
-            </button>
-          </div>
-        </div>
+    <Modal id="reject-many">
+      <ModalHeader of="reject-many" title={t.rejectTitle} />
+      <div class="modal-body">
+        <p>{t.rejectText}</p>
+        <label class="form-label required" for="bulk-reason">
+          {t.reason}
+        </label>
+        <textarea id="bulk-reason" name="text" form="bulk" class="form-control" rows={4} maxLength={20_000} />
       </div>
-    </div>
+      <ModalFooter confirm={t.confirmReject} danger form="bulk" formaction="/tickets/rejections" />
+    </Modal>
   )
 }

@@ -8,17 +8,15 @@ import {
 } from '#engine'
 import { type Answer, page } from '../answer.ts'
 import { CaseAssets } from '../case/assets.tsx'
-import { activeFilters, sameAddress } from '../case/list-address.ts'
-import { Tabs } from '../case/tabs.tsx'
-import { caseTexts } from '../case/texts.ts'
-import { CsrfField, EmptyState, LinkButton, PageHeader, Pager } from '../layout/components/index.ts'
-import { Icon } from '../layout/icon.tsx'
+import { CaseList, NothingFound } from '../case/case-list.tsx'
+import { activeFilters } from '../case/list-address.ts'
+import { CsrfField, EmptyState, LinkButton, PageHeader } from '../layout/components/index.ts'
 import { useShell, useText } from '../layout/shell.ts'
 import type { Visit } from '../visit.ts'
 import { BulkBar, RejectDialog } from './bulk-bar.tsx'
 import { type Choices, choicesFor } from './choices.ts'
 import { FilterBar } from './filter-bar.tsx'
-import { filtersOf, type QueueQuery, queueAddress, queueQuery } from './filters.ts'
+import { filtersOf, type QueueQuery, queueQuery } from './filters.ts'
 import { QueueRows } from './rows.tsx'
 import { queueTexts } from './texts.ts'
 
@@ -58,35 +56,23 @@ function QueuePage(props: {
         </LinkButton>
       </PageHeader>
       <FilterBar query={query} choices={choices} />
-      <div
+      <CaseList
         id="queue"
-        hx-get={sameAddress('/tickets', query)}
-        hx-select="#queue"
-        hx-swap="outerHTML"
-        hx-trigger="live from:body"
+        path="/tickets"
+        query={query}
+        tabs={TABS}
+        current={filters.tab}
+        counts={counts}
+        words={t}
+        found={rows}
       >
-        <Tabs
-          label={t.tabsLabel}
-          tabs={TABS.map((tab) => ({ tab, words: t.tab[tab] }))}
-          current={filters.tab}
-          counts={counts}
-          hrefOf={(tab) => queueAddress(query, { tab })}
-        />
-        <div class="card queue-card">
-          <BulkBar choices={choices} />
-          {rows.rows.length === 0 ? (
-            <Nothing query={query} choices={choices} />
-          ) : (
-            <QueueRows rows={rows.rows} />
-          )}
-          {rows.partial && (
-            <div class="card-footer text-secondary">
-              <Icon name="info-circle" class="icon-inline" /> {t.partial}
-            </div>
-          )}
-        </div>
-        <Pager next={rows.next} />
-      </div>
+        <BulkBar choices={choices} />
+        {rows.rows.length === 0 ? (
+          <Nothing query={query} choices={choices} />
+        ) : (
+          <QueueRows rows={rows.rows} />
+        )}
+      </CaseList>
       <form method="post" id="taking">
         <CsrfField />
       </form>
@@ -98,22 +84,8 @@ function QueuePage(props: {
 /** Why nothing is here, and what to do about it: the filters, or a desk that nobody has set up yet. */
 function Nothing({ query, choices }: { query: QueueQuery; choices: Choices }) {
   const t = useText(queueTexts)
-  const { list } = useText(caseTexts)
   const { signedIn } = useShell()
-  if (activeFilters(query) > 0) {
-    return (
-      <EmptyState
-        icon="search-off"
-        title={t.nothingFound}
-        text={t.nothingFoundText}
-        action={
-          <LinkButton href={queueAddress({ tab: query.tab, q: '' })} icon="filter-off">
-            {list.clear}
-          </LinkButton>
-        }
-      />
-    )
-  }
+  if (activeFilters(query) > 0) return <NothingFound path="/tickets" query={query} words={t} />
   if (choices.departments.length === 0 && signedIn && isAdministrator(signedIn.actor)) {
     return (
       <EmptyState

@@ -1,4 +1,5 @@
 import type { RegisterChoices } from '#engine'
+import { optionsOf } from '../layout/components/option.ts'
 import { useText } from '../layout/shell.ts'
 import { Select } from './changing-select.tsx'
 import { registrationTexts } from './texts.ts'
@@ -6,7 +7,7 @@ import { registrationTexts } from './texts.ts'
 /** R7: free to choose only where operator and customer both are of every company. */
 export function Company({ choices, reloads }: { choices: RegisterChoices; reloads: Record<string, string> }) {
   const { field: t } = useText(registrationTexts)
-  const options = choices.companies.map(({ id, name }) => ({ value: id, label: name }))
+  const options = optionsOf(choices.companies)
   if (choices.companyIsFree)
     return <Select name="companyId" label={t.company} options={options} attributes={reloads} required />
   return (

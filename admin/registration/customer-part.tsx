@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { RegisterChoices } from '#engine'
 import { type Answer, partial } from '../answer.ts'
 import { blank, type Draft } from '../form/submission.ts'
-import { DraftProvider, SelectField } from '../layout/components/index.ts'
+import { DraftProvider, optionsOf, SelectField } from '../layout/components/index.ts'
 import { Icon } from '../layout/icon.tsx'
 import { useText } from '../layout/shell.ts'
 import type { Visit } from '../visit.ts'
@@ -146,13 +146,13 @@ export function CustomerPart({
             label={t.field.contact}
             empty={t.field.noContact}
             class="col-md-6 mb-3"
-            options={choices.contacts.map(({ id, name }) => ({ value: id, label: name }))}
+            options={optionsOf(choices.contacts)}
           />
           <SelectField
             name="departmentId"
             label={t.field.department}
             class="col-md-6 mb-3"
-            options={choices.departments.map(({ id, name }) => ({ value: id, label: name }))}
+            options={optionsOf(choices.departments)}
             required
           />
           <Origin choices={choices} />

@@ -1,8 +1,7 @@
 import { z } from 'zod'
 import { type Answer, partial } from '../answer.ts'
 import { CheckFrame } from '../atendimento/check-card.tsx'
-import { lookAtLights } from '../atendimento/express-check.ts'
-import { Palette } from '../atendimento/palette.tsx'
+import { Palette } from '../express-check/palette.tsx'
 import type { Visit } from '../visit.ts'
 
 const chosenId = z.uuid().optional().catch(undefined)
@@ -10,7 +9,8 @@ const query = z.object({ customerId: z.uuid(), connectionId: chosenId, contractI
 
 /** The lights of whom was chosen, before anything is registered: looked at, not kept. */
 export async function lookBefore(visit: Visit): Promise<Answer> {
-  const check = await lookAtLights(visit, visit.query(query))
+  const { customerId, connectionId = null, contractId = null } = visit.query(query)
+  const check = await visit.engine.expressChecks.look(visit.actor, { customerId, connectionId, contractId })
   return partial(
     <CheckFrame>
       <Palette check={check} />

@@ -3,6 +3,7 @@ import type { Draft } from '../form/submission.ts'
 import {
   AreaField,
   DraftProvider,
+  optionsOf,
   PlaceProvider,
   SelectField,
   TextField,
@@ -72,7 +73,7 @@ export function NewCustomerFields({
               name="companyId"
               label={t.company}
               empty=""
-              options={companies.map(({ id, name }) => ({ value: id, label: name }))}
+              options={optionsOf(companies)}
               required
             />
           )}

@@ -5,6 +5,7 @@ import { AtendimentoAssets } from '../atendimento/assets.tsx'
 import { CheckFrame } from '../atendimento/check-card.tsx'
 import { withUploads } from '../case/brought-files.ts'
 import { DraftSaved } from '../case/composer.tsx'
+import { draftOf, type Returned } from '../case/dialog-form.ts'
 import { Uploads } from '../case/uploads.tsx'
 import { blank, type Draft } from '../form/submission.ts'
 import { AreaField, Card, Form, Message, PageHeader, SubmitButton } from '../layout/components/index.ts'
@@ -19,7 +20,7 @@ import { Steps } from './steps.tsx'
 import { registrationTexts } from './texts.ts'
 
 /** Which form of the page came back with something to mend. */
-type Returned = { form: 'registration' | 'customer'; draft: Draft }
+type PageReturned = Returned<'registration' | 'customer'>
 
 const query = z.object({
   draft: z.uuid().optional().catch(undefined),
@@ -36,7 +37,7 @@ export function newAtendimento(visit: Visit): Promise<Answer> {
 }
 
 /** The three steps on one page, at the first (R42). What stands in it: what came back, else what was kept, else nothing. */
-export async function registrationPage(visit: Visit, returned: Returned | null): Promise<Answer> {
+export async function registrationPage(visit: Visit, returned: PageReturned | null): Promise<Answer> {
   const { engine, actor, language } = visit
   const asked = visit.query(query)
   const begun = await begunDraft(visit, asked.draft ?? idIn(returned?.draft.values.draft), returned)
@@ -63,7 +64,7 @@ export async function registrationPage(visit: Visit, returned: Returned | null):
       search={{ q: asked.q, found }}
       unsent={unsent.filter((one) => one.id !== id && one.id !== replaces)}
       companies={companies}
-      newCustomer={returned?.form === 'customer' ? returned.draft : blank()}
+      newCustomer={draftOf(returned, 'customer')}
     />,
   )
 }
@@ -77,7 +78,7 @@ type Begun = { id: string; replaces: string | null; draft: Draft }
 async function begunDraft(
   { engine, actor }: Visit,
   asked: string | undefined,
-  returned: Returned | null,
+  returned: PageReturned | null,
 ): Promise<Begun> {
   if (returned?.form === 'registration') {
     const { draft, replaces, ...values } = returned.draft.values

@@ -1,5 +1,5 @@
 import type { RegisterChoices } from '#engine'
-import { Field, SelectField, useField } from '../layout/components/index.ts'
+import { Field, optionsOf, SelectField, useField } from '../layout/components/index.ts'
 import { useText } from '../layout/shell.ts'
 import { registrationTexts } from './texts.ts'
 
@@ -29,7 +29,7 @@ export function Origin({ choices }: { choices: RegisterChoices }) {
         label={t.technician}
         empty={t.choose}
         class="mb-3 for-technician"
-        options={choices.technicians.map(({ id, name }) => ({ value: id, label: name }))}
+        options={optionsOf(choices.technicians)}
         required
       />
     </div>

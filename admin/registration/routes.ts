@@ -1,4 +1,4 @@
-import { FILE_LIMITS } from '#engine'
+import { TEN_FILES } from '../attachment/limits.ts'
 import { get, post } from '../route.ts'
 import { addCustomer } from './adding-customer.tsx'
 import { cancel } from './cancelling.ts'
@@ -10,8 +10,6 @@ import { newAtendimento } from './new-page.tsx'
 import { register } from './registering.ts'
 import { saveStart, start } from './starting.ts'
 
-const files = { count: 10, bytes: FILE_LIMITS.panel.receive }
-
 export const registrationRoutes = [
   get('/atendimentos/new', 'operator', newAtendimento),
   get('/atendimentos/new/customers', 'operator', findCustomers),
@@ -20,7 +18,7 @@ export const registrationRoutes = [
   post('/atendimentos/new/customers', 'operator', addCustomer),
   post('/atendimentos/new/draft', 'operator', saveRegistration),
   post('/atendimentos/new/discarding', 'operator', discardRegistration),
-  post('/atendimentos', 'operator', register, { files }),
+  post('/atendimentos', 'operator', register, TEN_FILES),
   post('/atendimentos/:id/start', 'operator', start),
   post('/atendimentos/:id/start-draft', 'operator', saveStart),
   post('/atendimentos/:id/cancellation', 'operator', cancel),

@@ -17,6 +17,7 @@ import {
   Form,
   Message,
   OffButton,
+  optionsOf,
   PageHeader,
   RadioField,
   SelectField,
@@ -117,7 +118,7 @@ function StartForm({ view, choices, draft }: { view: CaseView; choices: StartCho
         name="classificationId"
         label={t.classification}
         empty={t.noClassification}
-        options={choices.classifications.map(({ id, name }) => ({ value: id, label: name }))}
+        options={optionsOf(choices.classifications)}
       />
       <RadioField
         name="notificationLevel"

@@ -1,7 +1,6 @@
 import type { ServiceOrderVerb, ServiceOrderView } from '#engine'
 import { Dialog } from '../case/dialog.tsx'
-import type { Draft } from '../form/submission.ts'
-import { blank } from '../form/submission.ts'
+import { draftOf, type Returned } from '../case/dialog-form.ts'
 import { AreaField, Card, CsrfField, LinkButton, OffButton } from '../layout/components/index.ts'
 import { Icon } from '../layout/icon.tsx'
 import { useShell, useText } from '../layout/shell.ts'
@@ -9,7 +8,7 @@ import { offReason } from './off.ts'
 import { serviceOrderTexts } from './texts.ts'
 
 /** A form of a dialog that came back with something to mend. */
-export type Returned = { form: 'cancelSchedule' | 'cancel'; draft: Draft }
+export type OrderReturned = Returned<'cancelSchedule' | 'cancel'>
 
 type Way =
   | { kind: 'page'; path: string }
@@ -116,12 +115,11 @@ function Action({ view, entry: { verb, icon, text, way } }: { view: ServiceOrder
 }
 
 /** The forms behind the buttons that ask for a reason. */
-export function Dialogs({ view, returned }: { view: ServiceOrderView; returned: Returned | null }) {
+export function Dialogs({ view, returned }: { view: ServiceOrderView; returned: OrderReturned | null }) {
   const t = useText(serviceOrderTexts)
   const { order } = view
   const path = `/service-orders/${order.id}`
-  const draft = (form: Returned['form']) => (returned?.form === form ? returned.draft : blank())
-  const version = <input type="hidden" name="version" value={String(order.version)} />
+  const draft = (form: OrderReturned['form']) => draftOf(returned, form)
   const why = (name: string) => <AreaField name={name} label={t.reason} rows={3} maxLength={1_000} required />
   return (
     <>
@@ -132,8 +130,8 @@ export function Dialogs({ view, returned }: { view: ServiceOrderView; returned: 
         text={t.cancelScheduleText}
         confirm={t.cancelSchedule}
         draft={draft('cancelSchedule')}
+        version={order.version}
       >
-        {version}
         {why('reason')}
       </Dialog>
       <Dialog
@@ -144,8 +142,8 @@ export function Dialogs({ view, returned }: { view: ServiceOrderView; returned: 
         confirm={t.cancelOrder}
         danger
         draft={draft('cancel')}
+        version={order.version}
       >
-        {version}
         {why('why')}
       </Dialog>
     </>

@@ -1,7 +1,10 @@
 import type { ServiceOrderChoices } from '#engine'
+import { SelectFilter } from '../case/filter-card.tsx'
+import { activeFilters, unfilteredAddress } from '../case/list-address.ts'
+import { optionsOf } from '../layout/components/option.ts'
 import { Icon } from '../layout/icon.tsx'
 import { useShell, useText } from '../layout/shell.ts'
-import { activeFilters, type ListQuery, listAddress } from './list-filters.ts'
+import type { ListQuery } from './list-filters.ts'
 import { serviceOrderTexts } from './texts.ts'
 
 /** Filters and search; all of it lands in the address. */
@@ -32,35 +35,29 @@ export function FilterBar({ query, choices }: { query: ListQuery; choices: ListC
             autocomplete="off"
           />
         </label>
-        <label class="filter-field">
-          <span class="form-label">{t.technician}</span>
-          <select name="who" class="form-select">
-            <Choices
-              chosen={query.who}
-              list={[
-                { id: '', name: t.anyTechnician },
-                { id: 'me', name: t.me },
-                { id: 'none', name: t.nobody },
-                ...technicians,
-              ]}
-            />
-          </select>
-        </label>
-        <label class="filter-field">
-          <span class="form-label">{t.technicianGroup}</span>
-          <select name="group" class="form-select">
-            <Choices
-              chosen={query.group}
-              list={[{ id: '', name: t.anyGroup }, ...choices.technicianGroups]}
-            />
-          </select>
-        </label>
-        <label class="filter-field">
-          <span class="form-label">{t.type}</span>
-          <select name="type" class="form-select">
-            <Choices chosen={query.type} list={[{ id: '', name: t.anyType }, ...choices.types]} />
-          </select>
-        </label>
+        <SelectFilter
+          name="who"
+          label={t.technician}
+          chosen={query.who}
+          options={[
+            { value: '', label: t.anyTechnician },
+            { value: 'me', label: t.me },
+            { value: 'none', label: t.nobody },
+            ...optionsOf(technicians),
+          ]}
+        />
+        <SelectFilter
+          name="group"
+          label={t.technicianGroup}
+          chosen={query.group}
+          options={[{ value: '', label: t.anyGroup }, ...optionsOf(choices.technicianGroups)]}
+        />
+        <SelectFilter
+          name="type"
+          label={t.type}
+          chosen={query.type}
+          options={[{ value: '', label: t.anyType }, ...optionsOf(choices.types)]}
+        />
         <label class="filter-field filter-narrow">
           <span class="form-label">{t.from}</span>
           <input type="date" name="from" class="form-control" value={query.from} />
@@ -75,7 +72,7 @@ export function FilterBar({ query, choices }: { query: ListQuery; choices: ListC
             {t.apply}
           </button>
           {active > 0 && (
-            <a class="btn btn-ghost-secondary" href={listAddress({ tab: query.tab, q: '' })}>
+            <a class="btn btn-ghost-secondary" href={unfilteredAddress('/service-orders', query)}>
               {t.clear}
             </a>
           )}
@@ -86,21 +83,3 @@ export function FilterBar({ query, choices }: { query: ListQuery; choices: ListC
 }
 
 export type ListChoices = Pick<ServiceOrderChoices, 'types' | 'technicianGroups' | 'technicians'>
-
-function Choices({
-  list,
-  chosen = '',
-}: {
-  list: readonly { id: string; name: string }[]
-  chosen?: string | undefined
-}) {
-  return (
-    <>
-      {list.map(({ id, name }) => (
-        <option key={id} value={id} selected={id === chosen}>
-          {name}
-        </option>
-      ))}
-    </>
-  )
-}

@@ -40,16 +40,3 @@ export function filtersOf(
     timeZone,
   }
 }
-
-/** How many filters besides the tab narrow the list. */
-export function activeFilters({ tab: _, after: __, ...rest }: ListQuery): number {
-  return Object.values(rest).filter(Boolean).length
-}
-
-/** The address of the same list with something changed; the page always starts anew. */
-export function listAddress({ after: _, ...current }: ListQuery, changes: Partial<ListQuery> = {}): string {
-  const parameters = new URLSearchParams()
-  for (const [key, value] of Object.entries({ ...current, ...changes })) if (value) parameters.set(key, value)
-  const text = parameters.toString()
-  return text ? `/service-orders?${text}` : '/service-orders'
-}

@@ -6,12 +6,13 @@ import {
 } from '#engine'
 import { type Answer, page } from '../answer.ts'
 import { CaseAssets } from '../case/assets.tsx'
+import { activeFilters, listAddress, unfilteredAddress } from '../case/list-address.ts'
 import { EmptyState, LinkButton, PageHeader, Pager } from '../layout/components/index.ts'
 import { useShell, useText } from '../layout/shell.ts'
 import type { Visit } from '../visit.ts'
 import { ServiceOrderAssets } from './assets.tsx'
 import { FilterBar, type ListChoices } from './filter-bar.tsx'
-import { activeFilters, filtersOf, type ListQuery, listAddress, listQuery } from './list-filters.ts'
+import { filtersOf, type ListQuery, listQuery } from './list-filters.ts'
 import { OrderRows } from './rows.tsx'
 import { serviceOrderTexts } from './texts.ts'
 
@@ -79,7 +80,7 @@ function ListPage({
           {SERVICE_ORDER_TABS.map((one) => (
             <a
               key={one}
-              href={listAddress(query, { tab: one })}
+              href={listAddress('/service-orders', query, { tab: one })}
               class={`queue-tab ${one === tab ? 'active' : ''}`}
               aria-current={one === tab ? 'page' : undefined}
             >
@@ -95,7 +96,7 @@ function ListPage({
               text={isNarrowed ? t.nothingFoundText : t.emptyText}
               action={
                 isNarrowed && (
-                  <LinkButton href={listAddress({ tab: query.tab, q: '' })} icon="filter-off">
+                  <LinkButton href={unfilteredAddress('/service-orders', query)} icon="filter-off">
                     {t.clear}
                   </LinkButton>
                 )

@@ -6,7 +6,7 @@ import { Card } from '../layout/components/index.ts'
 import { Icon } from '../layout/icon.tsx'
 import { useDates, useText } from '../layout/shell.ts'
 import type { Visit } from '../visit.ts'
-import { Actions, Dialogs, type Returned } from './actions.tsx'
+import { Actions, Dialogs, type OrderReturned } from './actions.tsx'
 import { ServiceOrderAssets } from './assets.tsx'
 import { DispatchCard } from './dispatch-card.tsx'
 import { Facts } from './facts.tsx'
@@ -23,7 +23,7 @@ export function showServiceOrder(visit: Visit): Promise<Answer> {
 }
 
 /** The page as it stands now; `returned`: a form that came back with what was typed and what is wrong with it. */
-export async function orderPage(visit: Visit, returned: Returned | null): Promise<Answer> {
+export async function orderPage(visit: Visit, returned: OrderReturned | null): Promise<Answer> {
   const view = await visit.engine.serviceOrders.view(visit.actor, visit.id())
   return page(
     { title: serviceOrderTexts(visit.language).one(view.order.number), wide: true },
@@ -33,7 +33,7 @@ export async function orderPage(visit: Visit, returned: Returned | null): Promis
   )
 }
 
-function OrderPage({ view, returned }: { view: ServiceOrderView; returned: Returned | null }) {
+function OrderPage({ view, returned }: { view: ServiceOrderView; returned: OrderReturned | null }) {
   const t = useText(serviceOrderTexts)
   const { order, names } = view
   return (

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { ServiceOrderChoices } from '#engine'
 import { typed } from '../administration/typed.ts'
 import { checkbox } from '../form/fields.ts'
-import { AreaField, CheckField, SelectField, TextField } from '../layout/components/index.ts'
+import { AreaField, CheckField, optionsOf, SelectField, TextField } from '../layout/components/index.ts'
 import { useText } from '../layout/shell.ts'
 import { serviceOrderTexts } from './texts.ts'
 
@@ -73,5 +73,5 @@ export function TaskFields({
 /** In use, and what the order has already. */
 export function options(list: readonly Named[], kept?: Named | null) {
   const all = kept && !list.some(({ id }) => id === kept.id) ? [...list, kept] : list
-  return all.map(({ id, name }) => ({ value: id, label: name }))
+  return optionsOf(all)
 }

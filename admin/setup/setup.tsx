@@ -12,6 +12,7 @@ import { beginSession } from '../session/current.ts'
 import type { PublicVisit } from '../visit.ts'
 import { gone } from './gone.tsx'
 import { isRepeated, NOT_REPEATED, newPassword } from './new-password.ts'
+import { PasswordPair } from './password-pair.tsx'
 import { setupTexts } from './texts.ts'
 
 const schema = z
@@ -66,28 +67,10 @@ function SetupPage({ draft }: { draft: Draft }) {
         <Form action={path} draft={draft}>
           <TextField name="name" label={t.name} autocomplete="name" required autofocus />
           <TextField name="email" label={t.email} type="email" autocomplete="username" required />
-          <PasswordPair />
+          <PasswordPair words={t} />
           <SubmitButton class="w-100">{t.create}</SubmitButton>
         </Form>
       </div>
     </div>
-  )
-}
-
-/** The new password, twice. */
-export function PasswordPair() {
-  const t = useText(setupTexts)
-  return (
-    <>
-      <TextField
-        name="newPassword"
-        label={t.password}
-        type="password"
-        autocomplete="new-password"
-        hint={t.passwordHint}
-        required
-      />
-      <TextField name="repeated" label={t.repeat} type="password" autocomplete="new-password" required />
-    </>
   )
 }

@@ -10,7 +10,7 @@ import { beginSession } from '../session/current.ts'
 import type { PublicVisit } from '../visit.ts'
 import { gone } from './gone.tsx'
 import { isRepeated, NOT_REPEATED, newPassword } from './new-password.ts'
-import { PasswordPair } from './setup.tsx'
+import { PasswordPair } from './password-pair.tsx'
 import { setupTexts } from './texts.ts'
 
 const schema = z.strictObject(newPassword).refine(isRepeated, NOT_REPEATED)
@@ -55,7 +55,7 @@ function WelcomePage({ operator, draft }: { operator: Operator; draft: Draft }) 
         <Form action={path} draft={draft}>
           {/* Lets password managers know whose password this is. */}
           <input type="text" name="" value={operator.email} autocomplete="username" readOnly hidden />
-          <PasswordPair />
+          <PasswordPair words={t} />
           <SubmitButton class="w-100">{t.choose}</SubmitButton>
         </Form>
       </div>

@@ -1,12 +1,12 @@
 import type { ComponentChildren } from 'preact'
 import { mayChangeSilencePolicies, type SilencePolicyItem, type Simulation } from '#engine'
+import { Removal } from '../administration/removal.tsx'
 import { commonTexts } from '../administration/texts.ts'
 import { page } from '../answer.ts'
 import { applicationTexts } from '../application/texts.ts'
 import type { Draft } from '../form/submission.ts'
 import {
   Card,
-  ConfirmDialog,
   Form,
   LinkButton,
   Message,
@@ -61,7 +61,13 @@ function PolicyPage({
             {application.title}
           </LinkButton>
         )}
-        {policy && mayChange && <Removal policy={policy} />}
+        {policy && mayChange && (
+          <Removal
+            path={`/silence-policies/${policy.id}`}
+            title={t.removeTitle(policy.name)}
+            text={t.removeText}
+          />
+        )}
       </PageHeader>
       {!policy && (
         <Card title={t.presets}>
@@ -121,23 +127,5 @@ function PolicyForm({
         </div>
       </div>
     </Form>
-  )
-}
-
-function Removal({ policy: { id, name } }: { policy: SilencePolicyItem }) {
-  const t = useText(silenceTexts)
-  const { remove } = useText(commonTexts)
-  return (
-    <ConfirmDialog
-      id="remove"
-      action={`/silence-policies/${id}/removal`}
-      button={remove}
-      icon="trash"
-      title={t.removeTitle(name)}
-      confirm={remove}
-      danger
-    >
-      {t.removeText}
-    </ConfirmDialog>
   )
 }

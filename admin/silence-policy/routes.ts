@@ -1,5 +1,5 @@
 import { get, post } from '../route.ts'
-import { applySilencePolicy, showSilencePolicyApplication } from './application.ts'
+import { silencePolicyApplication } from './application.ts'
 import {
   addSilencePolicy,
   changeSilencePolicy,
@@ -17,7 +17,7 @@ export const silencePolicyRoutes = [
   post('/silence-policies/simulation', 'supervisor', simulateSilencePolicy),
   get('/silence-policies/:id', 'supervisor', showSilencePolicy),
   post('/silence-policies/:id', 'administrator', changeSilencePolicy),
-  get('/silence-policies/:id/application', 'supervisor', showSilencePolicyApplication),
-  post('/silence-policies/:id/application', 'administrator', applySilencePolicy),
+  get('/silence-policies/:id/application', 'supervisor', silencePolicyApplication.show),
+  post('/silence-policies/:id/application', 'administrator', silencePolicyApplication.apply),
   post('/silence-policies/:id/removal', 'administrator', removeSilencePolicy),
 ]

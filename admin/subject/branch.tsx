@@ -1,9 +1,9 @@
 import { levelBelow, type SubjectNode } from '#engine'
-import { commonTexts } from '../administration/texts.ts'
 import { blank, type Draft } from '../form/submission.ts'
 import { Badge } from '../layout/components/index.ts'
 import { Icon } from '../layout/icon.tsx'
 import { useText } from '../layout/shell.ts'
+import { ticketVocabulary } from '../ticket/words.ts'
 import { AddSubject } from './add-form.tsx'
 import { Arrows } from './arrows.tsx'
 import { subjectTexts } from './texts.ts'
@@ -83,7 +83,7 @@ function Branch({
 
 function Marks({ node: { level, severity, active, tickets, questions } }: { node: SubjectNode }) {
   const t = useText(subjectTexts)
-  const { severities } = useText(commonTexts)
+  const { severity: severities } = useText(ticketVocabulary)
   return (
     <span class="tree-marks">
       <span class="text-secondary small">{t.levels[level]}</span>

@@ -1,6 +1,7 @@
 import { z } from 'zod'
-import { mayChangeSubjects, SEVERITIES, type Subject } from '#engine'
+import { mayChangeSubjects, SEVERITIES } from '#engine'
 import { KeptForm } from '../administration/kept-form.tsx'
+import { Removal } from '../administration/removal.tsx'
 import { stored } from '../administration/stored.ts'
 import { commonTexts } from '../administration/texts.ts'
 import { noFields, typed } from '../administration/typed.ts'
@@ -8,16 +9,10 @@ import { page, redirect } from '../answer.ts'
 import { ChecklistCard } from '../checklist/card.tsx'
 import { checkbox } from '../form/fields.ts'
 import { type Draft, submission } from '../form/submission.ts'
-import {
-  CheckField,
-  ConfirmDialog,
-  type Option,
-  PageHeader,
-  SelectField,
-  TextField,
-} from '../layout/components/index.ts'
+import { CheckField, type Option, PageHeader, SelectField, TextField } from '../layout/components/index.ts'
 import { success } from '../layout/notice.ts'
 import { useText } from '../layout/shell.ts'
+import { ticketVocabulary } from '../ticket/words.ts'
 import type { Visit } from '../visit.ts'
 import { parentChoices } from './parent-choices.ts'
 import { subjectTexts } from './texts.ts'
@@ -78,7 +73,9 @@ async function show(visit: Visit, draft: Draft) {
         subtitle={t.levels[subject.level]}
         back={{ href: treePath(subject), label: t.title }}
       >
-        {mayChange && <Removal subject={subject} />}
+        {mayChange && (
+          <Removal path={`/subjects/${subject.id}`} title={t.removeTitle(subject.name)} text={t.removeText} />
+        )}
       </PageHeader>
       <KeptForm
         action={`/subjects/${subject.id}`}
@@ -96,7 +93,7 @@ async function show(visit: Visit, draft: Draft) {
 
 function SubjectFields({ parents }: { parents: readonly Option[] }) {
   const t = useText(subjectTexts)
-  const { severities } = useText(commonTexts)
+  const { severity: severities } = useText(ticketVocabulary)
   return (
     <div class="row">
       <TextField class="mb-3 col-md-6" name="name" label={t.name} required autocomplete="off" />
@@ -111,7 +108,7 @@ function SubjectFields({ parents }: { parents: readonly Option[] }) {
         class="mb-3 col-md-6"
         name="severity"
         label={t.severity}
-        options={SEVERITIES.map((severity) => ({ value: severity, label: severities[severity] }))}
+        options={SEVERITIES.map((value) => ({ value, label: severities[value] }))}
       />
       {parents.length > 1 ? (
         <SelectField class="mb-3 col-md-6" name="parentId" label={t.parent} options={parents} />
@@ -120,23 +117,5 @@ function SubjectFields({ parents }: { parents: readonly Option[] }) {
       )}
       <CheckField class="mb-3 col-12" name="active" label={t.active} hint={t.activeHint} />
     </div>
-  )
-}
-
-function Removal({ subject: { id, name } }: { subject: Subject }) {
-  const t = useText(subjectTexts)
-  const { remove } = useText(commonTexts)
-  return (
-    <ConfirmDialog
-      id="remove"
-      action={`/subjects/${id}/removal`}
-      button={remove}
-      icon="trash"
-      title={t.removeTitle(name)}
-      confirm={remove}
-      danger
-    >
-      {t.removeText}
-    </ConfirmDialog>
   )
 }

@@ -1,5 +1,5 @@
 import type { TechnicianGroup } from '#engine'
-import { ChecksField, type Option } from '../layout/components/index.ts'
+import { ChecksField, type Option, optionsOf } from '../layout/components/index.ts'
 import { useText } from '../layout/shell.ts'
 import type { Visit } from '../visit.ts'
 import { technicianGroupTexts } from './texts.ts'
@@ -7,9 +7,9 @@ import { technicianGroupTexts } from './texts.ts'
 /** Who may go out for the group: people of its company and of all; for a new group whoever the person knows. */
 export async function memberChoices({ engine, actor }: Visit, group: TechnicianGroup | null) {
   const people = await engine.operators.colleagues(actor)
-  return people
-    .filter(({ companyId }) => !group || companyId === null || companyId === group.companyId)
-    .map(({ id, name }) => ({ value: id, label: name }))
+  return optionsOf(
+    people.filter(({ companyId }) => !group || companyId === null || companyId === group.companyId),
+  )
 }
 
 export function GroupFields({ choices }: { choices: readonly Option[] }) {

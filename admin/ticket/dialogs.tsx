@@ -1,8 +1,9 @@
 import { SEVERITIES, type TicketView } from '#engine'
 import { Dialog } from '../case/dialog.tsx'
+import { draftOf, type Returned } from '../case/dialog-form.ts'
 import { caseTexts } from '../case/texts.ts'
-import { blank, type Draft } from '../form/submission.ts'
-import { AreaField, SelectField, TextField } from '../layout/components/index.ts'
+import type { Draft } from '../form/submission.ts'
+import { AreaField, optionsOf, SelectField, TextField } from '../layout/components/index.ts'
 import { Icon } from '../layout/icon.tsx'
 import { useText } from '../layout/shell.ts'
 import type { TicketChoices } from './page.tsx'
@@ -11,7 +12,7 @@ import { ticketVocabulary } from './words.ts'
 
 /** Which form of the page a draft belongs to, when one came back with something to mend. */
 export type DialogName = 'assign' | 'handOver' | 'propose' | 'reject' | 'reclassify'
-export type Returned = { form: DialogName | 'reply'; draft: Draft }
+export type TicketReturned = Returned<DialogName | 'reply'>
 
 /** The forms behind the buttons of the card of actions. */
 export function Dialogs({
@@ -21,17 +22,15 @@ export function Dialogs({
 }: {
   view: TicketView
   choices: TicketChoices
-  returned: Returned | null
+  returned: TicketReturned | null
 }) {
   const t = useText(ticketTexts)
-  const { choose } = useText(caseTexts).dialog
+  const { choose } = useText(caseTexts)
   const { severity, team } = useText(ticketVocabulary)
   const { ticket, header } = view
   const path = `/tickets/${ticket.id}`
-  const draft = (form: DialogName, initial: Draft['values'] = {}) =>
-    returned?.form === form ? returned.draft : blank(initial)
-  const operators = choices.operators.map(({ id, name }) => ({ value: id, label: name }))
-  const version = <input type="hidden" name="version" value={String(ticket.version)} />
+  const draft = (form: DialogName, initial?: Draft['values']) => draftOf(returned, form, initial)
+  const operators = optionsOf(choices.operators)
   return (
     <div id="ticket-dialogs">
       <Dialog
@@ -40,8 +39,8 @@ export function Dialogs({
         title={t.dialog.assignTitle}
         confirm={t.verb.assign}
         draft={draft('assign')}
+        version={ticket.version}
       >
-        {version}
         <SelectField name="assignee" label={t.dialog.operator} options={operators} empty={choose} required />
       </Dialog>
       <Dialog
@@ -51,8 +50,8 @@ export function Dialogs({
         text={t.dialog.handOverText}
         confirm={t.verb.handOver}
         draft={draft('handOver', { team: ticket.team, departmentId: ticket.departmentId })}
+        version={ticket.version}
       >
-        {version}
         <SelectField
           name="team"
           label={t.dialog.team}
@@ -62,7 +61,7 @@ export function Dialogs({
         <SelectField
           name="departmentId"
           label={t.dialog.department}
-          options={choices.departments.map(({ id, name }) => ({ value: id, label: name }))}
+          options={optionsOf(choices.departments)}
         />
         <SelectField
           name="operatorId"
@@ -123,8 +122,8 @@ export function Dialogs({
         confirm={t.verb.reject}
         danger
         draft={draft('reject')}
+        version={ticket.version}
       >
-        {version}
         <AreaField name="why" label={t.dialog.rejectReason} rows={4} maxLength={20_000} required />
         <fieldset>
           <legend class="form-label">{t.dialog.duplicate}</legend>

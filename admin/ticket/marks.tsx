@@ -1,6 +1,5 @@
 import type { Severity, TicketState } from '#engine'
-import { Mark, type MarkName } from '../case/mark-icons.tsx'
-import type { Tone } from '../layout/components/index.ts'
+import { Mark, type Sign, signBadge } from '../case/mark-icons.tsx'
 import { useDates, useShell, useText } from '../layout/shell.ts'
 import { ticketVocabulary } from './words.ts'
 
@@ -11,15 +10,9 @@ export function StateBadge({ state }: { state: TicketState }) {
   return stateBadge(state, useText(ticketVocabulary))
 }
 
-/** The same as a plain function: in long lists every component costs. */
+/** The same for rows of long lists, as are the next. */
 export function stateBadge(state: TicketState, words: Words) {
-  const { tone, icon } = STATES[state]
-  return (
-    <span class={`badge badge-${tone}`}>
-      {Mark(icon)}
-      {words.state[state]}
-    </span>
-  )
+  return signBadge(STATES[state], words.state[state])
 }
 
 export function SeverityBadge({ severity }: { severity: Severity }) {
@@ -27,13 +20,7 @@ export function SeverityBadge({ severity }: { severity: Severity }) {
 }
 
 export function severityBadge(severity: Severity, words: Words) {
-  const { tone, icon } = SEVERITIES[severity]
-  return (
-    <span class={`badge badge-${tone}`}>
-      {Mark(icon)}
-      {words.severity[severity]}
-    </span>
-  )
+  return signBadge(SEVERITIES[severity], words.severity[severity])
 }
 
 type Promised = {
@@ -75,7 +62,7 @@ function isOver(state: TicketState): boolean {
   return state === 'closed' || state === 'rejected' || state === 'cancelled'
 }
 
-const STATES: Record<TicketState, { tone: Tone; icon: MarkName }> = {
+const STATES: Record<TicketState, Sign> = {
   new: { tone: 'info', icon: 'sparkles' },
   estimating: { tone: 'progress', icon: 'calculator' },
   in_progress: { tone: 'progress', icon: 'progress' },
@@ -87,7 +74,7 @@ const STATES: Record<TicketState, { tone: Tone; icon: MarkName }> = {
   cancelled: { tone: 'neutral', icon: 'circle-minus' },
 }
 
-const SEVERITIES: Record<Severity, { tone: Tone; icon: MarkName }> = {
+const SEVERITIES: Record<Severity, Sign> = {
   low: { tone: 'neutral', icon: 'arrow-down' },
   normal: { tone: 'neutral', icon: 'minus' },
   high: { tone: 'waiting', icon: 'arrow-up' },

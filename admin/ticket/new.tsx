@@ -11,6 +11,7 @@ import {
   EmptyState,
   Form,
   LinkButton,
+  optionsOf,
   PageHeader,
   RequiredHint,
   SelectField,
@@ -88,7 +89,7 @@ async function show(visit: Visit, draft: Draft): Promise<Answer> {
       value: id,
       label: [name, mobile ?? phone].filter(Boolean).join(' · '),
     })),
-    departments: offered.map(({ id, name }) => ({ value: id, label: name })),
+    departments: optionsOf(offered),
     matter: await matterOf(visit, known?.id, String(draft.values.subjectId ?? '')),
     currentVersion: company.productVersion,
   }

@@ -13,7 +13,7 @@ import { type Choices, choicesFor } from '../queue/choices.ts'
 import type { Visit } from '../visit.ts'
 import { Actions } from './actions.tsx'
 import { ReplyBox } from './composer.tsx'
-import { Dialogs, type Returned } from './dialogs.tsx'
+import { Dialogs, type TicketReturned } from './dialogs.tsx'
 import { Head } from './head.tsx'
 import { Side } from './side.tsx'
 import { ticketTelling } from './telling.ts'
@@ -27,7 +27,7 @@ export function showTicket(visit: Visit): Promise<Answer> {
 }
 
 /** The page as it stands now; `returned`: a form that came back with what was typed and what is wrong with it. */
-export async function ticketPage(visit: Visit, returned: Returned | null): Promise<Answer> {
+export async function ticketPage(visit: Visit, returned: TicketReturned | null): Promise<Answer> {
   const { engine, actor } = visit
   const view = await engine.tickets.view(actor, visit.id())
   const [choices, draft] = await Promise.all([
@@ -49,7 +49,7 @@ function TicketPage({
 }: {
   view: TicketView
   choices: TicketChoices
-  returned: Returned | null
+  returned: TicketReturned | null
   reply: ReturnType<typeof blank>
 }) {
   const t = useText(ticketTexts)

@@ -1,4 +1,4 @@
-import { FILE_LIMITS } from '#engine'
+import { TEN_FILES } from '../attachment/limits.ts'
 import { get, post } from '../route.ts'
 import { findDuplicates } from './duplicates.tsx'
 import { newTicket, openTicket } from './new.tsx'
@@ -9,19 +9,17 @@ import { markRead, olderHistory, resendNotice, saveWords } from './parts.ts'
 import { reply } from './reply.ts'
 import { assign, estimate, handOver, propose, reclassify, reject, resume, take } from './verbs.ts'
 
-const files = { count: 10, bytes: FILE_LIMITS.panel.receive }
-
 export const ticketRoutes = [
   get('/tickets/new', 'operator', newTicket),
   get('/tickets/new/customers', 'operator', findCustomers),
   get('/tickets/new/subject', 'operator', subjectPart),
-  post('/tickets', 'operator', openTicket, { files }),
+  post('/tickets', 'operator', openTicket, TEN_FILES),
   get('/tickets/:id', 'operator', showTicket),
   get('/tickets/:id/history', 'operator', olderHistory),
   get('/tickets/:id/duplicates', 'operator', findDuplicates),
   post('/tickets/:id/reading', 'operator', markRead),
   post('/tickets/:id/draft', 'operator', saveWords),
-  post('/tickets/:id/replies', 'operator', reply, { files }),
+  post('/tickets/:id/replies', 'operator', reply, TEN_FILES),
   post('/tickets/:id/taking', 'operator', take),
   post('/tickets/:id/assignment', 'operator', assign),
   post('/tickets/:id/hand-over', 'operator', handOver),

@@ -1,22 +1,13 @@
-import { texts } from '#engine'
+import { type Language, texts, ticketWords } from '#engine'
 
-/** A ticket's vocabulary as operators read it. */
+/** A ticket's vocabulary as operators read it: the customers' own, but for what is said about them. */
 export const ticketVocabulary = texts({
   pt: {
+    ...alike('pt'),
     state: {
-      new: 'Novo',
-      estimating: 'Em estimativa',
-      in_progress: 'Em atendimento',
+      ...ticketWords('pt').state,
       pending_customer: 'Pendente do cliente',
-      customer_validation: 'Validação do cliente',
-      awaiting_approval: 'Aguardando aprovação',
-      closed: 'Encerrado',
-      rejected: 'Rejeitado',
-      cancelled: 'Cancelado',
     },
-    severity: { low: 'Baixa', normal: 'Normal', high: 'Alta', critical: 'Crítica' },
-    team: { support: 'Suporte', development: 'Desenvolvimento', quality: 'Qualidade' },
-    mark: { great: 'Ótimo', good: 'Bom', fair: 'Regular', poor: 'Ruim', awful: 'Péssimo' },
     closeReason: {
       approved: 'Aprovado pelo cliente',
       restrictions: 'Aprovado com restrições',
@@ -30,20 +21,12 @@ export const ticketVocabulary = texts({
     closes: (when: string) => `Encerra ${when}`,
   },
   en: {
+    ...alike('en'),
     state: {
-      new: 'New',
+      ...ticketWords('en').state,
       estimating: 'Estimating',
-      in_progress: 'In progress',
       pending_customer: 'Waiting for the customer',
-      customer_validation: 'Customer validation',
-      awaiting_approval: 'Awaiting approval',
-      closed: 'Closed',
-      rejected: 'Rejected',
-      cancelled: 'Cancelled',
     },
-    severity: { low: 'Low', normal: 'Normal', high: 'High', critical: 'Critical' },
-    team: { support: 'Support', development: 'Development', quality: 'Quality' },
-    mark: { great: 'Great', good: 'Good', fair: 'Fair', poor: 'Poor', awful: 'Awful' },
     closeReason: {
       approved: 'Approved by the customer',
       restrictions: 'Approved with restrictions',
@@ -57,3 +40,8 @@ export const ticketVocabulary = texts({
     closes: (when) => `Closes ${when}`,
   },
 })
+
+function alike(language: Language) {
+  const { severity, team, mark } = ticketWords(language)
+  return { severity, team, mark }
+}

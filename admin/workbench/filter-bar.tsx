@@ -1,45 +1,23 @@
-import {
-  CheckFilter,
-  DepartmentFilter,
-  FilterCard,
-  PeriodFilter,
-  ResponsibleFilter,
-  SearchFilter,
-  SelectFilter,
-} from '../case/filter-card.tsx'
-import { activeFilters } from '../case/list-address.ts'
-import { caseTexts } from '../case/texts.ts'
+import { CheckFilter, FilterCard, PeriodFilter, SelectFilter } from '../case/filter-card.tsx'
+import { optionsOf } from '../layout/components/option.ts'
 import { useText } from '../layout/shell.ts'
-import { type WorkbenchQuery, workbenchAddress } from './filters.ts'
+import type { WorkbenchQuery } from './filters.ts'
 import type { WorkbenchChoices } from './page.tsx'
 import { workbenchTexts } from './texts.ts'
 
 /** What the workbench can be narrowed to. */
 export function FilterBar({ query, choices }: { query: WorkbenchQuery; choices: WorkbenchChoices }) {
   const t = useText(workbenchTexts)
-  const { list } = useText(caseTexts)
   return (
-    <FilterCard
-      action="/atendimentos"
-      active={activeFilters(query)}
-      hidden={{ tab: query.tab, customer: query.customer }}
-      clearHref={workbenchAddress({ tab: query.tab, q: '' })}
-    >
-      <SearchFilter value={query.q} hint={t.searchHint} />
-      <ResponsibleFilter choices={choices} chosen={query.who} />
-      <DepartmentFilter choices={choices} chosen={query.department} />
+    <FilterCard path="/atendimentos" query={query} choices={choices} searchHint={t.searchHint}>
       <SelectFilter
         name="process"
         label={t.process}
         chosen={query.process}
-        options={[
-          { value: '', label: t.anyProcess },
-          ...choices.processes.map(({ id, name }) => ({ value: id, label: name })),
-        ]}
+        options={[{ value: '', label: t.anyProcess }, ...optionsOf(choices.processes)]}
       />
-      <PeriodFilter from={query.from} to={query.to} />
+      <PeriodFilter query={query} />
       <CheckFilter name="late" label={t.lateOnly} checked={query.late === 'on'} />
-      <CheckFilter name="unread" label={list.unreadOnly} checked={query.unread === 'on'} />
     </FilterCard>
   )
 }

@@ -1,16 +1,14 @@
 import { PANEL_TABS, type PanelFilters, type PanelPage, type PanelTab, type TabCount } from '#engine'
 import { type Answer, page } from '../answer.ts'
 import { AtendimentoAssets } from '../atendimento/assets.tsx'
-import { activeFilters, sameAddress } from '../case/list-address.ts'
-import { Tabs } from '../case/tabs.tsx'
-import { caseTexts } from '../case/texts.ts'
-import { CsrfField, EmptyState, LinkButton, PageHeader, Pager } from '../layout/components/index.ts'
-import { Icon } from '../layout/icon.tsx'
+import { CaseList, NothingFound } from '../case/case-list.tsx'
+import { activeFilters, listAddress } from '../case/list-address.ts'
+import { CsrfField, EmptyState, LinkButton, PageHeader } from '../layout/components/index.ts'
 import { useText } from '../layout/shell.ts'
 import { type Choices, choicesFor } from '../queue/choices.ts'
 import type { Visit } from '../visit.ts'
 import { FilterBar } from './filter-bar.tsx'
-import { filtersOf, type WorkbenchQuery, workbenchAddress, workbenchQuery } from './filters.ts'
+import { filtersOf, type WorkbenchQuery, workbenchQuery } from './filters.ts'
 import { WorkbenchRows } from './rows.tsx'
 import { workbenchTexts } from './texts.ts'
 
@@ -58,34 +56,22 @@ function Workbench(props: {
         </LinkButton>
       </PageHeader>
       <FilterBar query={query} choices={choices} />
-      <div
+      <CaseList
         id="workbench"
-        hx-get={sameAddress('/atendimentos', query)}
-        hx-select="#workbench"
-        hx-swap="outerHTML"
-        hx-trigger="live from:body"
+        path="/atendimentos"
+        query={query}
+        tabs={PANEL_TABS}
+        current={filters.tab}
+        counts={counts}
+        words={t}
+        found={rows}
       >
-        <Tabs
-          label={t.tabsLabel}
-          tabs={PANEL_TABS.map((tab) => ({ tab, words: t.tab[tab] }))}
-          current={filters.tab}
-          counts={counts}
-          hrefOf={(tab) => workbenchAddress(query, { tab })}
-        />
-        <div class="card queue-card">
-          {rows.rows.length === 0 ? (
-            <Nothing query={query} tab={filters.tab} counts={counts} />
-          ) : (
-            <WorkbenchRows rows={rows.rows} tab={filters.tab} />
-          )}
-          {rows.partial && (
-            <div class="card-footer text-secondary">
-              <Icon name="info-circle" class="icon-inline" /> {t.partial}
-            </div>
-          )}
-        </div>
-        <Pager next={rows.next} />
-      </div>
+        {rows.rows.length === 0 ? (
+          <Nothing query={query} tab={filters.tab} counts={counts} />
+        ) : (
+          <WorkbenchRows rows={rows.rows} tab={filters.tab} />
+        )}
+      </CaseList>
       <form method="post" id="claiming">
         <CsrfField />
       </form>
@@ -96,21 +82,7 @@ function Workbench(props: {
 /** Why nothing is here, and where to go from here. */
 function Nothing({ query, tab, counts }: { query: WorkbenchQuery; tab: PanelTab; counts: Counts }) {
   const t = useText(workbenchTexts)
-  const { list } = useText(caseTexts)
-  if (activeFilters(query) > 0) {
-    return (
-      <EmptyState
-        icon="search-off"
-        title={t.nothingFound}
-        text={t.nothingFoundText}
-        action={
-          <LinkButton href={workbenchAddress({ tab: query.tab, q: '' })} icon="filter-off">
-            {list.clear}
-          </LinkButton>
-        }
-      />
-    )
-  }
+  if (activeFilters(query) > 0) return <NothingFound path="/atendimentos" query={query} words={t} />
   return (
     <EmptyState
       icon={tab === 'viewing' ? 'eye' : 'mood-smile'}
@@ -119,7 +91,7 @@ function Nothing({ query, tab, counts }: { query: WorkbenchQuery; tab: PanelTab;
       action={
         tab === 'mine' &&
         counts.unclaimed.count > 0 && (
-          <LinkButton href={workbenchAddress({ tab: 'unclaimed', q: '' })} icon="speedboat">
+          <LinkButton href={listAddress('/atendimentos', { tab: 'unclaimed' })} icon="speedboat">
             {t.seeUnclaimed}
           </LinkButton>
         )

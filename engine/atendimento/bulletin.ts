@@ -1,5 +1,6 @@
 import { formatDateTime, type Reader } from '../locale.ts'
 import { type AtendimentoAction, encodeAtendimentoAction } from '../notification/action.ts'
+import { bulletin, quoted } from '../notification/bulletin.ts'
 import type { Choice, OutgoingMessage, Span } from '../notification/message.ts'
 import type { AtendimentoNews } from './events.ts'
 import { atendimentoWords } from './words.ts'
@@ -41,17 +42,12 @@ export function atendimentoBulletin(
       }),
     ),
   )
-  const choices = facts.asksForRating ? [ratingValues(facts.id), ...leading] : leading
-  return {
-    text: [
-      { bold: words.news.protocol(facts.protocol) },
-      '\n',
-      ...text,
-      ...(facts.asksForRating ? ['\n\n', words.news.rateQuestion] : []),
-    ],
-    ...(choices.length > 0 ? { choices } : {}),
-    ...(facts.attachmentIds.length > 0 ? { attachments: [...facts.attachmentIds] } : {}),
-  }
+  return bulletin({
+    heading: words.news.protocol(facts.protocol),
+    text: facts.asksForRating ? [...text, '\n\n', words.news.rateQuestion] : text,
+    choices: facts.asksForRating ? [ratingValues(facts.id), ...leading] : leading,
+    attachmentIds: facts.attachmentIds,
+  })
 }
 
 /** From 1 to 5 (R65). */
@@ -71,7 +67,6 @@ function tell(
 ): { text: Span[]; buttons: Button[][] } {
   const { news: words } = atendimentoWords(reader.language)
   const when = (date: Date) => formatDateTime(date, reader)
-  const quoted: Span[] = facts.body ? ['\n\n', facts.body] : []
   const opened = words.openedAt(when(facts.openedAt))
   const expected: Span[] = facts.dueAt ? ['\n', words.expected(when(facts.dueAt))] : []
 
@@ -80,7 +75,7 @@ function tell(
       return { text: [words.registered, '\n', opened, ...expected], buttons: [['show']] }
     case 'started':
       return {
-        text: [words.started, '\n', opened, ...expected, ...quoted],
+        text: [words.started, '\n', opened, ...expected, ...quoted(facts.body)],
         buttons: [['show']],
       }
     case 'claimed':
@@ -91,13 +86,13 @@ function tell(
     case 'serviceOrderCreated':
       return { text: [words.serviceOrderCreated(facts.told)], buttons: [['show']] }
     case 'asked':
-      return { text: [words.asked(facts.by), ...quoted], buttons: [['write', 'show']] }
+      return { text: [words.asked(facts.by), ...quoted(facts.body)], buttons: [['write', 'show']] }
     case 'commented':
-      return { text: [words.commented(facts.by), ...quoted], buttons: [['write', 'show']] }
+      return { text: [words.commented(facts.by), ...quoted(facts.body)], buttons: [['write', 'show']] }
     case 'customerWrote':
-      return { text: [words.customerWrote(facts.by), ...quoted], buttons: [['show', 'write']] }
+      return { text: [words.customerWrote(facts.by), ...quoted(facts.body)], buttons: [['show', 'write']] }
     case 'finished':
-      return { text: [words.finished, ...quoted], buttons: [['show']] }
+      return { text: [words.finished, ...quoted(facts.body)], buttons: [['show']] }
     case 'cancelled':
       return { text: [words.cancelled, '\n', words.reason(facts.told)], buttons: [['show']] }
     default:
@@ -111,14 +106,11 @@ export function atendimentoTeamBulletin(
   facts: AtendimentoNewsFacts,
   reader: Reader,
 ): OutgoingMessage {
-  return {
-    text: [
-      { bold: `${atendimentoWords(reader.language).news.protocol(facts.protocol)} · ${facts.customer}` },
-      '\n',
-      sentence(news, facts, reader),
-      ...(facts.body ? ['\n\n', facts.body] : []),
-    ],
-  }
+  const { news: words } = atendimentoWords(reader.language)
+  return bulletin({
+    heading: `${words.protocol(facts.protocol)} · ${facts.customer}`,
+    text: [sentence(news, facts, reader), ...quoted(facts.body)],
+  })
 }
 
 function sentence(news: AtendimentoNews, facts: AtendimentoNewsFacts, reader: Reader): string {

@@ -1,16 +1,16 @@
 import { z } from 'zod'
 import type { Actor } from '../actor.ts'
-import { mustBeAllowed, mustSee, withinCompany } from '../administration/authority.ts'
+import { mustBeAllowed, mustSee } from '../administration/authority.ts'
 import { checked, line } from '../administration/input.ts'
 import { type Basis, keeping } from '../administration/keeping.ts'
 import { atomically } from '../administration/rows.ts'
+import { usersOf } from '../administration/users.ts'
 import { sql } from '../database/sql.ts'
 import type { Deps } from '../deps.ts'
 import { Invalid, NotFound, Refused } from '../errors.ts'
 import { type BusinessCalendar, type Closure, parseCalendar, type WeeklyInterval } from '../sla/calendar.ts'
 import type { CalendarFault } from '../sla/calendar-faults.ts'
-import { applyToWaiting } from '../ticket/application.ts'
-import { type Shifts, shiftsUnder } from '../ticket/shifts.ts'
+import { application } from '../ticket/application.ts'
 import { calendarById, calendarFor } from './calendar-for.ts'
 import { closures } from './closures.ts'
 import { parseWeekday, WEEKDAYS } from './hours-text.ts'
@@ -49,10 +49,7 @@ export function calendars(deps: Deps) {
     mustSee(mayReadCalendars(actor), 'calendar')
     return db.rows<CalendarItem>(sql`
       select calendar.*,
-        array(select name from company where calendar_id = calendar.id
-          and ${withinCompany(actor, sql`company.id`)} order by name) as companies,
-        array(select name from department where calendar_id = calendar.id
-          and ${withinCompany(actor, sql`company_id`)} order by name) as departments,
+        ${usersOf(actor, sql`calendar_id`, sql`calendar.id`)},
         (select count(*)::int from closure where calendar_id = calendar.id and active) as closures
       from business_calendar as calendar order by name
     `)
@@ -95,19 +92,6 @@ export function calendars(deps: Deps) {
     )
   }
 
-  /** Which of the tickets that wait under it already would get another date by applyToWaiting (F66). */
-  async function shifts(actor: Actor, calendarId: string): Promise<Shifts> {
-    await find(actor, calendarId)
-    return shiftsUnder(deps, actor, { calendarId })
-  }
-
-  /** Gives the tickets that wait under it already the dates that its hours and closures give now, as a job. */
-  async function apply(actor: Actor, calendarId: string): Promise<void> {
-    const { name } = await find(actor, calendarId)
-    mustBeAllowed(mayChangeCalendars(actor))
-    await applyToWaiting(deps, actor, { calendarId }, { entity: 'calendar', entityId: calendarId, name })
-  }
-
   /** Throws Refused (`calendar_in_use`) while a company or department works by it. */
   async function remove(actor: Actor, calendarId: string): Promise<void> {
     const { companies, departments } = await find(actor, calendarId)
@@ -121,9 +105,13 @@ export function calendars(deps: Deps) {
     find,
     add,
     change,
-    shifts,
-    applyToWaiting: apply,
     remove,
+    ...application(deps, {
+      entity: 'calendar',
+      find,
+      mayChange: mayChangeCalendars,
+      rules: (calendarId) => ({ calendarId }),
+    }),
     ...closures(deps, { kept, find }),
     calendarFor: (companyId: string, departmentId: string | null) => calendarFor(db, companyId, departmentId),
   }

@@ -1,14 +1,14 @@
 import { z } from 'zod'
 import type { Actor } from '../actor.ts'
-import { mustBeAllowed, mustSee, withinCompany } from '../administration/authority.ts'
+import { mustBeAllowed, mustSee } from '../administration/authority.ts'
 import { checked, line, possibleId } from '../administration/input.ts'
 import { type Basis, keeping } from '../administration/keeping.ts'
 import { atomically } from '../administration/rows.ts'
+import { usersOf } from '../administration/users.ts'
 import { sql } from '../database/sql.ts'
 import type { Deps } from '../deps.ts'
 import { NotFound, Refused } from '../errors.ts'
-import { applyToWaiting } from '../ticket/application.ts'
-import { type Shifts, shiftsUnder } from '../ticket/shifts.ts'
+import { application } from '../ticket/application.ts'
 import type { SilenceRules } from './deadlines.ts'
 import { mayChangeSilencePolicies, mayReadSilencePolicies } from './policy.ts'
 import { policyFor } from './policy-for.ts'
@@ -37,10 +37,7 @@ export function silencePolicies(deps: Deps) {
     mustSee(mayReadSilencePolicies(actor), 'silence_policy')
     return db.rows<SilencePolicyItem>(sql`
       select policy.*, policy.xmin::text as basis,
-        array(select name from company where silence_policy_id = policy.id
-          and ${withinCompany(actor, sql`company.id`)} order by name) as companies,
-        array(select name from department where silence_policy_id = policy.id
-          and ${withinCompany(actor, sql`company_id`)} order by name) as departments,
+        ${usersOf(actor, sql`silence_policy_id`, sql`policy.id`)},
         (select count(*)::int from contract where silence_policy_id = policy.id and active) as contracts
       from silence_policy as policy order by name
     `)
@@ -71,22 +68,6 @@ export function silencePolicies(deps: Deps) {
     return atomically(db, (tx) => kept.change(tx, actor, policyId, values, basis))
   }
 
-  /** Which of the tickets that wait under it already would get another date by applyToWaiting. */
-  async function shifts(actor: Actor, policyId: string): Promise<Shifts> {
-    await find(actor, policyId)
-    return shiftsUnder(deps, actor, { policyId })
-  }
-
-  /**
-   * Gives the tickets that wait under it already the deadlines that it gives now, as a job: they keep counting from
-   * when their silence began.
-   */
-  async function apply(actor: Actor, policyId: string): Promise<void> {
-    const { name } = await find(actor, policyId)
-    mustBeAllowed(mayChangeSilencePolicies(actor))
-    await applyToWaiting(deps, actor, { policyId }, { entity: 'silence_policy', entityId: policyId, name })
-  }
-
   /** Throws Refused (`silence_policy_in_use`) while a company, department or contract stands under it. */
   async function remove(actor: Actor, policyId: string): Promise<void> {
     const { companies, departments } = await find(actor, policyId)
@@ -103,9 +84,14 @@ export function silencePolicies(deps: Deps) {
     find,
     add,
     change,
-    shifts,
-    applyToWaiting: apply,
     remove,
+    // They keep counting from when their silence began.
+    ...application(deps, {
+      entity: 'silence_policy',
+      find,
+      mayChange: mayChangeSilencePolicies,
+      rules: (policyId) => ({ policyId }),
+    }),
     simulate: simulation(deps),
     policyFor: (ticket: Parameters<typeof policyFor>[1]) => policyFor(db, ticket),
   }

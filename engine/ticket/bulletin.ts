@@ -1,5 +1,6 @@
 import { formatDate, formatDateTime, formatMoney, type Reader } from '../locale.ts'
 import { encodeAction, type TicketAction } from '../notification/action.ts'
+import { bulletin, quoted } from '../notification/bulletin.ts'
 import type { Choice, OutgoingMessage, Span } from '../notification/message.ts'
 import type { TicketNews } from './machine.ts'
 import { MARKS } from './states.ts'
@@ -44,16 +45,16 @@ export function customerBulletin(news: TicketNews, facts: NewsFacts, reader: Rea
   )
   const isRated = asksForRating(news, facts)
   if (isRated) choices.push(...ratingChoices(facts.id, reader))
-  return {
-    text: [
-      { bold: `${facts.number} · ${facts.title}` },
-      '\n',
-      ...text,
-      ...(isRated ? ['\n\n', words.news.rateQuestion] : []),
-    ],
-    ...(choices.length > 0 ? { choices } : {}),
-    ...(facts.attachmentIds.length > 0 ? { attachments: [...facts.attachmentIds] } : {}),
-  }
+  return bulletin({
+    heading: headingOf(facts),
+    text: isRated ? [...text, '\n\n', words.news.rateQuestion] : text,
+    choices,
+    attachmentIds: facts.attachmentIds,
+  })
+}
+
+export function headingOf({ number, title }: NewsFacts): string {
+  return `${number} · ${title}`
 }
 
 /** Five words with faces, the best first (R24). */
@@ -71,7 +72,6 @@ type Button = Exclude<TicketAction, 'rate' | 'cancel'>
 function tell(news: TicketNews, facts: NewsFacts, reader: Reader): { text: Span[]; buttons: Button[][] } {
   const { news: words } = ticketWords(reader.language)
   const when = (date: Date) => formatDateTime(date, reader)
-  const quoted: Span[] = facts.body ? ['\n\n', facts.body] : []
   const deadline = (say: (text: string) => string): Span[] =>
     facts.movesAt ? ['\n\n', { italic: say(when(facts.movesAt)) }] : []
 
@@ -105,16 +105,22 @@ function tell(news: TicketNews, facts: NewsFacts, reader: Reader): { text: Span[
       return { text: [words.resumed], buttons: [['show']] }
     case 'asked':
       return {
-        text: [words.asked(facts.by), ...quoted, ...deadline(words.askedUntil)],
+        text: [words.asked(facts.by), ...quoted(facts.body), ...deadline(words.askedUntil)],
         buttons: [['write', 'show']],
       }
     case 'customerWrote':
-      return { text: [words.customerWrote(facts.by), ...quoted], buttons: [['show', 'write']] }
+      return { text: [words.customerWrote(facts.by), ...quoted(facts.body)], buttons: [['show', 'write']] }
     case 'teamWrote':
-      return { text: [words.teamWrote(facts.by), ...quoted], buttons: [['write', 'show']] }
+      return { text: [words.teamWrote(facts.by), ...quoted(facts.body)], buttons: [['write', 'show']] }
     case 'solved':
       return {
-        text: [words.solved(facts.by), ...quoted, '\n\n', words.solvedQuestion, ...deadline(words.closesOn)],
+        text: [
+          words.solved(facts.by),
+          ...quoted(facts.body),
+          '\n\n',
+          words.solvedQuestion,
+          ...deadline(words.closesOn),
+        ],
         buttons: [['approve'], ['refuse'], ['restrict'], ['keep']],
       }
     case 'approved':

@@ -1,6 +1,7 @@
+import { bulletin, quoted } from '../notification/bulletin.ts'
 import type { OutgoingMessage } from '../notification/message.ts'
 import type { Language } from '../text.ts'
-import type { NewsFacts } from './bulletin.ts'
+import { headingOf, type NewsFacts } from './bulletin.ts'
 import type { TicketNews } from './machine.ts'
 import { ticketWords } from './words.ts'
 
@@ -11,14 +12,10 @@ export function teamBulletin(
   customer: string,
   { language }: { language: Language },
 ): OutgoingMessage {
-  return {
-    text: [
-      { bold: `${facts.number} · ${facts.title}` },
-      '\n',
-      sentence(news, facts, customer, language),
-      ...(facts.body ? ['\n\n', facts.body] : []),
-    ],
-  }
+  return bulletin({
+    heading: headingOf(facts),
+    text: [sentence(news, facts, customer, language), ...quoted(facts.body)],
+  })
 }
 
 function sentence(news: TicketNews, { by }: NewsFacts, customer: string, language: Language): string {

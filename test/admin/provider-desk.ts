@@ -10,10 +10,17 @@ import { testPanel } from './panel.ts'
 const PASSWORD = 'navegar e preciso'
 
 /** The panel of Rede Veloz (see provider.ts), on the clock of its world: Monday, ten in the morning. */
-export async function providerDesk({ log = silent }: { log?: Logger } = {}) {
-  const world = await createWorld()
-  const provider = await createProvider(world)
-  const panel = await testPanel({ db: world.db, clock: world.clock, log })
+export async function providerDesk({
+  log = silent,
+  environment = {},
+}: {
+  log?: Logger
+  environment?: Record<string, string>
+} = {}) {
+  const world = await createWorld(environment)
+  const panel = await testPanel({ db: world.db, clock: world.clock, config: world.config, log })
+  const { engine } = panel
+  const provider = await createProvider({ ...world, engine })
 
   async function letIn({ id, name }: OperatorActor) {
     await world.db.query(
@@ -25,7 +32,7 @@ export async function providerDesk({ log = silent }: { log?: Logger } = {}) {
   return {
     ...world,
     ...provider,
-    engine: panel.engine,
+    engine,
     panel,
     letIn,
     signIn: async (operator: OperatorActor) => panel.signIn(await letIn(operator)),

@@ -2,7 +2,8 @@ import type { Database } from '../../engine/database/database.ts'
 import { newId } from '../../engine/database/id.ts'
 import { sql } from '../../engine/database/sql.ts'
 import { makeDesk } from './desk.ts'
-import { dropIndexes, inSession, makeIndexes } from './in-bulk.ts'
+import { inSession } from './in-bulk.ts'
+import { drawn, makeThreeYears, openState, type Part } from './three-years.ts'
 import { FIRST_NAMES, LAST_NAMES, SENTENCES } from './words.ts'
 
 /** Shares of the open cases, in percent; the rest waits for the customer. */
@@ -23,17 +24,7 @@ export async function makeProvider(
   await db.query(
     sql`insert into process (id, name, sla_type) values (${process}, 'Sem conexão', 'corrective')`,
   )
-  const indexes = count > 100_000 ? await dropIndexes(db, 'atendimento') : []
-  const half = Math.ceil(count / 2)
-  await Promise.all([
-    insertCases(db, { from: 1, to: half, count, open, process }),
-    insertCases(db, { from: half + 1, to: count, count, open, process }),
-  ])
-  await makeIndexes(db, indexes)
-  await db.query(sql`
-    insert into state_count (entity, company_id, department_id, state, count)
-    select 'atendimento', company_id, department_id, state, count(*) from atendimento group by 2, 3, 4`)
-  await db.query(sql.raw('vacuum (analyze) atendimento'))
+  await makeThreeYears(db, 'atendimento', { count, open }, (part) => insertCases(part, process))
 }
 
 /** People at home: names as they are common, so that a "Maria" is one of thousands. */
@@ -77,37 +68,16 @@ async function addConnections(db: Database): Promise<void> {
     await db.query(sql.raw(`vacuum (analyze) ${table}`))
 }
 
-type Cases = { from: number; to: number; count: number; open: number; process: string }
-
-async function insertCases(db: Database, { from, to, count, open, process }: Cases): Promise<void> {
-  const states = Object.entries(OPEN_STATES)
-  const cases = states.map(([state], i) => {
-    const below = states.slice(0, i + 1).reduce((sum, [, share]) => sum + share, 0)
-    return `when roll < ${below} then '${state}'`
-  })
-  // Whoever replays a log checks and counts nothing: no foreign keys, no triggers.
-  await inSession(db, ['session_replication_role = replica', 'synchronous_commit = off'], (run) =>
-    run(`
-      with department as materialized (
-        select array_agg(d.id order by d.position) as ids, array_agg(d.company_id order by d.position) as companies
-        from department d
-      ), operator as materialized (
-        select array_agg(id order by email) as ids from operator
-      ), home as materialized (
+function insertCases(part: Part, process: string): string {
+  return `
+      with ${drawn(part)}, home as materialized (
         select company_id, id, row_number() over (partition by company_id order by id) as place,
           count(*) over (partition by company_id) as places
         from customer
-      ), drawn as (
-        select n, ${count} - n < ${open} as is_open, (hashint4(n) & 1048575) % 100 as roll,
-          -- A few departments have most of the work.
-          1 + floor(20 * power((hashint4(n * 7) & 1048575) / 1048576.0, 1.8))::int as d,
-          hashint4(n * 13) & 1048575 as luck,
-          now() - (${count} - n + 1) * (interval '3 years' / ${count}) as opened_at
-        from generate_series(${from}, ${to}) as n
       ), placed as (
         select drawn.*, department.ids[d] as department_id, department.companies[d] as company_id,
           1 + luck % (select min(places) from home) as place,
-          case when is_open then case ${cases.join(' ')} else 'paused' end
+          case when is_open then ${openState(OPEN_STATES, 'paused')}
             when roll < 97 then 'finished' else 'cancelled' end as state
         from drawn, department
       )
@@ -123,8 +93,7 @@ async function insertCases(db: Database, { from, to, count, open, process }: Cas
         case when state in ('waiting', 'claimed') then opened_at end, opened_at + interval '1 day', opened_at, opened_at,
         case when state in ('finished', 'cancelled') then opened_at + interval '2 days' end,
         opened_at + interval '2 days', luck % 4 = 0
-      from placed join home on home.company_id = placed.company_id and home.place = placed.place, operator`),
-  )
+      from placed join home on home.company_id = placed.company_id and home.place = placed.place, operator`
 }
 
 function quoted(words: readonly string[]): string {

@@ -1,69 +1,30 @@
 import type { Database } from '../../engine/database/database.ts'
 import { sql } from '../../engine/database/sql.ts'
-import { dropIndexes, inSession, makeIndexes } from './in-bulk.ts'
+import { drawn, makeThreeYears, openState, type Part } from './three-years.ts'
 import { CIRCUMSTANCES, SENTENCES, SUBJECTS, TROUBLES } from './words.ts'
 
 /** Shares of the open tickets, in percent. */
 const OPEN_STATES = { new: 20, estimating: 8, in_progress: 32, pending_customer: 24, customer_validation: 8 }
 
-/**
- * So many tickets of the last three years, most of them closed, made set by set: first the rows, without anybody
- * counting or checking, then the indexes and the counts. `open` of them are open, whatever the number of all.
- */
-export async function makeTickets(
-  db: Database,
-  { count, open }: { count: number; open: number },
-): Promise<void> {
-  const indexes = count > 100_000 ? await dropIndexes(db, 'ticket') : []
-  const step = Math.ceil(count / 2)
-  await Promise.all([
-    insertTickets(db, { from: 1, to: step, count, open }),
-    insertTickets(db, { from: step + 1, to: count, count, open }),
-  ])
-  await makeIndexes(db, indexes)
-  await db.query(sql`
-    insert into state_count (entity, company_id, department_id, state, count)
-    select 'ticket', company_id, department_id, state, count(*) from ticket group by 2, 3, 4`)
-  await db.query(sql.raw('vacuum (analyze) ticket'))
+/** So many tickets of the last three years, most of them closed. `open` of them are open, whatever the number of all. */
+export function makeTickets(db: Database, size: { count: number; open: number }): Promise<void> {
+  return makeThreeYears(db, 'ticket', size, insertTickets)
 }
 
-async function insertTickets(
-  db: Database,
-  { from, to, count, open }: { from: number; to: number; count: number; open: number },
-): Promise<void> {
+function insertTickets(part: Part): string {
   const list = (words: readonly string[]) => `array[${words.map((word) => `'${word}'`).join(', ')}]`
   const pick = (words: readonly string[], salt: number) =>
     `(${list(words)})[1 + (hashint4(n * 31 + ${salt}) & 1048575) % ${words.length}]`
-  const states = Object.entries(OPEN_STATES)
-  const cases = states.map(([state], i) => {
-    const below = states.slice(0, i + 1).reduce((sum, [, share]) => sum + share, 0)
-    return `when roll < ${below} then '${state}'`
-  })
-  // Whoever replays a log checks and counts nothing: no foreign keys, no triggers.
-  await inSession(db, ['session_replication_role = replica', 'synchronous_commit = off'], (run) =>
-    run(`
-      with department as materialized (
-        select array_agg(d.id order by d.position) as ids, array_agg(d.company_id order by d.position) as companies
-        from department d
-      ), operator as materialized (
-        select array_agg(id order by email) as ids from operator
-      ), person as materialized (
+  return `
+      with ${drawn(part)}, person as materialized (
         select c.company_id, m.customer_id, m.contact_id,
           row_number() over (partition by c.company_id order by m.contact_id) as place,
           count(*) over (partition by c.company_id) as places
         from membership m join customer c on c.id = m.customer_id
-      ), drawn as (
-        select n, ${count} - n < ${open} as is_open,
-          (hashint4(n) & 1048575) % 100 as roll,
-          -- A few departments have most of the work.
-          1 + floor(20 * power((hashint4(n * 7) & 1048575) / 1048576.0, 1.8))::int as d,
-          hashint4(n * 13) & 1048575 as luck,
-          now() - (${count} - n + 1) * (interval '3 years' / ${count}) as opened_at
-        from generate_series(${from}, ${to}) as n
       ), placed as (
         select drawn.*, department.ids[d] as department_id, department.companies[d] as company_id,
           1 + luck % (select min(places) from person) as person_place,
-          case when is_open then case ${cases.join(' ')} else 'awaiting_approval' end
+          case when is_open then ${openState(OPEN_STATES, 'awaiting_approval')}
             when roll < 96 then 'closed' when roll < 99 then 'rejected' else 'cancelled' end as state
         from drawn, department
       )
@@ -89,8 +50,7 @@ async function insertTickets(
         case when state in ('closed', 'awaiting_approval') then opened_at + interval '1 day' end,
         case when state in ('closed', 'rejected', 'cancelled') then opened_at + interval '2 days' end,
         opened_at + interval '2 days', state = 'new' or luck % 4 = 0
-      from placed join person on person.company_id = placed.company_id and person.place = placed.person_place, operator`),
-  )
+      from placed join person on person.company_id = placed.company_id and person.place = placed.person_place, operator`
 }
 
 /** So many public logs, with their events, on one ticket in work; answers its id. */

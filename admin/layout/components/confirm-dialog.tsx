@@ -1,8 +1,7 @@
 import type { ComponentChildren } from 'preact'
 import { Icon } from '../icon.tsx'
-import { useText } from '../shell.ts'
 import { Form } from './form.tsx'
-import { componentTexts } from './texts.ts'
+import { Modal, ModalFooter, ModalHeader } from './modal.tsx'
 
 /**
  * A button that asks before it does: opens a dialog whose form posts to `action`. `children` explain what follows,
@@ -35,7 +34,6 @@ export function ConfirmDialog({
   hidden?: Record<string, string>
   children?: ComponentChildren
 }) {
-  const t = useText(componentTexts)
   const look = ghost
     ? danger
       ? 'btn-ghost-danger'
@@ -54,39 +52,16 @@ export function ConfirmDialog({
         {icon && <Icon name={icon} />}
         {button}
       </button>
-      <div
-        class="modal"
-        id={id}
-        tabIndex={-1}
-        role="dialog"
-        aria-modal="true"
-        aria-labelledby={`${id}-title`}
-      >
-        <div class="modal-dialog modal-dialog-centered">
-          <div class="modal-content">
-            <Form action={action} place={id} once>
-              {Object.entries(hidden).map(([name, value]) => (
-                <input key={name} type="hidden" name={name} value={value} />
-              ))}
-              <div class="modal-header">
-                <h2 class="modal-title" id={`${id}-title`}>
-                  {title}
-                </h2>
-                <button type="button" class="btn-close" data-bs-dismiss="modal" aria-label={t.close} />
-              </div>
-              {children && <div class="modal-body">{children}</div>}
-              <div class="modal-footer">
-                <button type="button" class="btn" data-bs-dismiss="modal">
-                  {t.cancel}
-                </button>
-                <button type="submit" class={`btn ${danger ? 'btn-danger' : 'btn-primary'}`}>
-                  {confirm}
-                </button>
-              </div>
-            </Form>
-          </div>
-        </div>
-      </div>
+      <Modal id={id}>
+        <Form action={action} place={id} once>
+          {Object.entries(hidden).map(([name, value]) => (
+            <input key={name} type="hidden" name={name} value={value} />
+          ))}
+          <ModalHeader of={id} title={title} />
+          {children && <div class="modal-body">{children}</div>}
+          <ModalFooter confirm={confirm} danger={danger} />
+        </Form>
+      </Modal>
     </>
   )
 }

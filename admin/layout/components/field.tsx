@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact'
 import { faultWords } from '../../error/words.ts'
 import { useShell, useText } from '../shell.ts'
 import { useDraft, useFieldKey } from './form.tsx'
+import type { Option } from './option.ts'
 import { componentTexts } from './texts.ts'
 
 type Common = {
@@ -77,8 +78,6 @@ export function AreaField({
     </Field>
   )
 }
-
-export type Option = { value: string; label: string; disabled?: boolean }
 
 /** One of several. `empty` is the choice that stands for none. */
 export function SelectField({

@@ -3,11 +3,11 @@ import { expect, test } from 'vitest'
 import { sql } from '../../../engine/database/sql.ts'
 import { eventually } from '../../eventually.ts'
 import { expectAccessible } from '../accessible.ts'
-import { providerPanel } from '../provider-panel.ts'
+import { orderDesk } from '../service-order/order-desk.ts'
 
 /** Lia has a visit at eight, Nuno one at nine, and an order waits for a time. It is Tuesday's agenda. */
 async function tuesday() {
-  const desk = await providerPanel()
+  const desk = await orderDesk()
   const { engine, eva, lia, nuno, slot } = desk
   const first = await desk.orders()
   await engine.serviceOrders.schedule(eva, first.id, slot(lia, '08:00', '09:00'))

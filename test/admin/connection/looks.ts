@@ -1,10 +1,10 @@
 import { newId } from '../../../engine/database/id.ts'
 import { sql } from '../../../engine/database/sql.ts'
-import { providerPanel } from '../provider-panel.ts'
+import { providerDesk } from '../provider-desk.ts'
 
 /** The provider's panel with something on every page of a customer, a connection and a lead. */
 export async function servedPanel() {
-  const desk = await providerPanel()
+  const desk = await providerDesk()
   const { engine, db, eva, iara, casaDaOlivia: home, casaDoJairo, exceptionReasons } = desk
   const { connections } = engine
   await db.query(sql`update customer set tags = '{VIP,fibra}' where id = ${home.id}`)

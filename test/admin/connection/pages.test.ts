@@ -21,7 +21,7 @@ test.each([
     })
     for (const [name, path] of Object.entries(paths)) {
       expect([path, (await page.goto(path))?.status()]).toEqual([path, 200])
-      if (/\/panel$/.test(path)) await page.locator('.check-lights').waitFor()
+      if (/\/panel$/.test(path)) await page.locator('.palette').waitFor()
       await expectAccessible(page)
       expect([path, await overflow(page)]).toEqual([path, 0])
       if (process.env.SHOTS)

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest'
 import { sql } from '../../../engine/database/sql.ts'
 import { receiver } from '../../engine/outside/receiver.ts'
-import { providerPanel } from '../provider-panel.ts'
+import { orderDesk } from '../service-order/order-desk.ts'
 
 test('an administrator sets up the field system: the secret is shown once, a test says how it went', async () => {
-  const desk = await providerPanel({ OUTSIDE_NETWORKS: '127.0.0.1' })
+  const desk = await orderDesk({ OUTSIDE_NETWORKS: '127.0.0.1' })
   const davi = await desk.signIn(desk.davi)
   const path = `/outside-systems/${desk.redeVeloz.id}/field`
   const bad = await davi.post(path, { url: 'ftp://campo.example', timeoutMs: '3000', active: 'on' })
@@ -26,7 +26,7 @@ test('an administrator sets up the field system: the secret is shown once, a tes
 })
 
 test('the page of an order says how far the word to the field system came, and sends it again', async () => {
-  const desk = await providerPanel()
+  const desk = await orderDesk()
   await desk.engine.outsideSystems.keep(desk.davi, {
     companyId: desk.redeVeloz.id,
     kind: 'field',
@@ -48,7 +48,7 @@ test('the page of an order says how far the word to the field system came, and s
 })
 
 test('the lights that an ERP answers are chosen in its form, and saving anything else leaves them', async () => {
-  const desk = await providerPanel()
+  const desk = await orderDesk()
   const davi = await desk.signIn(desk.davi)
   const path = `/outside-systems/${desk.redeVeloz.id}/erp`
   const typed = { url: 'https://erp.example/', timeoutMs: '3000', active: 'on' }

@@ -2,11 +2,11 @@ import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { sql } from '../../../engine/database/sql.ts'
 import { expectAccessible } from '../accessible.ts'
-import { providerPanel } from '../provider-panel.ts'
+import { orderDesk } from './order-desk.ts'
 
 /** A desk with an order in every state, and names as long as people have them. */
 async function desk() {
-  const made = await providerPanel()
+  const made = await orderDesk()
   const { engine, eva, lia, nuno, slot, db } = made
   await db.query(
     sql`update customer set name = 'Condomínio Residencial Parque das Araucárias do Sul' where id = ${made.casaDaOlivia.id}`,

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
 import { sql } from '../../../engine/database/sql.ts'
-import { providerPanel } from '../provider-panel.ts'
+import { orderDesk } from './order-desk.ts'
 
 test('an operator takes a service order from its atendimento to its end, and each page says where it stands', async () => {
-  const desk = await providerPanel()
+  const desk = await orderDesk()
   const { id: atendimentoId } = await desk.claims(desk.eva)
   const eva = await desk.signIn(desk.eva)
   const form = await eva.get(`/atendimentos/${atendimentoId}/service-orders/new`)
@@ -70,7 +70,7 @@ function lines(rows: [string, string, string, string][]) {
 }
 
 test('a form that cannot be taken comes back with what was typed and what is wrong', async () => {
-  const desk = await providerPanel()
+  const desk = await orderDesk()
   const { id } = await desk.orders()
   const eva = await desk.signIn(desk.eva)
   const path = `/service-orders/${id}`
@@ -106,7 +106,7 @@ test('a form that cannot be taken comes back with what was typed and what is wro
 })
 
 test('who comes second is told who was faster, and can send again knowing how it stands', async () => {
-  const desk = await providerPanel()
+  const desk = await orderDesk()
   const { id, version } = await desk.orders()
   const eva = await desk.signIn(desk.eva)
   await desk.engine.serviceOrders.schedule(desk.iara, id, desk.slot(desk.nuno, '08:00', '09:00'))
@@ -119,7 +119,7 @@ test('who comes second is told who was faster, and can send again knowing how it
 })
 
 test('a reason is asked for where something is given up, and the dialog opens again without one', async () => {
-  const desk = await providerPanel()
+  const desk = await orderDesk()
   const { id } = await desk.orders()
   await desk.engine.serviceOrders.schedule(desk.eva, id, desk.slot(desk.lia, '08:00', '09:00'))
   const eva = await desk.signIn(desk.eva)
@@ -139,7 +139,7 @@ test('a reason is asked for where something is given up, and the dialog opens ag
 })
 
 test('a form that is not for somebody, or not for now, sends them back with the reason', async () => {
-  const desk = await providerPanel()
+  const desk = await orderDesk()
   const { id } = await desk.orders()
   const path = `/service-orders/${id}`
   const eva = await desk.signIn(desk.eva)
@@ -152,7 +152,7 @@ test('a form that is not for somebody, or not for now, sends them back with the 
 })
 
 test('people’s words are shown as they are, in page, list, print and agenda', async () => {
-  const desk = await providerPanel()
+  const desk = await orderDesk()
   const hostile = '<script>alert(1)</script><img src=x onerror=alert(2)>'
   const { id } = await desk.orders({ reportedDefect: hostile })
   await desk.db.query(sql`update service_order set address = ${hostile}`)
@@ -177,7 +177,7 @@ test('people’s words are shown as they are, in page, list, print and agenda', 
 })
 
 test('the list is searched and narrowed in its address, and a page leads to the next', async () => {
-  const desk = await providerPanel()
+  const desk = await orderDesk()
   for (let n = 0; n < 27; n++) await desk.orders({ reportedDefect: `Defeito ${n}` })
   const eva = await desk.signIn(desk.eva)
   const { body } = await eva.get('/service-orders')

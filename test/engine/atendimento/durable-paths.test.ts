@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import type { AtendimentoEvent } from '../../../engine/atendimento/events.ts'
 import { sql } from '../../../engine/database/sql.ts'
 import type { Engine } from '../../../engine/engine.ts'
-import { fire, killedEverywhere } from '../../lifecycle.ts'
+import { fire, killedEverywhere, unbrokenHistory } from '../../lifecycle.ts'
 import { createProvider, type Provider } from '../../provider.ts'
 import { createWorld, type World } from '../../world.ts'
 import { ways } from './paths.ts'
@@ -34,17 +34,9 @@ describe('on a real database', () => {
         warned: state.context.slaWarnings,
         runs: state.context.slaRunningSince !== null,
       })
-      const history = await world.db.rows<{ from: string | null; to: string }>(sql`
-        select "from", "to" from event where entity = 'atendimento' and entity_id = ${id} order by id`)
+      const history = await unbrokenHistory(world.db, 'atendimento', id)
       expect(history.at(-1)?.to).toBe(row.state)
       expect(history).toHaveLength(row.version)
-      history.reduce(
-        (before, { from, to }) => {
-          expect(from).toBe(before)
-          return to
-        },
-        null as string | null,
-      )
       const { open } = await world.db.one<{ open: number }>(
         sql`select count(*)::int as open from sla_stretch where atendimento_id = ${id} and ended_at is null`,
       )

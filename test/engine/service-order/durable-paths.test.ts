@@ -3,7 +3,7 @@ import type { Database } from '../../../engine/database/database.ts'
 import { sql } from '../../../engine/database/sql.ts'
 import type { Engine } from '../../../engine/engine.ts'
 import type { ServiceOrderEvent } from '../../../engine/service-order/machine.ts'
-import { killedEverywhere } from '../../lifecycle.ts'
+import { killedEverywhere, unbrokenHistory } from '../../lifecycle.ts'
 import { createProvider, type Provider } from '../../provider.ts'
 import { createWorld, HOUR, MONDAY_TEN, type World } from '../../world.ts'
 import { ways } from './paths.ts'
@@ -45,17 +45,9 @@ describe('on a real database', () => {
       const row = await kept(world.db, id)
       expect(row).toMatchObject({ state: state.value, dispatched: state.context.dispatched })
       expect(row.technicianId !== null).toBe(state.context.technicianId !== null)
-      const history = await world.db.rows<{ from: string | null; to: string; type: string }>(sql`
-        select "from", "to", type from event where entity = 'service_order' and entity_id = ${id} order by id`)
+      const history = await unbrokenHistory(world.db, 'service_order', id)
       expect(history.at(-1)?.to).toBe(row.state)
       expect(history).toHaveLength(row.version)
-      history.reduce(
-        (before, { from, to }) => {
-          expect(from).toBe(before)
-          return to
-        },
-        null as string | null,
-      )
       const told = await world.db.rows<{ move: string }>(sql`
         select data->>'move' as move from event
         where entity = 'atendimento' and entity_id = ${atendimentoId} and type ilike '%serviceOrder%' order by id`)

@@ -4,7 +4,7 @@ import type { Database } from '../../../engine/database/database.ts'
 import { sql } from '../../../engine/database/sql.ts'
 import type { Engine } from '../../../engine/engine.ts'
 import type { TicketEvent } from '../../../engine/ticket/machine.ts'
-import { fire, killedEverywhere } from '../../lifecycle.ts'
+import { fire, killedEverywhere, unbrokenHistory } from '../../lifecycle.ts'
 import { createWorld, DAY, type World } from '../../world.ts'
 import { ways } from './paths.ts'
 
@@ -30,17 +30,9 @@ describe('on a real database', () => {
         ball: state.context.ball,
         proposalState: state.context.proposalState,
       })
-      const history = await world.db.rows<{ from: string | null; to: string }>(sql`
-        select "from", "to" from event where entity = 'ticket' and entity_id = ${id} order by id`)
+      const history = await unbrokenHistory(world.db, 'ticket', id)
       expect(history.at(-1)?.to).toBe(row.state)
       expect(history).toHaveLength(row.version)
-      history.reduce(
-        (before, { from, to }) => {
-          expect(from).toBe(before)
-          return to
-        },
-        null as string | null,
-      )
     },
   )
 })
