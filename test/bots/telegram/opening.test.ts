@@ -172,6 +172,25 @@ describe('opening a ticket', () => {
     expect(checklist).toMatchObject([{ question: 'Imagem da rejeição', isMissing: true }])
   })
 
+  test('a photo that comes where a choice is asked is kept, and so are its words', async () => {
+    await hangChecklist(walk)
+    const maria = await describing(walk, 'Erro ao emitir NF-e')
+    maria.say('Rejeição 539')
+    await maria.waitFor('Qual banco de dados?')
+    maria.sendAlbum([{ caption: 'Só acontece no caixa 2' }])
+    await walk.settled()
+    maria.press('Oracle')
+    for (const answer of ['ontem', 'www.loom.com/share/abc123', '4.2']) {
+      await walk.settled()
+      maria.say(answer)
+    }
+    await maria.waitFor('Algo mais?')
+    maria.press('Pular')
+    const review = await maria.waitFor('Confira antes de abrir')
+    expect(review.text).toContain('Rejeição 539\nSó acontece no caixa 2')
+    expect(review.text).toContain('Anexos: 1')
+  })
+
   test('an article may save the ticket', async () => {
     await walk.engine.articles.add(walk.davi, {
       title: 'Rejeição 539 na emissão de NF-e',
