@@ -92,6 +92,7 @@ describe('when things go wrong', () => {
   test('a notice to somebody who blocked the bot dies visibly', async () => {
     await walk.greeted(walk.maria)
     const ticket = await walk.opened(walk.maria, walk.ana)
+    await walk.settled()
     walk.simulator.faults.refuse({
       method: 'sendMessage',
       status: 403,
