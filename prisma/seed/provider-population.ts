@@ -86,7 +86,12 @@ async function addContract(engine: Verbs, offer: Offer, customerId: string, cust
   return id
 }
 
-let lines = 0
+/** Every connection's place among all of them, counted from 1: its addresses in the network follow from it. */
+const LINES = new Map(
+  Object.values(PROVIDER_CUSTOMERS)
+    .flatMap(({ connections }) => connections.map(({ login }) => login))
+    .map((login, n) => [login, n + 1]),
+)
 
 async function addConnections(
   engine: Verbs,
@@ -97,7 +102,7 @@ async function addConnections(
 ): Promise<string[]> {
   const ids: string[] = []
   for (const { login, point, name = null, address: own = address, online = null } of connections) {
-    const n = ++lines
+    const n = LINES.get(login)!
     const { id } = await engine.connections.add(SYSTEM, customerId, {
       ...{ contractId, login, name, address: own },
       password: `mar3-${login.slice(0, 6)}-${1000 + n}`,

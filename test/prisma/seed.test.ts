@@ -118,6 +118,13 @@ describe('the demo desk', () => {
     expect(queued.filter(({ of }) => of === 'atendimento')).toHaveLength(2)
   })
 
+  it('gives each connection the same addresses in the network, however often a desk is made', async () => {
+    const again = await testDatabase()
+    await seed({ ...parts, db: again })
+    const addresses = sql`select login, ip::text, mac::text from connection order by login`
+    expect(await again.rows(addresses)).toEqual(await db.rows(addresses))
+  })
+
   it('has documents whose check digits are right', () => {
     for (const { document } of [PROVIDER, ...Object.values(CUSTOMERS), ...Object.values(PROVIDER_CUSTOMERS)])
       expect(parseDocument(document)).toBe(document)
