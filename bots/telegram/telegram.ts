@@ -1,5 +1,9 @@
 import { Api } from 'grammy'
 import { type Channel, type Engine, FILE_LIMITS, type Offers, type Telegram } from '#engine'
+import { delivering } from '../bot-api/delivery.ts'
+import { telegramFetcher } from '../bot-api/fetcher.ts'
+import { startPolling } from '../bot-api/polling.ts'
+import { type WebhookHandler, webhookHandler } from '../bot-api/webhook.ts'
 import {
   aboutFor,
   commandsFor,
@@ -8,13 +12,9 @@ import {
   sweepDrafts,
   sweepRatings,
 } from '../conversation/index.ts'
-import { delivering } from './delivery.ts'
-import { failureOf } from './failure.ts'
-import { telegramFetcher } from './fetcher.ts'
+import { failureOf, grammyApi } from './grammy-api.ts'
 import { incomingOf } from './incoming.ts'
 import { intake, type StoredUpdate, WANTED } from './intake.ts'
-import { startPolling } from './polling.ts'
-import { type WebhookHandler, webhookHandler } from './webhook.ts'
 
 export type TelegramBot = {
   /** `POST /telegram` in webhook mode; null when polling. */
@@ -47,7 +47,8 @@ export function createTelegramBot({
   const { log, inbox, outbox } = engine
   const { token, apiRoot, mode } = settings
   const api = new Api(token, { apiRoot, timeoutSeconds: CALL_SECONDS })
-  const take = intake(engine, api, token.split(':')[0]!)
+  const asked = grammyApi(api)
+  const take = intake(engine, asked, token.split(':')[0]!)
   const stopping = new AbortController()
   let username: string | null = null
   let announced: string | null = null
@@ -58,8 +59,10 @@ export function createTelegramBot({
     name: 'telegram',
     limits: FILE_LIMITS.telegram,
     deliver: delivering({
-      api,
+      api: asked,
       engine,
+      languageIn: async (chat) => (await engine.chats.languageOf('telegram', chat)) ?? 'pt',
+      onMoved: (from, to) => engine.chats.move('telegram', from, to),
       onUnauthorised: () => report('down', 'unauthorised'),
       onAuthorisedAgain: () => report('ready'),
     }),
@@ -72,11 +75,22 @@ export function createTelegramBot({
   })
 
   async function start(): Promise<void> {
-    engine.attachments.fetchFrom('telegram', telegramFetcher({ api, apiRoot, token }))
+    engine.attachments.fetchFrom('telegram', telegramFetcher({ api: asked, apiRoot, token }))
     running = [inbox.work('telegram', answer, { concurrency }), outbox.deliver(channel)]
     report('starting')
     void introduce()
-    if (mode === 'polling') running.unshift(startPolling({ engine, api, take, report }))
+    if (mode === 'polling')
+      running.unshift(
+        startPolling({
+          engine,
+          api: asked,
+          lease: 'telegram-polling',
+          tokenSetting: 'TELEGRAM_BOT_TOKEN',
+          wanted: WANTED,
+          take,
+          report,
+        }),
+      )
     sweeper = setInterval(sweep, SWEEP_MS).unref()
   }
 
