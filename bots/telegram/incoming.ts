@@ -1,9 +1,9 @@
 import type { CallbackQuery, ChatMemberUpdated, Message, Update, User } from 'grammy/types'
 import { languageOf } from '#engine'
+import { wordsOf } from '../bot-api/hidden-links.ts'
+import { fileOf } from '../bot-api/incoming-file.ts'
+import { describedWords } from '../bot-api/words.ts'
 import type { Content, IncomingMessage } from '../conversation/index.ts'
-import { wordsOf } from './hidden-links.ts'
-import { fileOf } from './incoming-file.ts'
-import { describedWords } from './words.ts'
 
 /** An update in the words of the dialogs; null for what is nobody's message. */
 export function incomingOf(update: Update, receivedAt: Date): IncomingMessage | null {

@@ -1,6 +1,6 @@
-import type { Api } from 'grammy'
 import type { Update } from 'grammy/types'
 import type { Engine } from '#engine'
+import type { BotApi } from '../bot-api/bot-api.ts'
 import { laneOf } from './incoming.ts'
 
 /** What lies in the inbox: the update as it came, and the album it is of. */
@@ -13,7 +13,7 @@ export const WANTED = ['message', 'edited_message', 'callback_query', 'my_chat_m
  * Stores updates before any logic. Resolves when they are durable, and only then may they be acknowledged. Another bot
  * counts its updates anew, so the bot's id is part of theirs.
  */
-export function intake({ inbox, log }: Engine, api: Api, botId: string) {
+export function intake({ inbox, log }: Engine, api: BotApi, botId: string) {
   return async (updates: readonly Update[]): Promise<void> => {
     if (updates.length === 0) return
     await inbox.receive(
@@ -29,6 +29,6 @@ export function intake({ inbox, log }: Engine, api: Api, botId: string) {
 
   /** Stops the button's spinner. It expires within seconds, so it is tried once and nobody waits for it. */
   function answer(id: string): void {
-    api.answerCallbackQuery(id).catch((error) => log.debug({ err: error?.description }, 'a press expired'))
+    api.answerPress(id).catch((error) => log.debug({ err: error?.description }, 'a press expired'))
   }
 }

@@ -1,5 +1,10 @@
 import { Api } from 'grammy'
 import { type Channel, type Engine, FILE_LIMITS, type Offers, type Telegram } from '#engine'
+import { delivering } from '../bot-api/delivery.ts'
+import { telegramFetcher } from '../bot-api/fetcher.ts'
+import { startPolling } from '../bot-api/polling.ts'
+import { type Part, stopInOrder } from '../bot-api/stopping.ts'
+import { type WebhookHandler, webhookHandler } from '../bot-api/webhook.ts'
 import {
   aboutFor,
   commandsFor,
@@ -8,14 +13,10 @@ import {
   sweepDrafts,
   sweepRatings,
 } from '../conversation/index.ts'
-import { delivering } from './delivery.ts'
-import { failureOf } from './failure.ts'
-import { telegramFetcher } from './fetcher.ts'
+import { failureOf, grammyApi } from './grammy-api.ts'
 import { callsOver } from './http.ts'
 import { incomingOf } from './incoming.ts'
 import { intake, type StoredUpdate, WANTED } from './intake.ts'
-import { startPolling } from './polling.ts'
-import { type WebhookHandler, webhookHandler } from './webhook.ts'
 
 export type TelegramBot = {
   /** `POST /telegram` in webhook mode; null when polling. */
@@ -48,19 +49,22 @@ export function createTelegramBot({
   const { log, inbox, outbox } = engine
   const { token, apiRoot, mode } = settings
   const api = new Api(token, { apiRoot, timeoutSeconds: CALL_SECONDS, fetch: callsOver() as never })
-  const take = intake(engine, api, token.split(':')[0]!)
+  const asked = grammyApi(api)
+  const take = intake(engine, asked, token.split(':')[0]!)
   const stopping = new AbortController()
   let username: string | null = null
   let announced: string | null = null
-  let running: { stop(withinMs?: number): Promise<void> }[] = []
+  let running: Part[] = []
   let sweeper: NodeJS.Timeout | undefined
 
   const channel: Channel = {
     name: 'telegram',
     limits: FILE_LIMITS.telegram,
     deliver: delivering({
-      api,
+      api: asked,
       engine,
+      languageIn: async (chat) => (await engine.chats.languageOf('telegram', chat)) ?? 'pt',
+      onMoved: (from, to) => engine.chats.move('telegram', from, to),
       onUnauthorised: () => report('down', 'unauthorised'),
       onAuthorisedAgain: () => report('ready'),
     }),
@@ -73,11 +77,22 @@ export function createTelegramBot({
   })
 
   async function start(): Promise<void> {
-    engine.attachments.fetchFrom('telegram', telegramFetcher({ api, apiRoot, token }))
+    engine.attachments.fetchFrom('telegram', telegramFetcher({ api: asked, apiRoot, token }))
     running = [inbox.work('telegram', answer, { concurrency }), outbox.deliver(channel)]
     report('starting')
     void introduce()
-    if (mode === 'polling') running.unshift(startPolling({ engine, api, take, report }))
+    if (mode === 'polling')
+      running.unshift(
+        startPolling({
+          engine,
+          api: asked,
+          lease: 'telegram-polling',
+          tokenSetting: 'TELEGRAM_BOT_TOKEN',
+          wanted: WANTED,
+          take,
+          report,
+        }),
+      )
     sweeper = setInterval(sweep, SWEEP_MS).unref()
   }
 
@@ -142,9 +157,7 @@ export function createTelegramBot({
     async stop(withinMs = 20_000) {
       stopping.abort()
       clearInterval(sweeper)
-      // What is taken in is answered before, and what is answered is delivered after.
-      const until = Date.now() + withinMs
-      for (const part of running) await part.stop(Math.max(0, until - Date.now()))
+      await stopInOrder(running, withinMs)
       running = []
     },
   }

@@ -109,17 +109,26 @@ export function atendimentoTeamBulletin(
   const { news: words } = atendimentoWords(reader.language)
   return bulletin({
     heading: `${words.protocol(facts.protocol)} · ${facts.customer}`,
-    text: [sentence(news, facts, reader), ...quoted(facts.body)],
+    text: [atendimentoTeamSentence(news, facts, reader), ...quoted(facts.body)],
   })
 }
 
-function sentence(news: AtendimentoNews, facts: AtendimentoNewsFacts, reader: Reader): string {
+/** What happened, and who did it. */
+export function atendimentoTeamSentence(
+  news: AtendimentoNews,
+  facts: AtendimentoNewsFacts,
+  reader: Reader,
+): string {
   const { team } = atendimentoWords(reader.language).news
   const due = facts.dueAt ? formatDateTime(facts.dueAt, reader) : ''
   const responseDue = facts.firstResponseDueAt ? formatDateTime(facts.firstResponseDueAt, reader) : ''
   switch (news) {
     case 'registered':
       return team.registered(facts.customer)
+    case 'started':
+      return team.started(facts.where)
+    case 'moved':
+      return team.moved(facts.by, facts.where)
     case 'transferred':
       return team.transferred(facts.by)
     case 'rated':

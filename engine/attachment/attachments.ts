@@ -9,7 +9,7 @@ import { BELONGING } from '../history/belonging.ts'
 import type { Metrics } from '../jobs/metrics.ts'
 import { type FileSource, fetching } from './fetching.ts'
 import { refuseFlood } from './flood.ts'
-import { FILE_LIMITS } from './limits.ts'
+import { FILE_LIMITS, receivedBy } from './limits.ts'
 import { mediaTypeOf } from './media-type.ts'
 import { safeName } from './name.ts'
 import { type Belonging, maySeeFile } from './policy.ts'
@@ -63,7 +63,7 @@ export function attachments({ db, storage, clock, log, metrics, fetchLater }: At
     ): Promise<Attachment> {
       const chatId = actor.kind === 'contact' ? actor.chatId : null
       if (chatId) await refuseFlood(over, chatId, clock.now())
-      const fits = (size ?? 0) <= FILE_LIMITS[source.channel].receive
+      const fits = (size ?? 0) <= receivedBy(source.channel)
       const row = await over.one<Attachment>(sql`
         insert into attachment as a
           (id, chat_id, name, media_type, size, state, reason, source, uploaded_by, created_at)

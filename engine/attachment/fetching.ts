@@ -3,12 +3,12 @@ import type { Database } from '../database/database.ts'
 import { sql } from '../database/sql.ts'
 import type { Deps } from '../deps.ts'
 import { type Metrics, noMetrics } from '../jobs/metrics.ts'
-import { FILE_LIMITS } from './limits.ts'
+import { receivedBy } from './limits.ts'
 import { mediaTypeOf } from './media-type.ts'
 import { FileTooLarge, type Storage, type StoredFile } from './storage.ts'
 
 /** What a channel calls one of its files, in its own words (Telegram's `file_id`). */
-export type FileSource = { channel: 'telegram' | 'whatsapp' } & Record<string, unknown>
+export type FileSource = { channel: 'telegram' | 'whatsapp' | 'operators' } & Record<string, unknown>
 
 export type Fetched =
   | { kind: 'file'; stream: AsyncIterable<Uint8Array> }
@@ -58,7 +58,7 @@ export function fetching(
   async function attempt(source: FileSource): Promise<StoredFile | Exclude<Fetched, { kind: 'file' }>> {
     const fetcher = fetchers.get(source.channel)
     if (!fetcher) return { kind: 'later', reason: 'the channel is off' }
-    const limit = FILE_LIMITS[source.channel].receive
+    const limit = receivedBy(source.channel)
     const signal = AbortSignal.timeout(limitMs)
     try {
       const fetched = await inTime(fetcher(source, { limit, signal }), signal)

@@ -13,5 +13,10 @@ export const FILE_LIMITS: Record<ChannelName, { receive: number; send: number }>
   system: { receive: 50 * MB, send: 50 * MB },
 }
 
+/** The largest file that a way in brings, in bytes; the operators' bot is a Telegram bot as well. */
+export function receivedBy(way: 'telegram' | 'whatsapp' | 'operators'): number {
+  return FILE_LIMITS[way === 'operators' ? 'telegram' : way].receive
+}
+
 /** What one chat may bring: a flood of files must not fill the disk. */
 export const CHAT_LIMITS = { filesPerMinute: 100, bytesPerDay: 1_024 * MB }

@@ -15,6 +15,8 @@ export type OutgoingMessage = {
   retires?: string[]
   /** The chat's id of the person's message that this one answers. */
   repliesTo?: string
+  /** What a reply to this message is taken for, in the words of whoever asked. */
+  replyMeans?: string
 }
 
 export type RichText = readonly Span[]
@@ -32,6 +34,8 @@ export type Keyboard =
   | { kind: 'menu'; rows: string[][] }
   | { kind: 'sharePhone'; label: string; cancel: string }
   | { kind: 'none' }
+  /** The answer is to be a reply to this message. */
+  | { kind: 'reply'; placeholder: string }
 
 /** The words alone, for channels and places without formatting. */
 export function plainText(text: RichText): string {

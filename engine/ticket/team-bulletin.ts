@@ -14,15 +14,27 @@ export function teamBulletin(
 ): OutgoingMessage {
   return bulletin({
     heading: headingOf(facts),
-    text: [sentence(news, facts, customer, language), ...quoted(facts.body)],
+    text: [teamSentence(news, facts, customer, language), ...quoted(facts.body)],
   })
 }
 
-function sentence(news: TicketNews, { by }: NewsFacts, customer: string, language: Language): string {
+/** What happened, and who did it. */
+export function teamSentence(
+  news: TicketNews,
+  { by, team: handedTo }: NewsFacts,
+  customer: string,
+  language: Language,
+): string {
   const { team } = ticketWords(language).news
   switch (news) {
     case 'opened':
       return team.opened(customer)
+    case 'taken':
+      return team.assigned(by)
+    case 'handedOver':
+      return team.handedOver(by, handedTo ?? '')
+    case 'keptOpen':
+      return team.keptOpen(by)
     case 'proposalApproved':
       return team.proposalApproved(by)
     case 'proposalRefused':

@@ -1,4 +1,3 @@
-import { GrammyError, HttpError } from 'grammy'
 import type { DeliveryResult } from '#engine'
 
 /** What Telegram, or the way to it, answered to a call. Never carries the token, which is part of every address. */
@@ -11,29 +10,26 @@ export type Failure =
   | { kind: 'conflict'; reason: string }
   | { kind: 'unreachable'; reason: string }
 
-/** Sorts an error of a call to Telegram. What is neither Telegram's nor the network's is a bug, and thrown on. */
-export function failureOf(error: unknown): Failure {
-  if (error instanceof HttpError) return { kind: 'unreachable', reason: `network: ${codeOf(error.error)}` }
-  if (!(error instanceof GrammyError)) throw error
-  const { error_code: code, description, parameters } = error
+/** A refusal as Telegram words it. */
+type Refusal = {
+  code: number
+  description: string
+  parameters?: { retry_after?: number; migrate_to_chat_id?: number } | undefined
+}
+
+export function sorted({ code, description, parameters }: Refusal): Failure {
   const reason = `${code} ${description}`.slice(0, 200)
-  if (code === 429) return { kind: 'tooMany', afterMs: (parameters.retry_after ?? 1) * 1000 }
+  if (code === 429) return { kind: 'tooMany', afterMs: (parameters?.retry_after ?? 1) * 1000 }
   if (code === 401 || code === 404) return { kind: 'unauthorised' }
   if (code === 409) return { kind: 'conflict', reason }
   if (code === 403) return { kind: 'gone', reason }
   if (code >= 500) return { kind: 'unreachable', reason }
-  if (parameters.migrate_to_chat_id) return { kind: 'moved', to: String(parameters.migrate_to_chat_id) }
+  if (parameters?.migrate_to_chat_id) return { kind: 'moved', to: String(parameters.migrate_to_chat_id) }
   return GONE.test(description) ? { kind: 'gone', reason } : { kind: 'refused', reason }
 }
 
 const GONE =
   /chat not found|user not found|user is deactivated|peer_id_invalid|chat was deleted|bot was (blocked|kicked)|input_user_deactivated/i
-
-function codeOf(cause: unknown): string {
-  if (!(cause instanceof Error)) return 'unknown'
-  const { code, type, name } = cause as Error & { code?: string; type?: string }
-  return code ?? type ?? name
-}
 
 /** The same as the outbox wants it, for a call that is not tried in another way. */
 export function resultOf(failure: Failure): DeliveryResult {

@@ -1,7 +1,6 @@
 import { Readable } from 'node:stream'
-import type { Api } from 'grammy'
 import type { Fetched, Fetcher } from '#engine'
-import { failureOf } from './failure.ts'
+import type { BotApi } from './bot-api.ts'
 
 /** Gets the bytes of files that people sent. The address carries the token, so it is never logged or thrown. */
 export function telegramFetcher({
@@ -9,18 +8,18 @@ export function telegramFetcher({
   apiRoot,
   token,
 }: {
-  api: Api
+  api: Pick<BotApi, 'getFile' | 'failureOf'>
   apiRoot: string
   token: string
 }): Fetcher {
   return async ({ fileId }, { limit, signal }): Promise<Fetched> => {
     let path: string | undefined
     try {
-      const file = await api.getFile(String(fileId), signal as never)
+      const file = await api.getFile(String(fileId), signal)
       if ((file.file_size ?? 0) > limit) return { kind: 'gone', reason: 'too_large' }
       path = file.file_path
     } catch (error) {
-      const failure = failureOf(error)
+      const failure = api.failureOf(error)
       if (failure.kind !== 'refused') return { kind: 'later', reason: failure.kind }
       return { kind: 'gone', reason: /too big/i.test(failure.reason) ? 'too_large' : 'gone' }
     }

@@ -1,15 +1,24 @@
-import type { Api } from 'grammy'
-import type { Delivery, DeliveryResult, Engine, OutgoingMessage } from '#engine'
-import { type Failure, failureOf, resultOf } from './failure.ts'
+import type { Delivery, DeliveryResult, Engine, Language, OutgoingMessage } from '#engine'
+import type { BotApi } from './bot-api.ts'
+import { type Failure, resultOf } from './failure.ts'
 import { markupOf } from './keyboard.ts'
 import { mediaSender } from './media.ts'
 import { type Piece, pieces } from './rich-text.ts'
 
-type Sender = { api: Api; engine: Engine; onUnauthorised(): void; onAuthorisedAgain(): void }
+type Sender = {
+  api: BotApi
+  engine: Engine
+  /** In which a chat is told that a file is not there. */
+  languageIn(chat: string): Promise<Language>
+  onUnauthorised(): void
+  onAuthorisedAgain(): void
+  /** A group became a supergroup: the same chat under a new id. */
+  onMoved?(from: string, to: string): Promise<void>
+}
 
 /** Sends messages to chats. What Telegram or the network does wrong is the answer, not an error. */
-export function delivering({ api, engine, onUnauthorised, onAuthorisedAgain }: Sender) {
-  const media = mediaSender({ api, engine })
+export function delivering({ api, engine, languageIn, ...tell }: Sender) {
+  const media = mediaSender({ api, engine, languageIn })
   /** How far a delivery of several calls came, so that trying it again repeats nothing. */
   const progress = new Map<string, number>()
   const crowded = crowdedness()
@@ -17,16 +26,18 @@ export function delivering({ api, engine, onUnauthorised, onAuthorisedAgain }: S
 
   async function deliver({ id, to, payload }: Delivery): Promise<DeliveryResult> {
     const message = payload as OutgoingMessage
+    if (await media.areOnTheirWay(message.attachments ?? []))
+      return { kind: 'later', reason: 'a file is still on its way', afterMs: 500 }
     // What an older version had queued names one message.
     for (const messageId of [message.retires ?? []].flat()) retire(to, messageId)
     try {
       const externalId = await sendAll(id, to, message)
       progress.delete(id)
-      if (isUnauthorised) onAuthorisedAgain()
+      if (isUnauthorised) tell.onAuthorisedAgain()
       isUnauthorised = false
       return { kind: 'sent', externalId }
     } catch (error) {
-      return answerTo(failureOf(error), to)
+      return answerTo(api.failureOf(error), to)
     }
   }
 
@@ -72,7 +83,7 @@ export function delivering({ api, engine, onUnauthorised, onAuthorisedAgain }: S
     try {
       return (await api.sendMessage(to, text, { ...options, entities })).message_id
     } catch (error) {
-      if (entities.length === 0 || failureOf(error).kind !== 'refused') throw error
+      if (entities.length === 0 || api.failureOf(error).kind !== 'refused') throw error
       // Whatever Telegram dislikes about the format, the words count.
       return (await api.sendMessage(to, text, options)).message_id
     }
@@ -81,14 +92,14 @@ export function delivering({ api, engine, onUnauthorised, onAuthorisedAgain }: S
   /** The buttons of a question that was answered. Nobody waits for it, and nothing is lost without it. */
   function retire(to: string, messageId: string): void {
     if (!/^\d+$/.test(messageId)) return
-    api.editMessageReplyMarkup(to, Number(messageId)).catch(() => undefined)
+    api.takeButtonsAway(to, Number(messageId)).catch(() => undefined)
   }
 
   async function answerTo(failure: Failure, to: string): Promise<DeliveryResult> {
-    if (failure.kind === 'moved') await engine.chats.move('telegram', to, failure.to)
+    if (failure.kind === 'moved') await tell.onMoved?.(to, failure.to)
     if (failure.kind === 'unauthorised') {
       isUnauthorised = true
-      onUnauthorised()
+      tell.onUnauthorised()
     }
     const result = resultOf(failure)
     return failure.kind === 'tooMany' && crowded.isWhole(to)

@@ -1,4 +1,5 @@
 import type {
+  ForceReply,
   InlineKeyboardButton,
   InlineKeyboardMarkup,
   ReplyKeyboardMarkup,
@@ -6,7 +7,7 @@ import type {
 } from 'grammy/types'
 import type { Choice, OutgoingMessage } from '#engine'
 
-export type Markup = InlineKeyboardMarkup | ReplyKeyboardMarkup | ReplyKeyboardRemove
+export type Markup = InlineKeyboardMarkup | ReplyKeyboardMarkup | ReplyKeyboardRemove | ForceReply
 
 /** The buttons of a message: its choices below it, or what stands at the bottom of the chat. */
 export function markupOf({ choices, keyboard }: OutgoingMessage): Markup | undefined {
@@ -27,6 +28,8 @@ export function markupOf({ choices, keyboard }: OutgoingMessage): Markup | undef
         resize_keyboard: true,
         one_time_keyboard: true,
       }
+    case 'reply':
+      return { force_reply: true, input_field_placeholder: keyboard.placeholder }
     case 'none':
       return { remove_keyboard: true }
     default:

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { isLink, pieces } from '../../../bots/telegram/rich-text.ts'
+import { isLink, pieces } from '../../../bots/bot-api/rich-text.ts'
 
 describe('formatted text for Telegram', () => {
   test('entities count UTF-16 units', () => {

@@ -1,12 +1,13 @@
-import { type Api, InputFile } from 'grammy'
 import { type Attachment, DomainError, type Engine, FILE_LIMITS, type Language, SYSTEM } from '#engine'
-import { failureOf } from './failure.ts'
+import type { BotApi } from './bot-api.ts'
 import { describedWords } from './words.ts'
 
 const LARGEST_PHOTO = 10 * 1024 * 1024
 
+type MediaParts = { api: BotApi; engine: Engine; languageIn(chat: string): Promise<Language> }
+
 /** Sends stored files; one that was sent before is sent again without an upload. */
-export function mediaSender({ api, engine }: { api: Api; engine: Engine }) {
+export function mediaSender({ api, engine, languageIn }: MediaParts) {
   const known = new Map<string, string>()
 
   /** Answers the message's id; a file that is not there is told in words instead. */
@@ -18,13 +19,13 @@ export function mediaSender({ api, engine }: { api: Api; engine: Engine }) {
       const { lostFile, tooLargeFile } = describedWords(await languageIn(to))
       if ('stream' in opened) opened.stream.destroy()
       const words = 'missing' in opened ? lostFile(attachment.name) : tooLargeFile(attachment.name)
-      return (await api.sendMessage(to, words)).message_id
+      return (await api.sendMessage(to, words, PLAIN)).message_id
     }
     if (!isPhoto(attachment)) return sendDocument(to, attachment, opened.stream)
     try {
       return await sendPhoto(to, attachment, opened.stream)
     } catch (error) {
-      if (failureOf(error).kind !== 'refused') throw error
+      if (api.failureOf(error).kind !== 'refused') throw error
       // Not every picture is a photo to Telegram; as a file it takes anything.
       known.delete(attachmentId)
       const again = await open(attachmentId)
@@ -32,10 +33,6 @@ export function mediaSender({ api, engine }: { api: Api; engine: Engine }) {
     } finally {
       opened.stream.destroy()
     }
-  }
-
-  async function languageIn(to: string): Promise<Language> {
-    return (await engine.chats.languageOf('telegram', to)) ?? 'pt'
   }
 
   type Stream = Awaited<ReturnType<Engine['attachments']['open']>>['stream']
@@ -55,13 +52,13 @@ export function mediaSender({ api, engine }: { api: Api; engine: Engine }) {
   }
 
   async function sendPhoto(to: string, { id, name }: Attachment, stream: Stream): Promise<number> {
-    const message = await api.sendPhoto(to, known.get(id) ?? new InputFile(stream, name))
+    const message = await api.sendPhoto(to, known.get(id) ?? { stream, name })
     learn(id, message.photo.at(-1)?.file_id)
     return message.message_id
   }
 
   async function sendDocument(to: string, { id, name }: Attachment, stream: Stream): Promise<number> {
-    const message = await api.sendDocument(to, known.get(id) ?? new InputFile(stream, name))
+    const message = await api.sendDocument(to, known.get(id) ?? { stream, name })
     learn(id, message.document?.file_id)
     return message.message_id
   }
@@ -71,10 +68,29 @@ export function mediaSender({ api, engine }: { api: Api; engine: Engine }) {
     if (known.size > KEEP) known.delete(known.keys().next().value as string)
   }
 
-  return { send }
+  /** Whether one of them is still being fetched, and may be here soon. */
+  async function areOnTheirWay(attachmentIds: readonly string[]): Promise<boolean> {
+    const now = engine.clock.now().getTime()
+    for (const id of attachmentIds) {
+      const file = await engine.attachments.find(SYSTEM, id).catch(absent)
+      if (file?.state === 'pending' && now - file.createdAt.getTime() < PATIENCE_MS) return true
+    }
+    return false
+  }
+
+  return { send, areOnTheirWay }
+}
+
+/** So long a message waits for a file that somebody sent with it. */
+const PATIENCE_MS = 60_000
+
+function absent(error: unknown): null {
+  if (error instanceof DomainError) return null
+  throw error
 }
 
 const KEEP = 1_000
+const PLAIN = { link_preview_options: { is_disabled: true } }
 
 function isPhoto({ mediaType, size }: Attachment): boolean {
   return /^image\/(jpeg|png)$/.test(mediaType) && (size ?? 0) <= LARGEST_PHOTO

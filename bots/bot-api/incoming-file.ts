@@ -1,9 +1,16 @@
 import type { Message } from 'grammy/types'
-import type { IncomingFile } from '../conversation/index.ts'
+import type { FileSource } from '#engine'
 import type { describedWords } from './words.ts'
 
-/** The file that a message carries, if any. Telegram keeps several sizes of a photo: the largest counts. */
-export function fileOf(message: Message, words: ReturnType<typeof describedWords>): IncomingFile | null {
+export type TelegramFile = { name: string; mediaType: string; size: number | null; source: FileSource }
+
+/** The file that a message to a bot carries, if any. Of a photo Telegram keeps several sizes: the largest counts. */
+export function fileOf(
+  message: Message,
+  words: ReturnType<typeof describedWords>,
+  bot: 'telegram' | 'operators' = 'telegram',
+): TelegramFile | null {
+  const described = describing(bot)
   const { photo, video, video_note: note, voice, audio, animation, document } = message
   if (animation) return described(animation, animation.file_name ?? words.animation, animation.mime_type)
   if (document) return described(document, document.file_name ?? words.document, document.mime_type)
@@ -15,15 +22,10 @@ export function fileOf(message: Message, words: ReturnType<typeof describedWords
   return largest ? described(largest, words.photo, 'image/jpeg') : null
 }
 
-function described(
-  file: { file_id: string; file_size?: number },
-  name: string,
-  mediaType = 'application/octet-stream',
-): IncomingFile {
-  return {
-    name,
-    mediaType,
-    size: file.file_size ?? null,
-    source: { channel: 'telegram', fileId: file.file_id },
-  }
+function describing(channel: 'telegram' | 'operators') {
+  return (
+    { file_id: fileId, file_size: size }: { file_id: string; file_size?: number },
+    name: string,
+    mediaType = 'application/octet-stream',
+  ): TelegramFile => ({ name, mediaType, size: size ?? null, source: { channel, fileId } })
 }

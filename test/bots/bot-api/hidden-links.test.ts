@@ -1,6 +1,6 @@
 import type { Message } from 'grammy/types'
 import { expect, test } from 'vitest'
-import { wordsOf } from '../../../bots/telegram/hidden-links.ts'
+import { wordsOf } from '../../../bots/bot-api/hidden-links.ts'
 
 const message = (part: Partial<Message>) => part as Message
 

@@ -1,18 +1,22 @@
-import type { Api } from 'grammy'
 import type { Update } from 'grammy/types'
 import { type Engine, whileLeased } from '#engine'
-import { type Failure, failureOf } from './failure.ts'
-import { WANTED } from './intake.ts'
+import type { BotApi } from './bot-api.ts'
+import type { Failure } from './failure.ts'
 
 export type PollingParts = {
   engine: Engine
-  api: Api
+  api: BotApi
+  /** The lease that says which replica asks for this bot's updates. */
+  lease: string
+  /** The setting that holds the bot's token, for advice. */
+  tokenSetting: string
+  /** Kinds of updates; everything else stays with Telegram. */
+  wanted: readonly string[]
   take(updates: Update[]): Promise<void>
   /** How polling does, for the panel. */
   report(state: 'ready' | 'down', detail?: string): void
 }
 
-const LEASE = 'telegram-polling'
 const LEASE_MS = 30_000
 const LONG_POLL_S = 25
 
@@ -20,20 +24,21 @@ const LONG_POLL_S = 25
  * Long polling of our own, because an update must be stored before it is confirmed, and asking for more confirms. One
  * replica polls; another takes over when its lease ends.
  */
-export function startPolling({ engine, api, take, report }: PollingParts): { stop(): Promise<void> } {
+export function startPolling(parts: PollingParts): { stop(): Promise<void> } {
+  const { engine, api, wanted, take, report } = parts
   const { log } = engine
   const onError = (error: unknown) => log.error({ err: error }, 'polling failed; it goes on')
-  return whileLeased(engine.db, LEASE, { ttlMs: LEASE_MS, onError }, async (lease, lost) => {
+  return whileLeased(engine.db, parts.lease, { ttlMs: LEASE_MS, onError }, async (lease, lost) => {
     let offset: number | undefined
     let failures = 0
     let hasWebhook = true
     while (!lost.aborted && lease.stillMine()) {
       try {
-        if (hasWebhook) await api.deleteWebhook({}, lost as never)
+        if (hasWebhook) await api.deleteWebhook(lost)
         hasWebhook = false
         const updates = await api.getUpdates(
-          { ...(offset === undefined ? {} : { offset }), timeout: LONG_POLL_S, allowed_updates: WANTED },
-          lost as never,
+          { ...(offset === undefined ? {} : { offset }), timeout: LONG_POLL_S, allowed_updates: wanted },
+          lost,
         )
         if (failures > 0 || offset === undefined) report('ready')
         failures = 0
@@ -50,7 +55,7 @@ export function startPolling({ engine, api, take, report }: PollingParts): { sto
   })
 
   async function misfortune(error: unknown, failures: number): Promise<{ ms: number; webhook: boolean }> {
-    const failure = failed(error)
+    const failure = failed(api, error)
     const ms = Math.min(1_000 * 2 ** Math.min(failures - 1, 5), 30_000)
     if (!failure) {
       log.warn(
@@ -59,7 +64,7 @@ export function startPolling({ engine, api, take, report }: PollingParts): { sto
       )
       return { ms: Math.min(ms, 5_000), webhook: false }
     }
-    const { detail, advice } = describe(failure)
+    const { detail, advice } = describe(failure, parts.tokenSetting)
     report('down', detail)
     log.warn({ failure: detail, failures }, advice)
     if (failure.kind === 'tooMany') return { ms: failure.afterMs, webhook: false }
@@ -67,20 +72,20 @@ export function startPolling({ engine, api, take, report }: PollingParts): { sto
   }
 }
 
-function failed(error: unknown): Failure | null {
+function failed(api: BotApi, error: unknown): Failure | null {
   try {
-    return failureOf(error)
+    return api.failureOf(error)
   } catch {
     return null
   }
 }
 
-function describe(failure: Failure): { detail: string; advice: string } {
+function describe(failure: Failure, tokenSetting: string): { detail: string; advice: string } {
   switch (failure.kind) {
     case 'unauthorised':
       return {
         detail: 'unauthorised',
-        advice: 'Telegram does not accept TELEGRAM_BOT_TOKEN: get the current one from @BotFather',
+        advice: `Telegram does not accept ${tokenSetting}: get the current one from @BotFather`,
       }
     case 'conflict':
       return {
