@@ -42,6 +42,8 @@ const WORDS: Record<string, string[]> = {
   attachment: ['name', 'description', 'deleted_by'],
   event: ['actor'],
   chat: ['name', 'dead_reason'],
+  operator_chat: ['name', 'dead_reason'],
+  held_notice: ['title', 'line'],
   audit_entry: ['operator', 'name'],
   outbox_message: ['error'],
   channel_status: ['detail'],
@@ -86,7 +88,7 @@ const NOT_WRITTEN = new RegExp(
     'language|locale|time_zone|currency|rating_scale|theme|mark|severity|level|ball|decision|result|action|scope',
     '(pending|approval)_follows|close_reason|end_reason|proposal_state|(default_)?notification_level|sla_type',
     'email|document|ip|mac|last_ip|url|protocol|period|history|local|rules|due_(local|rules)|closed_notice',
-    'lane|external_id|linked_by|uploaded_by|media_type|sha256|storage_key|hash|key|sid|purpose|error',
+    'lane|external_id|linked_by|uploaded_by|media_type|sha256|storage_key|hash|key|sid|purpose|error|digest_at|quiet_(from|until)',
     'password_hash|password_encrypted|secret_encrypted',
   ].join(
     '|',
@@ -125,6 +127,9 @@ async function evilWorld() {
   await db.query(sql`
     insert into checklist_answer (ticket_id, question_id, value) values (${ids.ticket}, ${ids.question}, '12')`)
   await db.query(sql`update operator set company_id = null where id = ${world.rita.id}`)
+  await db.query(sql`
+    insert into operator_chat (id, operator_id, external_id, session_epoch, linked_at)
+    select gen_random_uuid(), id, id::text, 0, now() from operator`)
   await owed(world)
   for (const [table, columns] of Object.entries(WORDS)) {
     for (const column of columns) {
