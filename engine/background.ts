@@ -7,6 +7,7 @@ import { sweeper } from './lifecycle/sweeper.ts'
 import { LIVE_CHANNEL } from './live.ts'
 import { mailChannel } from './notification/mail/mail-channel.ts'
 import { OUTBOX_NEWS } from './notification/outbox.ts'
+import type { Send } from './notification/recipients.ts'
 import { outsideChannel } from './outside/outside-channel.ts'
 
 export type Background = { stop(withinMs?: number): Promise<void> }
@@ -40,7 +41,8 @@ export async function startBackground(engine: Engine, { worker = true } = {}): P
   const mail = config.mail && mailChannel(config.mail)
   const letters = mail && engine.outbox.deliver(mail)
   const outside = engine.outbox.deliver(outsideChannel(engine.askOutside))
-  await jobs.work(jobHandlers(engine), { db, clock, log, storage: engine.storage })
+  const send: Send = (tx, notices) => engine.outbox.on(tx).send(...notices)
+  await jobs.work(jobHandlers(engine), { db, clock, log, config, storage: engine.storage, send })
   deadlines.start()
 
   return {

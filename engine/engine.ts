@@ -51,6 +51,9 @@ import { photos } from './operator/photos.ts'
 import { recovery } from './operator/recovery.ts'
 import { setup } from './operator/setup.ts'
 import { signIns } from './operator/sign-in.ts'
+import { operatorChats } from './operator-chat/operator-chats.ts'
+import { noticeChoices } from './operator-notice/choice.ts'
+import { digests } from './operator-notice/digest.ts'
 import { origins } from './origin/origins.ts'
 import { outsideSystems } from './outside/outside-systems.ts'
 import { outsideSystem } from './outside/systems.ts'
@@ -149,9 +152,12 @@ export function createEngine({ db, clock, log, config, secretKey, metrics = noMe
     conversations,
     customers,
     defects,
+    digests: (inside: Inside) => digests({ ...inside, send }),
     departments,
     exceptionReasons,
     expressChecks: (inside: Inside) => expressChecks({ ...inside, ...inCase }),
+    noticeChoices,
+    operatorChats,
     operators,
     origins,
     photos: (inside: Inside) => photos({ ...inside, files, storage }),

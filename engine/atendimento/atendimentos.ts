@@ -4,6 +4,7 @@ import { editLog } from '../history/edits.ts'
 import { lifecycle } from '../lifecycle/lifecycle.ts'
 import { type MoveRow, moving } from '../lifecycle/moving.ts'
 import type { Send } from '../notification/recipients.ts'
+import { operatorNotices } from '../operator-notice/telling.ts'
 import { atendimentoChoices } from './choices.ts'
 import { customerVerbs } from './customer-verbs.ts'
 import { atendimentoEffects } from './effects.ts'
@@ -34,7 +35,7 @@ export type MoveAtendimento = MoveRow<AtendimentoRow, AtendimentoEvent, Atendime
 /** Do it: the verbs of an atendimento. Each is one transaction, whole or not at all. */
 export function atendimentos(deps: AtendimentoDeps) {
   const { db, clock } = deps
-  const effects = atendimentoEffects(atendimentoNews(deps.send))
+  const effects = atendimentoEffects(atendimentoNews(deps.send, operatorNotices(deps)))
   const life = lifecycle(atendimentoMachine, atendimentoStore(deps.live, effects))
   const { move, fireTimer } = moving<AtendimentoRow, AtendimentoEvent, AtendimentoVerb>({
     db,

@@ -1,6 +1,7 @@
 import type { Tx } from '../database/database.ts'
 import { sql } from '../database/sql.ts'
 import { CHATS, type Reached } from '../notification/recipients.ts'
+import { type Concerned, type Listener, listenersTo } from '../operator-notice/listeners.ts'
 import type { PerformedStep } from './effects.ts'
 
 /** Everybody who may have to hear of a step, and the names it is told with. */
@@ -19,10 +20,16 @@ export type AtendimentoAudience = {
   operatorMail: string | null
   operatorLanguage: string | null
   attachmentIds: string[]
+  /** Who is told in the chat of the operators' bot. */
+  listeners: Listener[]
 }
 
 /** Asked at once, in one statement. */
-export function audienceOf(tx: Tx, { row, note }: PerformedStep): Promise<AtendimentoAudience> {
+export function audienceOf(
+  tx: Tx,
+  { row, note }: PerformedStep,
+  concerned: Concerned | null,
+): Promise<AtendimentoAudience> {
   return tx.one<AtendimentoAudience>(sql`
     select u.name as customer, d.email as department_email, c.locale, o.name as operator,
       o.language as operator_language, case when o.active and o.mail_notices then o.email end as operator_mail,
@@ -41,7 +48,8 @@ export function audienceOf(tx: Tx, { row, note }: PerformedStep): Promise<Atendi
             or exists (select 1 from operator_department w where w.operator_id = s.id and w.department_id = d.id))
         ) as supervisors,
       (select coalesce(jsonb_agg(a.id order by a.created_at), '[]')
-        from attachment a where a.log_id = ${note?.log?.id ?? null}) as attachment_ids
+        from attachment a where a.log_id = ${note?.log?.id ?? null}) as attachment_ids,
+      ${listenersTo(concerned)} as listeners
     from company c
     join customer u on u.id = ${row.customerId}
     join department d on d.id = ${row.departmentId}

@@ -115,19 +115,28 @@ export function atendimentoTeamBulletin(
     text: [
       { bold: `${atendimentoWords(reader.language).news.protocol(facts.protocol)} · ${facts.customer}` },
       '\n',
-      sentence(news, facts, reader),
+      atendimentoTeamSentence(news, facts, reader),
       ...(facts.body ? ['\n\n', facts.body] : []),
     ],
   }
 }
 
-function sentence(news: AtendimentoNews, facts: AtendimentoNewsFacts, reader: Reader): string {
+/** What happened, and who did it. */
+export function atendimentoTeamSentence(
+  news: AtendimentoNews,
+  facts: AtendimentoNewsFacts,
+  reader: Reader,
+): string {
   const { team } = atendimentoWords(reader.language).news
   const due = facts.dueAt ? formatDateTime(facts.dueAt, reader) : ''
   const responseDue = facts.firstResponseDueAt ? formatDateTime(facts.firstResponseDueAt, reader) : ''
   switch (news) {
     case 'registered':
       return team.registered(facts.customer)
+    case 'started':
+      return team.started(facts.where)
+    case 'moved':
+      return team.moved(facts.by, facts.where)
     case 'transferred':
       return team.transferred(facts.by)
     case 'rated':

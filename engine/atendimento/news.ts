@@ -3,21 +3,26 @@ import type { MailPayload } from '../notification/channel.ts'
 import type { OutgoingMessage } from '../notification/message.ts'
 import type { Outgoing } from '../notification/outbox.ts'
 import { mailsTo, noticesTo, type Send } from '../notification/recipients.ts'
+import type { OperatorNotices } from '../operator-notice/telling.ts'
 import { type Language, languageOf } from '../text.ts'
 import { type AtendimentoAudience, audienceOf } from './audience.ts'
 import { type AtendimentoNewsFacts, atendimentoBulletin, atendimentoTeamBulletin } from './bulletin.ts'
+import { concernedBy, deskNews } from './desk-news.ts'
 import type { PerformedStep } from './effects.ts'
 import type { AtendimentoNews } from './events.ts'
 import type { NotificationLevel } from './states.ts'
 
 /** Who hears what of an atendimento. */
-export function atendimentoNews(send: Send) {
+export function atendimentoNews(send: Send, operators: OperatorNotices) {
   return {
     async tell(tx: Tx, news: AtendimentoNews, step: PerformedStep): Promise<void> {
-      if (!isForCustomer(news, step) && !TEAM_NEWS.includes(news)) return
-      const people = await audienceOf(tx, step)
+      const concerned = concernedBy(news, step)
+      if (!isForCustomer(news, step) && !TEAM_NEWS.includes(news) && !concerned) return
+      const people = await audienceOf(tx, step, concerned)
       const notices = [...forCustomer(news, step, people), ...forTeam(news, step, people)]
       if (notices.length > 0) await send(tx, notices)
+      if (!concerned || people.listeners.length === 0) return
+      await operators.tell(tx, deskNews(news, step, concerned, factsOf(news, step, people)), people.listeners)
     },
   }
 }

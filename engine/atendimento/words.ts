@@ -43,6 +43,8 @@ export const atendimentoWords = texts({
       rateQuestion: 'De 1 a 5, que nota você dá para este atendimento? (5 é a melhor.)',
       team: {
         registered: (customer: string) => `Novo contato de ${customer}.`,
+        started: (where: string) => `Atendimento novo: ${where}.`,
+        moved: (by: string, where: string) => `${by} encaminhou este atendimento: ${where}.`,
         customerWrote: (who: string) => `${who} escreveu:`,
         rated: (who: string, value: string) => `${who} avaliou o atendimento com nota ${value}.`,
         transferred: (by: string) => `${by} passou este atendimento para você.`,
@@ -91,6 +93,8 @@ export const atendimentoWords = texts({
       rateQuestion: 'From 1 to 5, how do you rate our service? (5 is best.)',
       team: {
         registered: (customer) => `New message from ${customer}.`,
+        started: (where) => `New atendimento: ${where}.`,
+        moved: (by, where) => `${by} forwarded this atendimento: ${where}.`,
         customerWrote: (who) => `${who} wrote:`,
         rated: (who, value) => `${who} rated the service ${value}.`,
         transferred: (by) => `${by} handed this case to you.`,

@@ -23,10 +23,16 @@ export function channelStatuses({ db, clock }: Pick<Deps, 'db' | 'clock'>) {
       { detail = null, data = null }: { detail?: string | null; data?: Record<string, unknown> | null } = {},
     ): Promise<void> {
       await db.query(sql`
-        insert into channel_status (channel, state, detail, data, updated_at)
-        values (${channel}, ${state}, ${detail}, ${data === null ? null : sql.json(data)}, ${clock.now()})
+        insert into channel_status (channel, state, detail, data, updated_at, down_since)
+        values (${channel}, ${state}, ${detail}, ${data === null ? null : sql.json(data)}, ${clock.now()},
+          ${state === 'down' ? clock.now() : null})
         on conflict (channel) do update set state = excluded.state, detail = excluded.detail,
-          data = coalesce(excluded.data, channel_status.data), updated_at = excluded.updated_at`)
+          data = coalesce(excluded.data, channel_status.data), updated_at = excluded.updated_at,
+          -- Kept until people were told that it is over.
+          down_since = case
+            when excluded.state = 'down' and channel_status.state = 'down' then channel_status.down_since
+            when excluded.down_since is null and channel_status.told_at is not null then channel_status.down_since
+            else excluded.down_since end`)
     },
 
     all: (): Promise<ChannelStatus[]> =>

@@ -1,15 +1,22 @@
 import type { Storage } from '../attachment/storage.ts'
 import { sweepAttachments } from '../attachment/sweep.ts'
+import { tellOfOutages } from '../channel/outage.ts'
 import type { Database } from '../database/database.ts'
 import type { Deps } from '../deps.ts'
 import { sweepDrafts } from '../draft/drafts.ts'
+import type { Send } from '../notification/recipients.ts'
 import { sweepSecrets } from '../secret/sweep.ts'
+import { tellOfResponses } from '../ticket/response-watch.ts'
 import { followTimeZoneRules } from '../ticket/wall-times.ts'
 import { checkClock } from './clock-check.ts'
 import { buryHeldMessages, forgetInboxPayloads, forgetOutboxPayloads } from './housekeeping.ts'
 import { foldStateCounts } from './state-counts.ts'
 
-export type PeriodicDeps = Pick<Deps, 'clock' | 'log'> & { db: Database; storage: Storage }
+export type PeriodicDeps = Pick<Deps, 'clock' | 'log' | 'config'> & {
+  db: Database
+  storage: Storage
+  send: Send
+}
 
 type Task = {
   /** Minute, hour, day, month, weekday, in Bote's time zone. */
@@ -22,6 +29,8 @@ type Task = {
 /** Everything that happens by the clock, whatever the number of replicas. A tick missed while off is not made up for. */
 export const PERIODIC: Record<string, Task> = {
   'fold the counts on the tabs': { cron: '* * * * *', run: foldStateCounts },
+  'tell of first answers that are due': { cron: '* * * * *', run: tellOfResponses },
+  'tell of channels that do not work': { cron: '* * * * *', run: tellOfOutages },
   "check this machine's clock": { cron: '*/10 * * * *', run: checkClock },
   'follow the rules of time zones': {
     cron: '30 3 * * *',

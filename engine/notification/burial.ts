@@ -11,6 +11,7 @@ const AFTER: Record<Channel['name'], readonly Channel['name'][]> = {
   whatsapp: ['telegram', 'email'],
   telegram: ['email'],
   email: [],
+  operators: [],
   outside: [],
 }
 

@@ -2,11 +2,11 @@ import type { OutsideKind } from '../outside/kinds.ts'
 import type { OutgoingMessage } from './message.ts'
 
 /**
- * A way to reach people: Telegram, WhatsApp, e-mail; or a company's own system outside. `deliver` sends one message and says how it went;
- * what the outside world does wrong is data, a throw is a bug.
+ * A way to reach people: Telegram, WhatsApp, e-mail, the operators' own bot; or a company's system outside. `deliver`
+ * sends one message and says how it went; what the outside world does wrong is data, a throw is a bug.
  */
 export type Channel = {
-  name: 'telegram' | 'whatsapp' | 'email' | 'outside'
+  name: 'telegram' | 'whatsapp' | 'email' | 'operators' | 'outside'
   /** What the person must be told before sending a file, and what we may send, in bytes. */
   limits: { receive: number; send: number }
   deliver(message: Delivery): Promise<DeliveryResult>

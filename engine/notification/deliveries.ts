@@ -17,10 +17,13 @@ export type DeliveryState = {
   sentAt: Date | null
 }
 
-/** What was said about a case and how far it came: the newest two hundred, oldest first. For those who may see it. */
+/**
+ * What was said about a case and how far it came: the newest two hundred, oldest first. For those who may see it. What
+ * operators chose to be told themselves is their own business.
+ */
 export async function deliveriesOf(db: Db, kind: CaseKind, id: string): Promise<DeliveryState[]> {
   const newest = await db.rows<DeliveryState>(sql`
     select id, event_id, channel, lane as "to", kind, state, error, fallback_of_id, created_at, sent_at
-    from outbox_message where ${caseId(kind)} = ${id} order by id desc limit 200`)
+    from outbox_message where ${caseId(kind)} = ${id} and channel <> 'operators' order by id desc limit 200`)
   return newest.reverse()
 }

@@ -13,6 +13,7 @@ export type Pacing = { lane: Rate; notices: Rate }
 export const PACING: Record<Channel['name'], Pacing> = {
   telegram: { lane: { burst: 6, perSecond: 1 }, notices: { burst: 6, perSecond: 30 } },
   whatsapp: { lane: { burst: 3, perSecond: 0.5 }, notices: { burst: 2, perSecond: 1 } },
+  operators: { lane: { burst: 6, perSecond: 1 }, notices: { burst: 6, perSecond: 30 } },
   email: { lane: { burst: 20, perSecond: 1 }, notices: { burst: 20, perSecond: 10 } },
   outside: { lane: { burst: 10, perSecond: 2 }, notices: { burst: 20, perSecond: 20 } },
 }

@@ -4,8 +4,11 @@ import type { MailPayload } from '../notification/channel.ts'
 import type { OutgoingMessage } from '../notification/message.ts'
 import type { Outgoing } from '../notification/outbox.ts'
 import { CHATS, mailsTo, noticesTo, type Reached, type Send } from '../notification/recipients.ts'
+import { type Concerned, type Listener, listenersTo } from '../operator-notice/listeners.ts'
+import type { OperatorNotices } from '../operator-notice/telling.ts'
 import { type Language, languageOf } from '../text.ts'
 import { customerBulletin, type NewsFacts, type ProposalFacts } from './bulletin.ts'
+import { concernedBy, deskNews } from './desk-news.ts'
 import type { Performed } from './effects.ts'
 import { isRatingOpen } from './facts.ts'
 import type { TicketNews } from './machine.ts'
@@ -13,13 +16,18 @@ import { teamBulletin } from './team-bulletin.ts'
 import { ticketWords } from './words.ts'
 
 /** Who hears what of a ticket: every movement reaches the other side (R26, R67). */
-export function ticketNews(send: Send) {
+export function ticketNews(send: Send, operators: OperatorNotices) {
   return {
     async tell(tx: Tx, news: TicketNews, step: Performed): Promise<void> {
       if (isHeardByNobody(news, step)) return
-      const people = await audience(tx, step)
+      const concerned = concernedBy(news, step)
+      const people = await audience(tx, step, concerned)
       const notices = [...forCustomer(news, step, people), ...forTeam(news, step, people)]
       if (notices.length > 0) await send(tx, notices)
+      if (!concerned || people.listeners.length === 0) return
+      const { customer, listeners } = people
+      const told = { customer, facts: (language: string) => facts(step, people, languageOf(language)) }
+      await operators.tell(tx, deskNews(news, step, concerned, told), listeners)
     },
   }
 }
@@ -38,7 +46,13 @@ const TEAM_NEWS: readonly TicketNews[] = [...RECEIPTS, 'customerWrote', 'refused
 /** The common case, a customer writing on their own ticket, asks the database nothing. */
 function isHeardByNobody(news: TicketNews, { actor, row }: Performed): boolean {
   const byOpener = actor.kind === 'contact' && actor.id === row.contactId
-  return byOpener && !RECEIPTS.includes(news) && row.operatorMail === null
+  return (
+    byOpener &&
+    news !== 'rated' &&
+    !RECEIPTS.includes(news) &&
+    row.operatorMail === null &&
+    !row.operatorListens
+  )
 }
 
 function forCustomer(news: TicketNews, step: Performed, people: Audience): Outgoing[] {
@@ -105,10 +119,11 @@ type Audience = Reached & {
   followUp: string | null
   proposal: (Omit<ProposalFacts, 'validUntil'> & { validUntil: string }) | null
   attachmentIds: string[]
+  listeners: Listener[]
 }
 
 /** Everybody and everything that the news needs, asked at once. Only proven, living chats are told (R3). */
-function audience(tx: Tx, { row, note }: Performed): Promise<Audience> {
+function audience(tx: Tx, { row, note }: Performed, concerned: Concerned | null): Promise<Audience> {
   return tx.one<Audience>(sql`
     select p.email, p.language, u.name as customer, d.email as department_email, c.locale,
       coalesce(plan.whatsapp, false) as whatsapp,
@@ -122,7 +137,8 @@ function audience(tx: Tx, { row, note }: Performed): Promise<Audience> {
           'body', q.body, 'validUntil', q.valid_until)
         from proposal q where q.id = ${row.proposalId}) as proposal,
       (select coalesce(jsonb_agg(a.id order by a.created_at), '[]')
-        from attachment a where a.log_id = ${note?.log?.id ?? null}) as attachment_ids
+        from attachment a where a.log_id = ${note?.log?.id ?? null}) as attachment_ids,
+      ${listenersTo(concerned)} as listeners
     from contact p, company c, department d, customer u
     left join contract k on k.id = ${row.contractId}
     left join plan on plan.id = k.plan_id

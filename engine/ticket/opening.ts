@@ -121,6 +121,7 @@ const BLANK = {
   closedAt: null,
   rated: false,
   operatorMail: null,
+  operatorListens: false,
   version: 0,
 } as const satisfies Partial<TicketRow>
 

@@ -41,6 +41,8 @@ export type TicketRules = {
   ratingDays: number
   /** Where the responsible operator wants mail, if they do. */
   operatorMail: string | null
+  /** Whether the responsible operator may be told in a chat of the operators' bot. */
+  operatorListens: boolean
 }
 
 type Read = Omit<TicketRow, 'calendar'> & {
@@ -104,7 +106,8 @@ const ticketWithRules: Sql = sql`
   select ${TICKET_FIELDS}, ${POLICY_JSON}, b.id as calendar_id, b.version as calendar_version,
     b.xmin::text as calendar_written, b.time_zone,
     c.rating_days, exists (select 1 from rating r where r.ticket_id = t.id) as rated,
-    (select o.email from operator o where o.id = t.operator_id and o.active and o.mail_notices) as operator_mail
+    (select o.email from operator o where o.id = t.operator_id and o.active and o.mail_notices) as operator_mail,
+    exists (select 1 from operator_chat h where h.operator_id = t.operator_id) as operator_listens
   from ticket t
   join company c on c.id = t.company_id
   join department d on d.id = t.department_id

@@ -15,17 +15,29 @@ export function teamBulletin(
     text: [
       { bold: `${facts.number} · ${facts.title}` },
       '\n',
-      sentence(news, facts, customer, language),
+      teamSentence(news, facts, customer, language),
       ...(facts.body ? ['\n\n', facts.body] : []),
     ],
   }
 }
 
-function sentence(news: TicketNews, { by }: NewsFacts, customer: string, language: Language): string {
+/** What happened, and who did it. */
+export function teamSentence(
+  news: TicketNews,
+  { by, team: handedTo }: NewsFacts,
+  customer: string,
+  language: Language,
+): string {
   const { team } = ticketWords(language).news
   switch (news) {
     case 'opened':
       return team.opened(customer)
+    case 'taken':
+      return team.assigned(by)
+    case 'handedOver':
+      return team.handedOver(by, handedTo ?? '')
+    case 'keptOpen':
+      return team.keptOpen(by)
     case 'proposalApproved':
       return team.proposalApproved(by)
     case 'proposalRefused':

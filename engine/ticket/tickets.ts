@@ -3,6 +3,7 @@ import { editLog } from '../history/edits.ts'
 import { lifecycle } from '../lifecycle/lifecycle.ts'
 import { type MoveRow, moving } from '../lifecycle/moving.ts'
 import type { Send } from '../notification/recipients.ts'
+import { operatorNotices } from '../operator-notice/telling.ts'
 import { customerVerbs } from './customer-verbs.ts'
 import { ticketEffects } from './effects.ts'
 import { type TicketEvent, ticketMachine } from './machine.ts'
@@ -24,7 +25,7 @@ export type MoveTicket = MoveRow<TicketRow, TicketEvent, TicketVerb>
 /** Do it: the verbs of a ticket. Each is one transaction, whole or not at all. */
 export function tickets(deps: TicketDeps) {
   const { db, clock } = deps
-  const news = ticketNews(deps.send)
+  const news = ticketNews(deps.send, operatorNotices(deps))
   const effects = ticketEffects({
     tell: news.tell,
     openFollowUp: (tx, step) => openings.openFollowUp(tx, step),

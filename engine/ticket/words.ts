@@ -63,6 +63,11 @@ export const ticketWords = texts({
       rateQuestion: 'Como foi o atendimento?',
       team: {
         opened: (customer: string) => `Ticket novo de ${customer}.`,
+        assigned: (who: string) => `${who} passou este ticket para você.`,
+        handedOver: (who: string, where: string) => `${who} repassou este ticket. ${where}`,
+        keptOpen: (who: string) => `${who} pediu para manter o ticket aberto.`,
+        responseWarned: (when: string) => `⏰ O cliente espera a primeira resposta até ${when}.`,
+        responseBreached: (when: string) => `⚠️ A primeira resposta era esperada até ${when}.`,
         customerWrote: (who: string) => `${who} escreveu:`,
         proposalApproved: (who: string) => `${who} aprovou a proposta.`,
         proposalRefused: (who: string) => `${who} recusou a proposta:`,
@@ -153,6 +158,11 @@ export const ticketWords = texts({
       rateQuestion: 'How was our support?',
       team: {
         opened: (customer) => `New ticket from ${customer}.`,
+        assigned: (who) => `${who} made you responsible for this ticket.`,
+        handedOver: (who, where) => `${who} handed this ticket over. ${where}`,
+        keptOpen: (who) => `${who} asked to keep the ticket open.`,
+        responseWarned: (when) => `⏰ The customer expects the first answer by ${when}.`,
+        responseBreached: (when) => `⚠️ The first answer was expected by ${when}.`,
         customerWrote: (who) => `${who} wrote:`,
         proposalApproved: (who) => `${who} approved the proposal.`,
         proposalRefused: (who) => `${who} refused the proposal:`,

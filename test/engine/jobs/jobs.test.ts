@@ -14,7 +14,14 @@ import { foldStateCounts } from '../../../engine/jobs/state-counts.ts'
 import { silent as log, testDatabase } from '../../database.ts'
 import { eventually } from '../../eventually.ts'
 
-const deps = (db: Database) => ({ db, clock: systemClock, log, storage: null as never })
+const deps = (db: Database) => ({
+  db,
+  clock: systemClock,
+  log,
+  storage: null as never,
+  config: null as never,
+  send: null as never,
+})
 
 const idle: JobHandlers = {
   'attachment.fetch': async () => undefined,
