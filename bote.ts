@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import type { Logger } from 'pino'
+import type { OperatorBot } from './bots/operator/index.ts'
 import type { Simulator } from './bots/simulator/index.ts'
 import type { TelegramBot } from './bots/telegram/index.ts'
 import { startBackground } from './engine/background.ts'
@@ -87,7 +88,8 @@ async function start({ config, log }: Shell): Promise<void> {
   running.onSignal((signal) => log.info({ signal }, 'stopping'))
   await ended(running, async () => {
     const engine = await run(config, log, running)
-    log.info({ version, port: config.port, roles: config.roles, telegram: config.telegram.mode }, 'ready')
+    const { port, roles, telegram, operatorBot } = config
+    log.info({ version, port, roles, telegram: telegram.mode, operatorBot: operatorBot.mode }, 'ready')
     const link = config.roles.includes('web') ? await engine.setup.setupLink() : null
     if (link)
       complain(
@@ -99,7 +101,7 @@ async function start({ config, log }: Shell): Promise<void> {
 type Extras = {
   /** Runs on the migrated database before anything else does. */
   prepare?(db: Database, secretKey: string): Promise<unknown>
-  /** Where the links of invites begin, when it is not https://t.me. */
+  /** Where links to the bots begin, when it is not https://t.me. */
   linkRoot?: string
 }
 
@@ -128,11 +130,14 @@ async function run(
   }
   const probes = endpoints({ checks, registry, token: secrets.metrics })
   let bot: TelegramBot | null = null
+  let operatorBot: OperatorBot | null = null
   let panel: Listener = loading ? starting : notFound
   const server = httpServer((request, response) => {
     if (probes(request, response)) return
     // Nothing of the panel stands between Telegram and the inbox.
     if (request.url === '/telegram' && bot?.handle) return bot.handle(request, response)
+    if (request.url === '/telegram/operators' && operatorBot?.handle)
+      return operatorBot.handle(request, response)
     return panel(request, response)
   }, log)
   await listening(server, config.port, config.host)
@@ -152,6 +157,16 @@ async function run(
     bot = createTelegramBot({ engine, settings: config.telegram, ...(linkRoot ? { linkRoot } : {}) })
     await bot.start()
     running.add('Telegram', bot.stop)
+  }
+  if (plays('operator-bot') && config.operatorBot.mode !== 'off') {
+    const { createOperatorBot } = await import('./bots/operator/index.ts')
+    operatorBot = createOperatorBot({
+      engine,
+      settings: config.operatorBot,
+      ...(linkRoot ? { linkRoot } : {}),
+    })
+    await operatorBot.start()
+    running.add("operators' bot", operatorBot.stop)
   }
   const background = await startBackground(engine, { worker: plays('worker') })
   running.add('background', background.stop)
@@ -174,12 +189,17 @@ async function demo(): Promise<void> {
   const running = remember(log)
   running.onSignal(() => print('\nStopping …'))
   await ended(running, async () => {
-    const { demoPhones, freshPasswords, isEmpty, seed } = await import('./prisma/seed.ts')
+    const { demoPhones, freshPasswords, isEmpty, linkOperators, operatorPhones, seed } = await import(
+      './prisma/seed.ts'
+    )
     const port = await freePort(wanted.port, wanted.host)
-    const simulator = await startSimulator(dataDir, await freePort(port + 1, wanted.host), demoPhones())
+    const phones = [...demoPhones(), ...operatorPhones()]
+    const simulator = await startSimulator(dataDir, await freePort(port + 1, wanted.host), phones)
     running.add('simulator', () => simulator.close())
-    const telegram = { mode: 'polling', token: DEMO_TOKEN, apiRoot: simulator.url } as const
-    const config: Config = { ...wanted, dataDir, port, telegram }
+    const polling = { mode: 'polling', apiRoot: simulator.url } as const
+    const telegram = { ...polling, token: DEMO_TOKEN }
+    const operatorBot = { ...polling, token: DEMO_OPERATOR_TOKEN }
+    const config: Config = { ...wanted, dataDir, port, telegram, operatorBot }
     const engine = await run(config, log, running, {
       linkRoot: simulator.url.replace('127.0.0.1', 'localhost'),
       async prepare(db, secretKey) {
@@ -190,28 +210,37 @@ async function demo(): Promise<void> {
     const { demoBanner } = await import('./prisma/seed/banner.ts')
     const { printedLetters } = await import('./prisma/seed/letters.ts')
     running.add('letters', engine.outbox.deliver(printedLetters(print)).stop)
-    print(demoBanner({ port, phones: simulator.url, dataDir, operators: await freshPasswords(engine.db) }))
+    const operators = await freshPasswords(engine.db)
+    await linkOperators(engine)
+    for (const { id } of operatorPhones()) pressStart(simulator.chat(id, DEMO_OPERATOR_TOKEN))
+    print(demoBanner({ port, phones: simulator.url, dataDir, operators }))
   })
 }
 
 const DEMO_TOKEN = '7000000001:the-simulator-takes-any-token'
+const DEMO_OPERATOR_TOKEN = '7000000002:the-simulator-takes-any-token'
 
 async function startSimulator(
   dataDir: string,
   port: number,
-  phones: { id: number; firstName: string; known: boolean }[],
+  phones: { id: number; firstName: string; known: boolean; isOperator?: true }[],
 ): Promise<Simulator> {
   const { createSimulator } = await import('./bots/simulator/index.ts')
   const simulator = createSimulator({ dataDir: join(dataDir, 'simulator') })
-  simulator.addBot({ token: DEMO_TOKEN, username: 'horizonte_bot', name: 'Horizonte Sistemas' })
+  const bot = simulator.addBot({ token: DEMO_TOKEN, username: 'horizonte_bot', name: 'Horizonte Sistemas' })
+  const team = simulator.addBot({ token: DEMO_OPERATOR_TOKEN, username: 'equipe_bot', name: 'Bote: equipe' })
   await simulator.listen(port)
-  for (const { known, ...person } of phones) {
-    simulator.addPerson(person)
-    const chat = simulator.chat(person.id)
-    // A bot may write only to who has pressed START once; the people of the desk did so long ago.
-    if (known && chat.screenText() === '') chat.start()
+  for (const { known, isOperator, ...person } of phones) {
+    const { token, username } = isOperator ? team : bot
+    simulator.addPerson({ ...person, bot: username })
+    if (known) pressStart(simulator.chat(person.id, token))
   }
   return simulator
+}
+
+/** A bot may write only to who has pressed START once; the people of the desk did so long ago. */
+function pressStart(chat: ReturnType<Simulator['chat']>): void {
+  if (chat.screenText() === '') chat.start()
 }
 
 async function seedDesk(shell: Shell): Promise<void> {

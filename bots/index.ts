@@ -1,2 +1,3 @@
 export { forgetStrangers, sweepDrafts, sweepRatings } from './conversation/index.ts'
+export { createOperatorBot, type OperatorBot, type OperatorBotOptions } from './operator/index.ts'
 export { createTelegramBot, type TelegramBot, type TelegramOptions } from './telegram/index.ts'

@@ -1,7 +1,8 @@
 import { z } from 'zod'
+import { readOperatorBot, readTelegram, type Telegram } from './bot-settings.ts'
 import { networks } from './outside/networks.ts'
 
-const ROLES = ['web', 'telegram', 'worker'] as const
+const ROLES = ['web', 'telegram', 'operator-bot', 'worker'] as const
 export type ProcessRole = (typeof ROLES)[number]
 
 /** Everything the environment decides, checked and typed. */
@@ -18,6 +19,8 @@ export type Config = {
   outsideNetworks: string[]
   roles: readonly ProcessRole[]
   telegram: Telegram
+  /** The operators' own bot. */
+  operatorBot: Telegram
   mail: { smtpUrl: string; from: string } | null
   chromiumPath: string | null
   logLevel: string
@@ -26,12 +29,6 @@ export type Config = {
   numberFormat: string
   poolSize: number
 }
-
-/** Without a token there is no bot; with a public address Telegram calls us, otherwise we ask it. */
-export type Telegram =
-  | { mode: 'off' }
-  | { mode: 'polling'; token: string; apiRoot: string }
-  | { mode: 'webhook'; token: string; apiRoot: string; url: URL; secret: string }
 
 /** The environment cannot be used; `faults` are lines that say what to set. Nothing may be started. */
 export class BadConfiguration extends Error {
@@ -59,6 +56,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
       'MAIL_FROM: set the sender, such as "Suporte <suporte@empresa.com.br>", because SMTP_URL is set',
     )
   const telegram = readTelegram(env, faults)
+  const operatorBot = readOperatorBot(env, faults)
   if (faults.length > 0) throw new BadConfiguration(faults)
 
   return {
@@ -72,6 +70,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     outsideNetworks: env.OUTSIDE_NETWORKS,
     roles: env.BOTE_ROLES,
     telegram,
+    operatorBot,
     mail: env.SMTP_URL && env.MAIL_FROM ? { smtpUrl: env.SMTP_URL, from: env.MAIL_FROM } : null,
     chromiumPath: env.CHROMIUM_PATH ?? null,
     logLevel: env.LOG_LEVEL,
@@ -80,20 +79,6 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     numberFormat: env.TICKET_NUMBER_FORMAT,
     poolSize: env.DATABASE_POOL,
   }
-}
-
-function readTelegram(env: Environment, faults: string[]): Telegram {
-  const { TELEGRAM_BOT_TOKEN: token, TELEGRAM_API_ROOT: apiRoot, PUBLIC_URL: url } = env
-  if (!token) return { mode: 'off' }
-  if (!url) return { mode: 'polling', token, apiRoot }
-  const secret = env.TELEGRAM_WEBHOOK_SECRET
-  if (!secret) {
-    faults.push(
-      'TELEGRAM_WEBHOOK_SECRET: set 32 or more random letters and digits (openssl rand -hex 32), because PUBLIC_URL turns the webhook on and anybody could call it without',
-    )
-    return { mode: 'off' }
-  }
-  return { mode: 'webhook', token, apiRoot, url: new URL('/telegram', url), secret }
 }
 
 /** Secrets that stand in examples everywhere: as good as none. */
@@ -106,6 +91,15 @@ const strongSecret = z
     (value) => !EXAMPLES.test(value),
     'this looks like an example; use random characters (openssl rand -hex 32)',
   )
+
+const webhookSecret = strongSecret.refine(
+  (value) => /^[A-Za-z0-9_-]{1,256}$/.test(value),
+  'use only letters, digits, _ and -',
+)
+
+const botToken = z
+  .string()
+  .regex(/^\d{3,}:[A-Za-z0-9_-]{10,}$/, 'use the token that @BotFather gave, such as 123456:ABC-DEF')
 
 const httpUrl = (words: string) =>
   z
@@ -166,18 +160,15 @@ const schema = z.object({
         parts.length > 0 && parts.every((part) => (ROLES as readonly string[]).includes(part)),
       `use one or more of ${ROLES.join(', ')}`,
     ),
-  TELEGRAM_BOT_TOKEN: z
-    .string()
-    .regex(/^\d{3,}:[A-Za-z0-9_-]{10,}$/, 'use the token that @BotFather gave, such as 123456:ABC-DEF')
-    .optional(),
+  TELEGRAM_BOT_TOKEN: botToken.optional(),
+  TELEGRAM_OPERATOR_BOT_TOKEN: botToken.optional(),
   TELEGRAM_API_ROOT: z
     .string()
     .refine((value) => /^https?:$/.test(protocolOf(value)), 'use an address such as https://api.telegram.org')
     .transform((value) => value.replace(/\/+$/, ''))
     .default('https://api.telegram.org'),
-  TELEGRAM_WEBHOOK_SECRET: strongSecret
-    .refine((value) => /^[A-Za-z0-9_-]{1,256}$/.test(value), 'use only letters, digits, _ and -')
-    .optional(),
+  TELEGRAM_WEBHOOK_SECRET: webhookSecret.optional(),
+  TELEGRAM_OPERATOR_WEBHOOK_SECRET: webhookSecret.optional(),
   SMTP_URL: z
     .string()
     .refine(
@@ -203,8 +194,6 @@ const schema = z.object({
     .regex(/^[^N]*YYYY[^N]*MM[^N]*N+[^N]*$/, 'the format needs YYYY, MM and N digits, such as YYYYMM/NNNN')
     .default('YYYYMM/NNNN'),
 })
-type Environment = z.infer<typeof schema>
-
 /** The name of every variable that is read. */
 export function settingNames(): string[] {
   return Object.keys(schema.shape)

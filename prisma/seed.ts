@@ -10,6 +10,7 @@ import { PROVIDER_CONTACTS } from './seed/provider-people.ts'
 import { sendPast } from './seed/sent.ts'
 import { tell } from './seed/telling.ts'
 
+export { linkOperators, operatorPhones } from './seed/operator-phones.ts'
 export { type DemoOperator, freshPasswords } from './seed/passwords.ts'
 
 const WEEKS = 7

@@ -21,7 +21,7 @@ type Props = { statuses: readonly ChannelStatus[]; traffic: readonly ChannelTraf
 
 function ChannelsPage({ statuses, traffic, config }: Props) {
   const t = useText(channelTexts)
-  const telegram = statuses.find(({ channel }) => channel === 'telegram')
+  const statusOf = (channel: string) => statuses.find((one) => one.channel === channel)
   const of = (channel: ChannelTraffic['channel']) => traffic.find((one) => one.channel === channel)
   return (
     <>
@@ -33,7 +33,22 @@ function ChannelsPage({ statuses, traffic, config }: Props) {
       </PageHeader>
       <div class="row">
         <div class="col-lg-6">
-          <Telegram status={telegram} traffic={of('telegram')} config={config} />
+          <Bot
+            title={t.telegram}
+            name={t.bot}
+            setting="TELEGRAM_BOT_TOKEN"
+            status={statusOf('telegram')}
+            traffic={of('telegram')}
+            mode={config.telegram.mode}
+          />
+          <Bot
+            title={t.operators}
+            name={t.operatorBot}
+            setting="TELEGRAM_OPERATOR_BOT_TOKEN"
+            status={statusOf('operators')}
+            traffic={of('operators')}
+            mode={config.operatorBot.mode}
+          />
         </div>
         <div class="col-lg-6">
           <Mail traffic={of('email')} config={config} />
@@ -43,27 +58,29 @@ function ChannelsPage({ statuses, traffic, config }: Props) {
   )
 }
 
-function Telegram({
-  status,
-  traffic,
-  config,
-}: {
+type BotProps = {
+  title: string
+  name: string
+  /** Where its token stands. */
+  setting: 'TELEGRAM_BOT_TOKEN' | 'TELEGRAM_OPERATOR_BOT_TOKEN'
   status: ChannelStatus | undefined
   traffic: ChannelTraffic | undefined
-  config: Config
-}) {
+  mode: Config['telegram']['mode']
+}
+
+/** The customers' bot, or the operators'. */
+function Bot({ title, name, setting, status, traffic, mode }: BotProps) {
   const t = useText(channelTexts)
   const { ago } = useDates()
-  const { mode } = config.telegram
   const state = mode === 'off' ? 'off' : (status?.state ?? 'starting')
   const username = typeof status?.data?.username === 'string' ? status.data.username : null
   return (
-    <Card title={t.telegram} actions={<State state={state} />}>
-      {mode !== 'off' && status?.detail && <Trouble detail={status.detail} />}
+    <Card title={title} actions={<State state={state} />}>
+      {mode !== 'off' && status?.detail && <Trouble detail={status.detail} setting={setting} />}
       <dl class="facts">
         {mode !== 'off' && username && (
           <div>
-            <dt>{t.bot}</dt>
+            <dt>{name}</dt>
             <dd>@{username}</dd>
           </div>
         )}
@@ -78,7 +95,7 @@ function Telegram({
       {mode !== 'off' && status && (
         <p class="text-secondary small mt-2 mb-0">{t.checked(ago(status.updatedAt))}</p>
       )}
-      {mode === 'off' && <TelegramSteps />}
+      {mode === 'off' && <TelegramSteps setting={setting} />}
     </Card>
   )
 }
@@ -120,15 +137,16 @@ const LOOKS: Record<ChannelState, { tone: Tone; icon: string }> = {
   off: { tone: 'neutral', icon: 'plug' },
 }
 
-function Trouble({ detail }: { detail: string }) {
+function Trouble({ detail, setting }: { detail: string; setting: string }) {
   const { detail: words } = useText(channelTexts)
-  const known = detail === 'unauthorised' || detail === 'conflict' || detail === 'unreachable'
+  const known = detail === 'conflict' || detail === 'unreachable'
+  const unknown = detail === 'unauthorised' ? words.unauthorised(setting) : words.other(detail)
   return (
     <div class="alert alert-warning" role="status">
       <div class="alert-icon">
         <Icon name="alert-triangle" class="icon-2" />
       </div>
-      <div>{known ? words[detail] : words.other(detail)}</div>
+      <div>{known ? words[detail] : unknown}</div>
     </div>
   )
 }

@@ -3,7 +3,7 @@ import { useText } from '../layout/shell.ts'
 import { channelTexts } from './texts.ts'
 
 /** From nothing to a bot, for somebody who never made one. */
-export function TelegramSteps() {
+export function TelegramSteps({ setting }: { setting: string }) {
   const { howTelegram, telegramSteps: steps } = useText(channelTexts)
   return (
     <section class="steps-card">
@@ -14,7 +14,7 @@ export function TelegramSteps() {
         <li>{steps.copy}</li>
         <li>
           {steps.set}
-          <pre class="mt-1 mb-1">TELEGRAM_BOT_TOKEN=123456:ABC-DEF…</pre>
+          <pre class="mt-1 mb-1">{setting}=123456:ABC-DEF…</pre>
         </li>
       </ol>
       <p class="text-secondary mb-0">

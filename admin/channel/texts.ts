@@ -5,6 +5,7 @@ export const channelTexts = texts({
     title: 'Canais',
     subtitle: 'Por onde os clientes falam com a equipe, e se as mensagens estão passando.',
     telegram: 'Telegram',
+    operators: 'Telegram da equipe',
     email: 'E-mail',
     state: {
       ready: 'Funcionando',
@@ -14,8 +15,8 @@ export const channelTexts = texts({
       off: 'Não configurado',
     },
     detail: {
-      unauthorised:
-        'O Telegram recusou o token do bot. Gere outro com o @BotFather e troque TELEGRAM_BOT_TOKEN.',
+      unauthorised: (setting: string) =>
+        `O Telegram recusou o token do bot. Gere outro com o @BotFather e troque ${setting}.`,
       conflict: 'Outro programa usa o mesmo bot. Desligue o outro, ou crie um bot só para o Bote.',
       unreachable: 'O Telegram não responde. O Bote continua tentando; nenhuma mensagem se perde.',
       other: (detail: string) => `O canal informou: ${detail}`,
@@ -23,6 +24,7 @@ export const channelTexts = texts({
     since: (when: string) => `desde ${when}`,
     checked: (when: string) => `Última notícia ${when}`,
     bot: 'Bot dos clientes',
+    operatorBot: 'Bot da equipe',
     mode: 'Como recebe',
     modes: { polling: 'O Bote pergunta ao Telegram', webhook: 'O Telegram chama o Bote' },
     incoming: 'Recebidas, esperando',
@@ -57,6 +59,7 @@ export const channelTexts = texts({
     title: 'Channels',
     subtitle: 'How customers reach the team, and whether messages get through.',
     telegram: 'Telegram',
+    operators: "Operators' Telegram",
     email: 'E-mail',
     state: {
       ready: 'Working',
@@ -66,8 +69,8 @@ export const channelTexts = texts({
       off: 'Not set up',
     },
     detail: {
-      unauthorised:
-        'Telegram refused the bot’s token. Get another from @BotFather and change TELEGRAM_BOT_TOKEN.',
+      unauthorised: (setting) =>
+        `Telegram refused the bot’s token. Get another from @BotFather and change ${setting}.`,
       conflict: 'Another program uses the same bot. Stop it, or create a bot for Bote alone.',
       unreachable: 'Telegram does not answer. Bote keeps trying; no message is lost.',
       other: (detail) => `The channel said: ${detail}`,
@@ -75,6 +78,7 @@ export const channelTexts = texts({
     since: (when) => `since ${when}`,
     checked: (when) => `Last heard ${when}`,
     bot: 'Customers’ bot',
+    operatorBot: 'Operators’ bot',
     mode: 'How it receives',
     modes: { polling: 'Bote asks Telegram', webhook: 'Telegram calls Bote' },
     incoming: 'Received, waiting',

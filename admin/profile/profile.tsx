@@ -18,7 +18,9 @@ import { useShell, useText } from '../layout/shell.ts'
 import { TasteSwitches } from '../layout/taste.tsx'
 import { layoutTexts } from '../layout/texts.ts'
 import type { Visit } from '../visit.ts'
+import { NoticesCard, noticeValues } from './notices.tsx'
 import { PhotoCard } from './photo-card.tsx'
+import { type ShownLink, TelegramCard } from './telegram.tsx'
 import { profileTexts } from './texts.ts'
 
 const schema = z.strictObject({
@@ -51,16 +53,38 @@ function valuesOf(own: Operator): Draft['values'] {
   return { name, email, phone, extension, mobile, address, notes, mailNotices: own.mailNotices ? 'on' : null }
 }
 
+type Forms = { profile?: Draft; photo?: Draft; notices?: Draft; link?: ShownLink }
+
 /** Everything about oneself. Each form may stand as it was typed. */
 export async function profilePage(
   { engine, actor, language }: Visit,
-  { profile, photo }: { profile?: Draft; photo?: Draft },
+  { profile, photo, notices, link }: Forms,
 ): Promise<Answer> {
-  const draft = profile ?? blank(valuesOf(await engine.accounts.own(actor)))
-  return page(profileTexts(language).title, <ProfilePage draft={draft} photo={photo ?? blank()} />)
+  const [own, chat, choice] = await Promise.all([
+    engine.accounts.own(actor),
+    engine.operatorChats.own(actor),
+    engine.noticeChoices.own(actor),
+  ])
+  const isOn = engine.config.operatorBot.mode !== 'off'
+  return page(
+    profileTexts(language).title,
+    <ProfilePage
+      draft={profile ?? blank(valuesOf(own))}
+      photo={photo ?? blank()}
+      notices={notices ?? blank(noticeValues(choice))}
+      telegram={{ isOn, chat, link: link ?? null }}
+    />,
+  )
 }
 
-function ProfilePage({ draft, photo }: { draft: Draft; photo: Draft }) {
+type Props = {
+  draft: Draft
+  photo: Draft
+  notices: Draft
+  telegram: Parameters<typeof TelegramCard>[0]
+}
+
+function ProfilePage({ draft, photo, notices, telegram }: Props) {
   const t = useText(profileTexts)
   return (
     <>
@@ -117,9 +141,11 @@ function ProfilePage({ draft, photo }: { draft: Draft; photo: Draft }) {
               </div>
             </Card>
           </Form>
+          {telegram.isOn && <NoticesCard draft={notices} />}
         </div>
         <div class="col-lg-4">
           <Access />
+          <TelegramCard {...telegram} />
           <Card title={t.password}>
             <p class="text-secondary">{t.passwordText}</p>
             <LinkButton href="/profile/password" icon="key">

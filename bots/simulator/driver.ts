@@ -131,6 +131,7 @@ export function createDriver(phone: phones.Phone): ChatDriver {
             kind,
             media: mediaOf(kind, file),
             caption: file.caption,
+            replyTo: file.replyTo,
           })),
         ),
       ),

@@ -9,6 +9,8 @@ export interface Person {
   /** With or without the leading +, exactly as the phone would share it. */
   phone?: string
   languageCode: string
+  /** The username of the bot that their phone is open at; any of them when left out. */
+  bot?: string
 }
 
 export type NewPerson = Omit<Person, 'languageCode'> & { languageCode?: string }

@@ -46,10 +46,10 @@ export function sendSticker(phone: Phone, emoji: string, picture: Buffer): Messa
 /** Several files as one album: one message each, all with the same media_group_id. */
 export function sendAlbum(
   phone: Phone,
-  items: { kind: MediaKind; media: NewMedia; caption?: string }[],
+  items: { kind: MediaKind; media: NewMedia; caption?: string; replyTo?: number }[],
 ): Message[] {
   const albumId = `${Date.now()}${phone.bot.nextMessageId}`
-  return items.map(({ kind, media, caption }) => sendMedia(phone, kind, media, { caption, albumId }))
+  return items.map(({ kind, media, ...rest }) => sendMedia(phone, kind, media, { ...rest, albumId }))
 }
 
 export interface SharedContact {

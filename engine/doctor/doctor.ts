@@ -4,7 +4,7 @@ import { joinDatabase } from '../program/database.ts'
 import { checkDatabase } from './database.ts'
 import { type Finding, fail } from './finding.ts'
 import { checkBrowser, checkDataFolder, checkDisk, checkNode } from './machine.ts'
-import { checkMail, checkTelegram } from './outside.ts'
+import { checkMail, checkOperatorBot, checkTelegram } from './outside.ts'
 
 export type { Finding } from './finding.ts'
 
@@ -17,6 +17,7 @@ export async function* examine(config: Config, log: Logger): AsyncGenerator<Find
   yield* await examineDatabase(config, log)
   yield checkMail(config.mail)
   yield* await checkTelegram(config.telegram)
+  yield* await checkOperatorBot(config.operatorBot)
   yield checkBrowser(config.chromiumPath)
 }
 

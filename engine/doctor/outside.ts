@@ -1,5 +1,6 @@
 import { createTransport } from 'nodemailer'
-import type { Config, Telegram } from '../config.ts'
+import type { Telegram } from '../bot-settings.ts'
+import type { Config } from '../config.ts'
 import { withoutSecrets } from '../log.ts'
 import { type Finding, fail, ok, warn } from './finding.ts'
 
@@ -32,13 +33,26 @@ type Answer = {
   result?: { username?: string; url?: string; last_error_message?: string; pending_update_count?: number }
 }
 
+/** The customers' bot. */
+export function checkTelegram(telegram: Telegram): Promise<Finding[]> {
+  return checkBot(telegram, { what: 'Telegram', setting: 'TELEGRAM_BOT_TOKEN', without: 'there is no bot' })
+}
+
+export function checkOperatorBot(telegram: Telegram): Promise<Finding[]> {
+  return checkBot(telegram, {
+    what: "Operators' bot",
+    setting: 'TELEGRAM_OPERATOR_BOT_TOKEN',
+    without: 'operators are told by e-mail and in the panel only',
+  })
+}
+
 /** The token is asked for the bot's name; a webhook for what Telegram last complained about. */
-export async function checkTelegram(telegram: Telegram): Promise<Finding[]> {
-  if (telegram.mode === 'off') {
-    return [
-      warn('Telegram', 'no token: there is no bot', 'ask @BotFather for one and set TELEGRAM_BOT_TOKEN'),
-    ]
-  }
+async function checkBot(
+  telegram: Telegram,
+  { what, setting, without }: { what: string; setting: string; without: string },
+): Promise<Finding[]> {
+  if (telegram.mode === 'off')
+    return [warn(what, `no token: ${without}`, `ask @BotFather for one and set ${setting}`)]
   const { apiRoot, token } = telegram
   const ask = async (method: string): Promise<Answer> => {
     const response = await fetch(`${apiRoot}/bot${token}/${method}`, {
@@ -50,16 +64,20 @@ export async function checkTelegram(telegram: Telegram): Promise<Finding[]> {
     const me = await ask('getMe')
     if (!me.ok) {
       return [
-        fail('Telegram', `the token was refused (${me.description})`, 'ask @BotFather for a fresh token'),
+        fail(
+          what,
+          `the token was refused (${me.description})`,
+          `ask @BotFather for a fresh token and set ${setting}`,
+        ),
       ]
     }
-    const found = ok('Telegram', `@${me.result?.username}, ${telegram.mode}`)
+    const found = ok(what, `@${me.result?.username}, ${telegram.mode}`)
     const { result: hook } = await ask('getWebhookInfo')
     if (telegram.mode === 'webhook' && hook?.last_error_message) {
       return [
         found,
         warn(
-          'Webhook',
+          `${what}: webhook`,
           hook.last_error_message,
           `let Telegram reach ${telegram.url.origin} (HTTPS, port 443, 80, 88 or 8443)`,
         ),
@@ -69,7 +87,7 @@ export async function checkTelegram(telegram: Telegram): Promise<Finding[]> {
   } catch {
     return [
       fail(
-        'Telegram',
+        what,
         `${new URL(apiRoot).host} does not answer`,
         'let this machine reach it, or correct TELEGRAM_API_ROOT',
       ),

@@ -1,4 +1,5 @@
 import { relative } from 'node:path'
+import { OPERATORS_WITH_PHONES } from './operator-phones.ts'
 import type { DemoOperator } from './passwords.ts'
 import { COMPANY, CONTACTS, type ContactKey, CUSTOMERS, OPERATORS, STRANGER } from './people.ts'
 import {
@@ -68,8 +69,20 @@ ${people.join('\n')}
   of ${PROVIDER.name}
 ${served.join('\n')}
 
+  Operators' phones, at the operators' bot (notices, /fila, answers by reply)
+${phonesOf(host)}
+    ${host}/?side-by-side=${CONTACTS.marina.telegram},${HELENA}   Marina and Helena side by side
+
   Letters are printed here (✉), as nobody has a mailbox: codes for the chat, for instance.
 
   Kept in ${relative('', dataDir) || dataDir}; delete that folder to begin anew. Ctrl+C stops.
 `
+}
+
+const HELENA = OPERATORS_WITH_PHONES.find(({ email }) => email === OPERATORS.helena.email)?.telegram
+
+function phonesOf(host: string): string {
+  return OPERATORS_WITH_PHONES.map(({ name, telegram }) => `    ${host}/chat/${telegram}   ${name}`).join(
+    '\n',
+  )
 }

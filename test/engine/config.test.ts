@@ -10,8 +10,9 @@ describe('the configuration', () => {
       dataDir: 'data',
       port: 3000,
       timeZone: 'America/Sao_Paulo',
-      roles: ['web', 'telegram', 'worker'],
+      roles: ['web', 'telegram', 'operator-bot', 'worker'],
       telegram: { mode: 'off' },
+      operatorBot: { mode: 'off' },
       mail: null,
     })
   })
@@ -45,6 +46,34 @@ describe('the configuration', () => {
     ).toEqual([expect.stringMatching(/^TELEGRAM_WEBHOOK_SECRET: set 32 or more/)])
   })
 
+  it("gives the operators' bot an address and a secret of its own", () => {
+    const both = {
+      TELEGRAM_BOT_TOKEN: '123456:abcdefghijklmnop',
+      TELEGRAM_OPERATOR_BOT_TOKEN: '654321:abcdefghijklmnop',
+    }
+    expect(readConfig(both).operatorBot).toMatchObject({ mode: 'polling', token: '654321:abcdefghijklmnop' })
+    const called = { ...both, PUBLIC_URL: 'https://a.example', TELEGRAM_WEBHOOK_SECRET: STRONG }
+    expect(faults(called)).toEqual([
+      expect.stringMatching(/^TELEGRAM_OPERATOR_WEBHOOK_SECRET: set 32 or more/),
+    ])
+    expect(faults({ ...called, TELEGRAM_OPERATOR_WEBHOOK_SECRET: STRONG })).toEqual([
+      expect.stringMatching(/^TELEGRAM_OPERATOR_WEBHOOK_SECRET: set another one/),
+    ])
+    const own = STRONG.toLowerCase()
+    expect(readConfig({ ...called, TELEGRAM_OPERATOR_WEBHOOK_SECRET: own }).operatorBot).toMatchObject({
+      mode: 'webhook',
+      secret: own,
+      url: new URL('https://a.example/telegram/operators'),
+    })
+  })
+
+  it("refuses the customers' bot as the operators'", () => {
+    const token = '123456:abcdefghijklmnop'
+    expect(faults({ TELEGRAM_BOT_TOKEN: token, TELEGRAM_OPERATOR_BOT_TOKEN: token })).toEqual([
+      expect.stringMatching(/^TELEGRAM_OPERATOR_BOT_TOKEN: ask @BotFather for a second bot/),
+    ])
+  })
+
   it.each([
     ['short', 'q8Zr4Jw2Tn6Yb1Xk'],
     ['an example', 'change-me-to-something-long-and-random'],
@@ -63,6 +92,7 @@ describe('the configuration', () => {
     ['BOTE_ROLES', 'web,cook'],
     ['BOTE_ROLES', ','],
     ['TELEGRAM_BOT_TOKEN', 'token'],
+    ['TELEGRAM_OPERATOR_BOT_TOKEN', 'token'],
     ['TELEGRAM_API_ROOT', 'ftp://api.telegram.org'],
     ['PUBLIC_URL', 'suporte.empresa.com.br'],
     ['PUBLIC_URL', 'javascript:alert(1)'],

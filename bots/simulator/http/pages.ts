@@ -56,7 +56,8 @@ function phones({ world }: Simulation, query: URLSearchParams): string {
 
 function phoneOf(sim: Simulation, personId: string, username: string | null): Phone | null {
   const person = sim.world.people.get(Number(personId))
-  const bot = username ? botByUsername(sim.world, username) : sim.world.bots.values().next().value
+  const wanted = username ?? person?.bot
+  const bot = wanted ? botByUsername(sim.world, wanted) : sim.world.bots.values().next().value
   return person && bot ? { sim, bot, person, chat: chatOf(sim.world, bot, person.id) } : null
 }
 

@@ -14,8 +14,8 @@ export interface Invitation {
 
 /** Every person's phone, as a list of links; with an invitation, links that open it on that phone. */
 export function phonesPage(world: World, invitation?: Invitation): string {
-  const people = [...world.people.values()]
   const bots = invitation ? [invitation.bot] : [...world.bots.values()]
+  const people = [...world.people.values()].filter((person) => botsOf(person, bots).length > 0)
   return renderDocument({
     title: 'Telefones de demonstração',
     bodyClass: 'list-page',
@@ -24,8 +24,8 @@ export function phonesPage(world: World, invitation?: Invitation): string {
         <header class="list-head">
           <h1>{invitation ? 'Em qual telefone abrir o convite?' : 'Telefones de demonstração'}</h1>
           <p>
-            Cada pessoa abaixo tem um telefone com conversa própria. Abra um deles e escreva como se fosse o
-            cliente. Tudo acontece nesta máquina: nada sai para a internet.
+            Cada pessoa abaixo tem um telefone com conversa própria. Abra um deles e escreva como se fosse a
+            pessoa. Tudo acontece nesta máquina: nada sai para a internet.
           </p>
         </header>
         {people.length === 0 ? (
@@ -37,7 +37,7 @@ export function phonesPage(world: World, invitation?: Invitation): string {
                 key={person.id}
                 world={world}
                 person={person}
-                bots={bots}
+                bots={botsOf(person, bots)}
                 payload={invitation?.payload}
               />
             ))}
@@ -72,7 +72,7 @@ function PersonRow({
       <Avatar name={fullName(person)} />
       <div class="who">
         <p class="name">{fullName(person)}</p>
-        <p class="status">{person.phone ? readablePhone(person.phone) : 'sem telefone'}</p>
+        <p class="status">{person.phone ? readablePhone(person.phone) : (bots[0]?.name ?? 'sem telefone')}</p>
       </div>
     </>
   )
@@ -104,6 +104,11 @@ function PersonRow({
       </div>
     </li>
   )
+}
+
+/** The bots that a person's phone shows. */
+function botsOf({ bot }: Person, bots: readonly Bot[]): Bot[] {
+  return bots.filter(({ username }) => bot === undefined || bot === username)
 }
 
 /** +5511987654321 → +55 11 98765-4321; other countries' numbers as they are. */

@@ -12,6 +12,7 @@ test('without a token says how to get one, step by step', async () => {
   expect(status).toBe(200)
   expect(body).toContain('@BotFather')
   expect(body).toContain('TELEGRAM_BOT_TOKEN=')
+  expect(body).toContain('TELEGRAM_OPERATOR_BOT_TOKEN=')
   expect(body).toContain('SMTP_URL=')
 })
 
@@ -19,12 +20,17 @@ test('with a token says how the bot does, what waits and what went wrong, and ne
   const panel = await testPanel({
     config: {
       telegram: { mode: 'polling', token: TOKEN, apiRoot: 'https://telegram.example' },
+      operatorBot: { mode: 'polling', token: TOKEN, apiRoot: 'https://telegram.example' },
       mail: { smtpUrl: 'smtp://user:secret@mail.example', from: 'Suporte <suporte@empresa.example>' },
     },
   })
   await panel.engine.channels.report('telegram', 'down', {
     detail: 'conflict',
     data: { username: 'HorizonteBot' },
+  })
+  await panel.engine.channels.report('operators', 'down', {
+    detail: 'unauthorised',
+    data: { username: 'EquipeBot' },
   })
   await panel.db.query(sql`
     insert into outbox_message (channel, lane, kind, payload, state, error)
@@ -36,6 +42,8 @@ test('with a token says how the bot does, what waits and what went wrong, and ne
   const { body } = await client.get('/channels')
   for (const words of [
     '@HorizonteBot',
+    '@EquipeBot',
+    'troque TELEGRAM_OPERATOR_BOT_TOKEN',
     'Parado',
     'Outro programa usa o mesmo bot',
     'blocked',
@@ -44,7 +52,7 @@ test('with a token says how the bot does, what waits and what went wrong, and ne
     expect(body).toContain(words)
   expect(body).not.toContain(TOKEN)
   expect(body).not.toContain('secret@')
-  expect(body).not.toContain('@BotFather')
+  expect(body).not.toContain('/newbot')
 })
 
 test('is not for agents', async () => {

@@ -113,7 +113,11 @@ describe('the doctor', () => {
       url: new URL('https://suporte.example/telegram'),
       secret: 'x'.repeat(32),
     })
-    expect(findings[1]).toMatchObject({ what: 'Webhook', level: 'warn', says: 'Connection refused' })
+    expect(findings[1]).toMatchObject({
+      what: 'Telegram: webhook',
+      level: 'warn',
+      says: 'Connection refused',
+    })
   })
 
   it('looks for a browser, and refuses a wrong CHROMIUM_PATH', async () => {

@@ -1,0 +1,1 @@
+export { createOperatorBot, type OperatorBot, type OperatorBotOptions } from './operator-bot.ts'
