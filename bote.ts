@@ -212,6 +212,7 @@ async function demo(): Promise<void> {
     running.add('letters', engine.outbox.deliver(printedLetters(print)).stop)
     const operators = await freshPasswords(engine.db)
     await linkOperators(engine)
+    for (const { id } of operatorPhones()) pressStart(simulator.chat(id, DEMO_OPERATOR_TOKEN))
     print(demoBanner({ port, phones: simulator.url, dataDir, operators }))
   })
 }
@@ -232,11 +233,14 @@ async function startSimulator(
   for (const { known, isOperator, ...person } of phones) {
     const { token, username } = isOperator ? team : bot
     simulator.addPerson({ ...person, bot: username })
-    const chat = simulator.chat(person.id, token)
-    // A bot may write only to who has pressed START once; the people of the desk did so long ago.
-    if (known && chat.screenText() === '') chat.start()
+    if (known) pressStart(simulator.chat(person.id, token))
   }
   return simulator
+}
+
+/** A bot may write only to who has pressed START once; the people of the desk did so long ago. */
+function pressStart(chat: ReturnType<Simulator['chat']>): void {
+  if (chat.screenText() === '') chat.start()
 }
 
 async function seedDesk(shell: Shell): Promise<void> {

@@ -19,7 +19,8 @@ export function operatorPhones() {
       firstName,
       lastName: rest.join(' '),
       languageCode: 'pt-br',
-      known: true,
+      // They press START when their phone is linked.
+      known: false,
       isOperator: true as const,
     }
   })

@@ -35,7 +35,10 @@ test('nobody’s ticket is told to all who may take it before its first answer i
   world.clock.advance(15 * MINUTE)
   await look()
   await look()
-  expect(await sla('502')).toEqual([warned, expect.stringContaining('⚠️ A primeira resposta era esperada até')])
+  expect(await sla('502')).toEqual([
+    warned,
+    expect.stringContaining('⚠️ A primeira resposta era esperada até'),
+  ])
 })
 
 test('somebody’s is told to them, and when it is over to the supervisors too', async () => {
