@@ -30,7 +30,8 @@ export function readOperatorBot(env: Environment, faults: string[]): Telegram {
     faults.push(
       'TELEGRAM_OPERATOR_BOT_TOKEN: ask @BotFather for a second bot, because this is the bot of the customers (TELEGRAM_BOT_TOKEN)',
     )
-  if (secret && secret === env.TELEGRAM_WEBHOOK_SECRET)
+  const secrets = [secret, env.TELEGRAM_WEBHOOK_SECRET].filter(Boolean)
+  if (new Set(secrets).size < secrets.length)
     faults.push(
       'TELEGRAM_OPERATOR_WEBHOOK_SECRET: set another one than TELEGRAM_WEBHOOK_SECRET (openssl rand -hex 32)',
     )

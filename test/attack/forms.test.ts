@@ -25,6 +25,12 @@ const FORMS: Record<string, (world: TwoCompanies) => Record<string, string | str
   '/profile': () => ({ name: 'Rita', phone: '1', email: 'rita@bote.example' }),
   '/profile/photo': () => ({}),
   '/profile/photo/removal': () => ({}),
+  '/profile/telegram': () => ({}),
+  '/profile/telegram/disconnection': () => ({}),
+  '/profile/notices': () => ({
+    ...{ opened: 'now', quietFrom: '22:00', quietUntil: '07:00' },
+    ...{ ratingUnder: '3', digestAt: '08:00' },
+  }),
   '/profile/password': () => ({ currentPassword: 'x', newPassword: 'y', repeated: 'y' }),
   '/tickets': ({ ids, desk }) => ({
     customerId: ids.customer,

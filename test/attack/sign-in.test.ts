@@ -284,7 +284,7 @@ test('A62, A63: a link serves one purpose once; looking at it, by a person or a 
 
 test('what proves something is compared in constant time, never by ===', () => {
   const root = join(import.meta.dirname, '../..')
-  const faults = ['admin', 'bots/telegram', 'engine'].flatMap((folder) =>
+  const faults = ['admin', 'bots/bot-api', 'bots/operator', 'bots/telegram', 'engine'].flatMap((folder) =>
     readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
       .filter((file) => /\.tsx?$/.test(file))
       .flatMap((file) =>
