@@ -18,10 +18,22 @@ export function control(sim: Simulation): RequestListener {
     people: (fields) => addPerson(sim, fields as unknown as NewPerson),
     say: ({ phone, text, replyTo }) =>
       phoneOf(sim, String(phone)).say(String(text), replyTo ? { replyTo: String(replyTo) } : {}),
-    scan: ({ qr }) => done(own.scan(String(qr))),
-    unlink: () => done(own.unlink()),
-    conflict: () => done(own.openElsewhere()),
-    idle: () => done(own.letQrIdle()),
+    scan: ({ qr }) => {
+      own.scan(String(qr))
+      return {}
+    },
+    unlink: () => {
+      own.unlink()
+      return {}
+    },
+    conflict: () => {
+      own.openElsewhere()
+      return {}
+    },
+    idle: () => {
+      own.letQrIdle()
+      return {}
+    },
     reload: () => ({ told: sim.pages.tell({ kind: 'reload' }) }),
     faults: (fields) => Object.assign(sim.faults, known(fields)),
     reset: () => Object.assign(sim.faults, noFaults()),
@@ -65,10 +77,6 @@ function known(fields: Fields): Partial<Faults> {
   const unknown = Object.keys(fields).find((name) => !Object.hasOwn(noFaults(), name))
   if (unknown) throw new Error(`no such fault: ${unknown}`)
   return fields as Partial<Faults>
-}
-
-function done(_: void): object {
-  return {}
 }
 
 function json(response: ServerResponse, status: number, body: object): void {
