@@ -1,9 +1,9 @@
 import type { Delivery, DeliveryResult, Engine, OutgoingMessage, Sending } from '#engine'
 import type { acknowledgements } from './acknowledgements.ts'
 import { type Driver, type Part, type Sent, Unreachable } from './driver.ts'
+import type { Compose, OutgoingNote } from './outgoing-note.ts'
 import type { InTurn } from './pace.ts'
 import { parts } from './parts.ts'
-import type { Compose, OutgoingNote } from './words-out.ts'
 
 type Sender = {
   engine: Engine

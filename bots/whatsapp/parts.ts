@@ -1,8 +1,8 @@
 import { buffer } from 'node:stream/consumers'
 import { DomainError, type Engine, FILE_LIMITS, SYSTEM } from '#engine'
 import type { Part } from './driver.ts'
+import type { OutgoingNote } from './outgoing-note.ts'
 import { fileWords } from './words.ts'
-import type { OutgoingNote } from './words-out.ts'
 
 /** A note with the bytes of its file. A file that cannot be sent is told in words; null when nothing is left of it. */
 export function parts(engine: Engine) {

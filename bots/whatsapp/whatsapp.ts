@@ -12,9 +12,9 @@ import { delivering } from './delivery.ts'
 import type { Driver, Ears, IncomingNote } from './driver.ts'
 import { whatsappFetcher } from './fetcher.ts'
 import { intake } from './intake.ts'
+import type { Compose } from './outgoing-note.ts'
 import { type Pace, pace } from './pace.ts'
 import { reporter } from './report.ts'
-import type { Compose } from './words-out.ts'
 
 export type WhatsappBot = {
   /** Begins to receive, answer and deliver, as soon as no other replica owns the number. */

@@ -43,8 +43,7 @@ export function addPerson({ world }: Simulation, { phone, name = 'Pessoa', lid, 
 }
 
 export function phoneOf(sim: Simulation, phone: string): Phone {
-  const person = sim.world.people.get(phone)
-  if (!person) throw new Error(`Nobody has the phone ${phone}`)
+  const person = personWith(sim, phone)
   const chat = () => (person.hidden ? person.lid : person.phone)
 
   function bring(message: Partial<Message> & { chat: string }): Said {
@@ -78,4 +77,10 @@ export function phoneOf(sim: Simulation, phone: string): Phone {
       person.hidden = true
     },
   }
+}
+
+function personWith({ world }: Simulation, phone: string): Person {
+  const person = world.people.get(phone)
+  if (!person) throw new Error(`Nobody has the phone ${phone}`)
+  return person
 }

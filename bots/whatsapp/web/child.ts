@@ -12,11 +12,12 @@ process.once('message', (message: ToChild) => {
   if (message.kind === 'start') void live(message)
 })
 
-async function live({ profileDir, browserPath, sinceMs, timing, lease: firstTerm }: Start): Promise<void> {
-  let term = firstTerm
+async function live(start: Start): Promise<void> {
+  const { profileDir, sinceMs, timing } = start
+  let term = start.lease
   let browser: number | null = null
   let isEnding = false
-  const client = await createClient({ profileDir, browserPath, ...timing })
+  const client = createClient({ ...start, ...timing })
   const answer = calls(client, timing.callMs)
   const vigil = keepVigil(client, timing, {
     ended: (reason, words) => void end(reason, words),

@@ -1,27 +1,28 @@
 import whatsapp from 'whatsapp-web.js'
-import { userAgentOf } from './chromium.ts'
 import { profileParts } from './profile.ts'
 
 export type Client = whatsapp.Client
 export const { MessageMedia } = whatsapp
 
 /** The library's client, so that it writes nowhere but in its profile and leaves ending to us. */
-export async function createClient({
+export function createClient({
   profileDir,
   browserPath,
+  userAgent,
   startMs,
   callMs,
 }: {
   profileDir: string
   browserPath: string
+  userAgent: string
   startMs: number
   callMs: number
-}): Promise<Client> {
+}): Client {
   return new whatsapp.Client({
     authStrategy: new whatsapp.LocalAuth(profileParts(profileDir)),
     webVersionCache: { type: 'none' },
     authTimeoutMs: startMs,
-    userAgent: await userAgentOf(browserPath),
+    userAgent,
     puppeteer: {
       executablePath: browserPath,
       headless: true,

@@ -6,6 +6,7 @@ export type Start = {
   kind: 'start'
   profileDir: string
   browserPath: string
+  userAgent: string
   /** What came before is not handled: ms since 1970. */
   sinceMs: number
   timing: Timing

@@ -2,6 +2,7 @@ import type { Alarm, Driver, Ears, Session } from '../driver.ts'
 import { Unreachable } from '../driver.ts'
 import { backOff } from './back-off.ts'
 import { type Child, startChild } from './child-process.ts'
+import { userAgentOf } from './chromium.ts'
 import { profileOf, takeProfile } from './profile.ts'
 import { type Call, type EndReason, termOf } from './protocol.ts'
 import type { Timing } from './timing.ts'
@@ -41,6 +42,7 @@ export function startWeb(options: WebOptions): Driver {
   }
   let child: Child | null = null
   let vainStarts = 0
+  let userAgent: string | null = null
   let stable: NodeJS.Timeout | undefined
   const beat = setInterval(() => child?.prolong(termOf(remainingMs())), 1_000)
   const over = run()
@@ -63,8 +65,9 @@ export function startWeb(options: WebOptions): Driver {
 
   async function live(sinceMs: number): Promise<{ reason: EndReason; words: string | null }> {
     const { browserPath } = options
+    userAgent ??= await userAgentOf(browserPath)
     const own = startChild({
-      start: { profileDir, browserPath, sinceMs, timing, lease: termOf(remainingMs()) },
+      start: { profileDir, browserPath, userAgent, sinceMs, timing, lease: termOf(remainingMs()) },
       heard(news) {
         // What an earlier life still says is nobody's word any more.
         if (child !== own) return

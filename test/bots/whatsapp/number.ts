@@ -1,0 +1,158 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { inject, onTestFinished } from 'vitest'
+import { createWhatsappSimulator, type WhatsappSimulator } from '../../../bots/simulator/whatsapp/index.ts'
+import type { Session } from '../../../bots/whatsapp/driver.ts'
+import { byBrowser, createWhatsapp, type IncomingNote } from '../../../bots/whatsapp/index.ts'
+import type { Timing } from '../../../bots/whatsapp/web/timing.ts'
+import type { WhatsappOptions } from '../../../bots/whatsapp/whatsapp.ts'
+import { sql } from '../../../engine/database/sql.ts'
+import { plainText } from '../../../engine/notification/message.ts'
+import { eventually } from '../../eventually.ts'
+import { createWorld, type World } from '../../world.ts'
+
+/** Everything happens soon, and as often as a test can wait for. */
+const SOON: Partial<Timing> = {
+  startMs: 60_000,
+  repairMs: 3_000,
+  probeMs: 500,
+  probeLimitMs: 6_000,
+  disconnectedMs: 3_000,
+  catchUpMs: 500,
+  qrMs: 300,
+  closeMs: 3_000,
+  callMs: 10_000,
+  backOffMs: [50],
+  conflictMs: 1_500,
+}
+
+export const LONG = { timeout: 150_000 }
+
+export type Number = World & {
+  simulator: WhatsappSimulator
+  /** What people wrote, as it was handled. */
+  handled: IncomingNote[]
+  start(): void
+  stop(): Promise<void>
+  session(): Promise<Session & { since: string | null }>
+  /** Until the session is in this state (with this detail). */
+  becomes(state: Session['state'], detail?: string | null): Promise<void>
+  /** Reads the QR code that the panel would show. */
+  scan(): Promise<void>
+  /** Started and linked. */
+  linked(): Promise<void>
+  /** Puts a message for an address into the outbox. */
+  says(to: string, text: string, more?: { attachments?: string[]; repliesTo?: string }): Promise<string>
+  outgoing(): Promise<{ id: string; state: string; error: string | null; externalId: string | null }[]>
+  /** The numbers of the processes that run on this number's profile, the browser itself first. */
+  browserProcesses(): { pid: number; type: string }[]
+}
+
+/** A number of one's own: the real library in a real browser, on a simulated web.whatsapp.com. Ends with the test. */
+export async function openNumber(
+  environment: { timing?: Partial<Timing>; dailyCap?: number; acknowledgedMs?: number } = {},
+): Promise<Number> {
+  const { path, trouble } = inject('browser')
+  if (!path) throw new Error(trouble)
+  const dataDir = mkdtempSync(join(tmpdir(), 'bote-whatsapp-'))
+  const world = await createWorld({ BOTE_DATA_DIR: dataDir })
+  const simulator = createWhatsappSimulator()
+  await simulator.listen({ browser: path })
+  const handled: IncomingNote[] = []
+  const options: WhatsappOptions = {
+    engine: world.engine,
+    drive: byBrowser({
+      browserPath: simulator.browserPath,
+      timing: { ...SOON, ...environment.timing },
+    }),
+    answer: async ({ payload }) => handled.push(payload),
+    compose: ({ text, attachments = [], repliesTo }) => [
+      ...(text.length > 0 ? [{ text: plainText(text), ...(repliesTo ? { replyTo: repliesTo } : {}) }] : []),
+      ...attachments.map((attachmentId) => ({ text: '', attachmentId })),
+    ],
+    pace: { gapMs: [0, 5], dailyCap: environment.dailyCap ?? 1_000 },
+    acknowledgedMs: environment.acknowledgedMs ?? 2_000,
+  }
+  let bot = createWhatsapp(options)
+  onTestFinished(async () => {
+    await bot.stop(5_000)
+    await simulator.close()
+    rmSync(dataDir, { recursive: true, force: true })
+  })
+
+  async function session() {
+    const status = await world.engine.channels.of('whatsapp')
+    return status?.data as Session & { since: string | null }
+  }
+
+  const number: Number = {
+    ...world,
+    simulator,
+    handled,
+    session,
+    start: () => bot.start(),
+    async stop() {
+      await bot.stop(5_000)
+      bot = createWhatsapp(options)
+    },
+    becomes: (state, detail) =>
+      eventually(async () => {
+        const now = await session()
+        const matches = now?.state === state && (detail === undefined || now.detail === detail)
+        if (!matches) throw new Error(`the session is ${now?.state} (${now?.detail}), not ${state}`)
+      }, 60_000),
+    async scan() {
+      await number.becomes('qr')
+      await eventually(async () => {
+        simulator.own.scan((await session()).qr!.code)
+      }, 5_000)
+    },
+    async linked() {
+      number.start()
+      await number.scan()
+      await number.becomes('ready')
+    },
+    async says(to, text, more = {}) {
+      const [id] = await world.engine.outbox.send({
+        channel: 'whatsapp',
+        to,
+        kind: 'dialog',
+        payload: { text: [text], ...more },
+      })
+      return id!
+    },
+    outgoing: () =>
+      world.db.rows(sql`
+        select id, state, error, external_id from outbox_message where channel = 'whatsapp' order by id`),
+    browserProcesses: () => processesOn(dataDir),
+  }
+  return number
+}
+
+/** Chromium's own processes name the profile, or what they are for their parent, in their arguments. */
+function processesOn(dataDir: string): { pid: number; type: string }[] {
+  const all = readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .flatMap((name) => {
+      try {
+        const args = readFileSync(`/proc/${name}/cmdline`, 'utf8').split('\0')
+        const group = readFileSync(`/proc/${name}/stat`, 'utf8').split(') ')[1]?.split(' ')[2] ?? ''
+        return [{ pid: Number(name), group, args }]
+      } catch {
+        return []
+      }
+    })
+  const browser = all.find(
+    ({ args }) =>
+      args.some((arg) => arg.startsWith(`--user-data-dir=${dataDir}`)) &&
+      !args.some((arg) => arg.startsWith('--type=')),
+  )
+  if (!browser) return []
+  const typeOf = (args: string[]) =>
+    args.find((arg) => arg.startsWith('--type='))?.slice('--type='.length) ?? 'browser'
+  return all
+    .filter(({ group }) => group === String(browser.pid))
+    .map(({ pid, args }) => ({ pid, type: typeOf(args) }))
+    .sort((one, other) => Number(other.type === 'browser') - Number(one.type === 'browser'))
+}
