@@ -53,7 +53,7 @@ async function install(): Promise<string | undefined> {
   const found = findBrowser()
   if (found || !isDebian() || process.getuid?.() !== 0) return found
   await run('apt-get', ['update'], { timeout: 120_000 }).catch(() => undefined)
-  await run('apt-get', ['install', '-y', '--no-install-recommends', 'chromium'], {
+  await run('apt-get', ['install', '-y', '--no-install-recommends', 'chromium-headless-shell'], {
     timeout: 600_000,
     env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
   }).catch((error) => console.error(error.message))
@@ -78,6 +78,8 @@ function osRelease(): string {
 }
 
 const KNOWN_PLACES = [
+  // The same engine without windows: a page costs less than half.
+  '/usr/bin/chromium-headless-shell',
   '/usr/bin/chromium',
   '/usr/bin/chromium-browser',
   '/usr/bin/google-chrome-stable',

@@ -48,13 +48,28 @@ function run(): string {
   return inject('postgres').template.replace(/\D/g, '')
 }
 
-/** Empties every table, for files whose tests share one database. */
+/**
+ * Empties every table, for files whose tests share one database. Row by row: truncating makes hundreds of files anew,
+ * which takes a hundred times as long for the few rows of a test.
+ */
 export async function emptyDatabase(db: Database): Promise<void> {
-  const tables = await db.rows<{ name: string }>(sql`
-    select format('%I', tablename) as name from pg_tables
-    where schemaname = 'public' and tablename <> '_prisma_migrations'`)
-  await db.query(sql.raw(`truncate ${tables.map(({ name }) => name).join(', ')} restart identity cascade`))
+  await db.query(sql.raw(EMPTY))
 }
+
+/** Without foreign keys and triggers, which would ask for an order and refuse to forget a history. */
+const EMPTY = `
+  do $$
+  declare place text;
+  begin
+    set local session_replication_role = replica;
+    for place in
+      select format('%I', tablename) from pg_tables where schemaname = 'public' and tablename <> '_prisma_migrations'
+    loop
+      execute 'delete from ' || place;
+    end loop;
+    perform setval(format('%I', sequencename), 1, false)
+      from pg_sequences where schemaname = 'public' and last_value is not null;
+  end $$`
 
 let made = 0
 
