@@ -45,6 +45,8 @@ export type Number = World & {
   /** Puts a message for an address into the outbox. */
   says(to: string, text: string, more?: { attachments?: string[]; repliesTo?: string }): Promise<string>
   outgoing(): Promise<{ id: string; state: string; error: string | null; externalId: string | null }[]>
+  /** The chats that what people wrote was put into, in the order it came. */
+  lanes(): Promise<string[]>
   /** The numbers of the processes that run on this number's profile, the browser itself first. */
   browserProcesses(): { pid: number; type: string }[]
 }
@@ -125,6 +127,11 @@ export async function openNumber(
     outgoing: () =>
       world.db.rows(sql`
         select id, state, error, external_id from outbox_message where channel = 'whatsapp' order by id`),
+    async lanes() {
+      const rows = await world.db.rows<{ lane: string }>(sql`
+        select lane from inbox_message where channel = 'whatsapp' order by id`)
+      return rows.map(({ lane }) => lane)
+    },
     browserProcesses: () => processesOn(dataDir),
   }
   return number
