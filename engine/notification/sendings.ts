@@ -33,7 +33,7 @@ export function sendings({ db }: Pick<Deps, 'db'>) {
         insert into channel_sending (outbox_id, part, channel, lane)
         values (${outboxId}::bigint, ${part}, ${channel}, ${lane})
         on conflict (outbox_id, part) do update
-          set tries = channel_sending.tries + 1, external_id = null, begun_at = now()`)
+          set tries = channel_sending.tries + 1, external_id = null`)
     },
 
     /** The channel took it under this name. */

@@ -14,6 +14,8 @@ export interface Faults {
   offline: boolean
   /** So many messages that it sends are refused. */
   refuses: number
+  /** So many messages that it sends never reach the server, and the page does not know. */
+  losesSent: number
   /** New messages reach the page without any event. */
   silent: boolean
   /** What happens to files that are asked for. */
@@ -29,6 +31,7 @@ export function noFaults(): Faults {
     removedWhileOff: false,
     offline: false,
     refuses: 0,
+    losesSent: 0,
     silent: false,
     media: 'come',
   }

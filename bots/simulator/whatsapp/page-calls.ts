@@ -79,6 +79,10 @@ export const pageCalls: Record<string, (sim: Simulation, fields: Fields) => obje
       sim.faults.refuses -= 1
       return { ack: -1 }
     }
+    if (sim.faults.losesSent > 0) {
+      sim.faults.losesSent -= 1
+      return { ack: 0 }
+    }
     keepSent(sim, message as SentByPage)
     return { ack: 1 }
   },

@@ -36,17 +36,19 @@ export function startChild({ start, heard }: Options): Child {
   let silence = awaitWord(startMs)
 
   const ended = new Promise<{ reason: EndReason; words: string | null }>((resolve) => {
-    process_.once('exit', (code, signal) => {
+    const conclude = (words: string) => {
       clearTimeout(silence)
       // Its browser ends with it; where it does not, nothing else would end it.
       if (browser && verdict === null) kill(browser)
       for (const { reject } of asked.values()) reject(new Unreachable('the session ended'))
       asked.clear()
-      resolve(verdict ?? { reason: 'browser_gone', words: `the process ended (${signal ?? code})` })
-    })
+      resolve(verdict ?? { reason: 'browser_gone', words })
+    }
+    process_.once('exit', (code, signal) => conclude(`the process ended (${signal ?? code})`))
+    // One that could not be begun has no end.
+    process_.once('error', ({ message }) => conclude(message))
   })
 
-  process_.on('error', () => process_.kill('SIGKILL'))
   process_.on('message', (message: FromChild) => {
     clearTimeout(silence)
     silence = awaitWord(silenceMs)
@@ -70,10 +72,7 @@ export function startChild({ start, heard }: Options): Child {
   tell({ kind: 'start', ...start })
 
   function awaitWord(ms: number): NodeJS.Timeout {
-    return setTimeout(() => {
-      verdict ??= null
-      process_.kill('SIGKILL')
-    }, ms).unref()
+    return setTimeout(() => process_.kill('SIGKILL'), ms).unref()
   }
 
   function tell(message: ToChild): void {

@@ -60,6 +60,9 @@ async function live(start: Start): Promise<void> {
     if (message.kind === 'stop') void end('asked')
     if (message.kind === 'ask') void reply(message)
   })
+  // Ctrl+C reaches every process of the terminal; the parent decides what becomes of this one.
+  process.on('SIGINT', () => undefined)
+  process.on('SIGTERM', () => void end('asked'))
   process.on('disconnect', () => void end('orphaned'))
   process.on('unhandledRejection', (error) => tell({ kind: 'fault', reason: reasonOf(error) }))
 

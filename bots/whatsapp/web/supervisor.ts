@@ -49,11 +49,10 @@ export function startWeb(options: WebOptions): Driver {
 
   async function run(): Promise<void> {
     while (!stopping.signal.aborted && remainingMs() > 0) {
-      takeProfile(profileDir)
-      const sinceMs = (await since()).getTime()
-      if (stopping.signal.aborted) break
-      change({ state: 'starting', detail: null, qr: null, starts: session.starts + 1 })
-      const { reason, words } = await live(sinceMs)
+      const { reason, words } = await begin().catch((error) => ({
+        reason: 'start_failed' as const,
+        words: (error as Error).message,
+      }))
       if (stopping.signal.aborted || reason === 'lease_lost') break
       log.warn({ reason, words }, 'the WhatsApp session ended; it begins anew')
       await rest(reason)
@@ -61,6 +60,14 @@ export function startWeb(options: WebOptions): Driver {
     clearInterval(beat)
     clearTimeout(stable)
     change({ state: 'stopped', detail: null, qr: null })
+  }
+
+  async function begin(): Promise<{ reason: EndReason; words: string | null }> {
+    takeProfile(profileDir)
+    const sinceMs = (await since()).getTime()
+    if (stopping.signal.aborted) return { reason: 'asked', words: null }
+    change({ state: 'starting', detail: null, qr: null, starts: session.starts + 1 })
+    return live(sinceMs)
   }
 
   async function live(sinceMs: number): Promise<{ reason: EndReason; words: string | null }> {
@@ -81,8 +88,10 @@ export function startWeb(options: WebOptions): Driver {
       },
     })
     child = own
+    const tooOld = setTimeout(own.stop, timing.freshMs).unref()
     const verdict = await own.ended
     child = null
+    clearTimeout(tooOld)
     clearTimeout(stable)
     return verdict
   }
@@ -98,6 +107,7 @@ export function startWeb(options: WebOptions): Driver {
   }
 
   async function rest(reason: EndReason): Promise<void> {
+    if (reason === 'asked') return
     if (reason === 'logged_out') return change({ state: 'logged_out', detail: null, qr: null }, 'logged_out')
     const isVain = session.state === 'starting' || session.state === 'syncing'
     if (isVain) vainStarts += 1

@@ -22,6 +22,8 @@ export type Timing = {
   backOffMs: readonly number[]
   /** Ready for so long: the next fault waits as short as the first. */
   stableMs: number
+  /** A browser that ran for so long is begun anew: what pages leak over days is given back. */
+  freshMs: number
   /** After another browser took the session over. */
   conflictMs: number
 }
@@ -39,5 +41,6 @@ export const TIMING: Timing = {
   silenceMs: MINUTE,
   backOffMs: [1, 2, 5, 15, 60].map((seconds) => seconds * SECOND),
   stableMs: 10 * MINUTE,
+  freshMs: 24 * 60 * MINUTE,
   conflictMs: 5 * MINUTE,
 }

@@ -29,7 +29,7 @@ const SOON: Partial<Timing> = {
 
 export const LONG = { timeout: 150_000 }
 
-export type Number = World & {
+export type OpenNumber = World & {
   simulator: WhatsappSimulator
   /** What people wrote, as it was handled. */
   handled: IncomingNote[]
@@ -42,6 +42,8 @@ export type Number = World & {
   scan(): Promise<void>
   /** Started and linked. */
   linked(): Promise<void>
+  /** As if another replica had taken the number over. */
+  loseLease(): Promise<void>
   /** Puts a message for an address into the outbox. */
   says(to: string, text: string, more?: { attachments?: string[]; repliesTo?: string }): Promise<string>
   outgoing(): Promise<{ id: string; state: string; error: string | null; externalId: string | null }[]>
@@ -53,8 +55,13 @@ export type Number = World & {
 
 /** A number of one's own: the real library in a real browser, on a simulated web.whatsapp.com. Ends with the test. */
 export async function openNumber(
-  environment: { timing?: Partial<Timing>; dailyCap?: number; acknowledgedMs?: number } = {},
-): Promise<Number> {
+  environment: {
+    timing?: Partial<Timing>
+    dailyCap?: number
+    acknowledgedMs?: number
+    leaseMs?: number
+  } = {},
+): Promise<OpenNumber> {
   const { path, trouble } = inject('browser')
   if (!path) throw new Error(trouble)
   const dataDir = mkdtempSync(join(tmpdir(), 'bote-whatsapp-'))
@@ -74,6 +81,7 @@ export async function openNumber(
       ...attachments.map((attachmentId) => ({ text: '', attachmentId })),
     ],
     pace: { gapMs: [0, 5], dailyCap: environment.dailyCap ?? 1_000 },
+    leaseMs: environment.leaseMs ?? 30_000,
     acknowledgedMs: environment.acknowledgedMs ?? 2_000,
   }
   let bot = createWhatsapp(options)
@@ -88,7 +96,7 @@ export async function openNumber(
     return status?.data as Session & { since: string | null }
   }
 
-  const number: Number = {
+  const number: OpenNumber = {
     ...world,
     simulator,
     handled,
@@ -114,6 +122,11 @@ export async function openNumber(
       number.start()
       await number.scan()
       await number.becomes('ready')
+    },
+    async loseLease() {
+      await world.db.query(sql`
+        update lease set token = token + 1, holder = 'another', expires_at = now() + interval '1 hour'
+        where name = 'whatsapp'`)
     },
     async says(to, text, more = {}) {
       const [id] = await world.engine.outbox.send({

@@ -1,0 +1,115 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { expect, it } from 'vitest'
+import { eventually } from '../../eventually.ts'
+import { LONG, type OpenNumber, openNumber } from './number.ts'
+import { MARIA, MARIAS } from './people.ts'
+
+it(
+  'keeps its session over a restart, and handles once what came meanwhile, however WhatsApp brings it',
+  LONG,
+  async () => {
+    const number = await openNumber()
+    await number.linked()
+    const maria = number.simulator.phone(MARIA)
+    maria.say('Antes')
+    await eventually(() => expect(texts(number)).toEqual(['Antes']))
+
+    for (const missed of ['shown', 'delivered'] as const) {
+      await number.stop()
+      expect(number.browserProcesses()).toEqual([])
+      expect(await number.engine.channels.of('whatsapp')).toMatchObject({ state: 'off' })
+      number.simulator.fail({ missed })
+      maria.say(`Enquanto estava fora: ${missed}`)
+      number.start()
+      await number.becomes('ready')
+      await eventually(() => expect(texts(number).at(-1)).toBe(`Enquanto estava fora: ${missed}`))
+    }
+    await eventually(() => expect(number.simulator.isLinked()).toBe(true))
+    maria.say('Depois')
+    await eventually(() => expect(texts(number).at(-1)).toBe('Depois'))
+    expect(texts(number)).toHaveLength(4)
+  },
+)
+
+it('begins anew after its browser was killed, with nothing lost and nothing doubled', LONG, async () => {
+  const number = await openNumber()
+  await number.linked()
+  const maria = number.simulator.phone(MARIA)
+  const [browser] = number.browserProcesses()
+  process.kill(browser!.pid, 'SIGKILL')
+  maria.say('No meio da queda')
+  await number.says(MARIAS, 'Respondo assim que der')
+  await eventually(() => expect(texts(number)).toEqual(['No meio da queda']), 60_000)
+  await sent(number)
+  expect(maria.received()).toHaveLength(1)
+  expect(await number.session()).toMatchObject({ state: 'ready', starts: 2 })
+})
+
+it('begins anew after its page crashed, and after it froze', LONG, async () => {
+  const number = await openNumber({ timing: { probeLimitMs: 3_000 } })
+  await number.linked()
+  const maria = number.simulator.phone(MARIA)
+  for (const { pid, type } of number.browserProcesses()) if (type === 'renderer') process.kill(pid, 'SIGKILL')
+  await eventually(async () => expect((await number.session()).starts).toBe(2), 30_000)
+  await number.becomes('ready')
+  maria.say('Depois da queda')
+  await eventually(() => expect(texts(number)).toEqual(['Depois da queda']))
+
+  number.simulator.freeze()
+  await eventually(async () => expect((await number.session()).starts).toBe(3), 30_000)
+  await number.becomes('ready')
+  maria.say('Depois do gelo')
+  await eventually(() => expect(texts(number)).toEqual(['Depois da queda', 'Depois do gelo']))
+})
+
+it(
+  'goes on in the same browser when the page loads again or says twice that it is in step',
+  LONG,
+  async () => {
+    const number = await openNumber()
+    await number.linked()
+    const maria = number.simulator.phone(MARIA)
+    number.simulator.syncAgain()
+    number.simulator.reload()
+    maria.say('Durante')
+    await eventually(() => expect(texts(number)).toEqual(['Durante']))
+    await eventually(() => expect(number.simulator.isLinked()).toBe(true))
+    maria.say('Depois')
+    await number.says(MARIAS, 'Tudo certo')
+    await eventually(() => expect(texts(number)).toEqual(['Durante', 'Depois']))
+    await sent(number)
+    expect(maria.received()).toHaveLength(1)
+    expect((await number.session()).starts).toBe(1)
+  },
+)
+
+it('gets ready also when the page was in step before anybody listened', LONG, async () => {
+  const number = await openNumber()
+  number.simulator.fail({ syncsEarly: true })
+  number.start()
+  await number.scan()
+  await number.stop()
+  number.start()
+  await number.becomes('ready')
+  expect((await number.session()).starts).toBe(1)
+})
+
+it('ends cleanly when another replica has taken the number over, and sends nothing more', LONG, async () => {
+  const number = await openNumber({ leaseMs: 6_000 })
+  await number.linked()
+  const maria = number.simulator.phone(MARIA)
+  await number.loseLease()
+  await number.says(MARIAS, 'Já não é meu')
+  await eventually(() => expect(number.browserProcesses()).toEqual([]), 40_000)
+  await sleep(200)
+  expect(maria.received()).toEqual([])
+  expect(await number.outgoing()).toMatchObject([{ state: 'queued' }])
+})
+
+const texts = ({ handled }: OpenNumber) => handled.map(({ text }) => text)
+
+async function sent(number: OpenNumber): Promise<void> {
+  await eventually(async () => {
+    for (const message of await number.outgoing()) expect(message).toMatchObject({ state: 'sent' })
+  }, 60_000)
+}
