@@ -21,9 +21,9 @@ export function keepVigil(client: Client, timing: Timing, news: News) {
   let isReady = false
   let isAuthenticated = false
   let connectedAt = performance.now()
+  let linkedAt: number | null = null
   let startTimer = startWatchdog()
   const timers = [setInterval(hook, 50), setInterval(probe, timing.probeMs), setInterval(tendQr, timing.qrMs)]
-  const repair = setTimeout(askToBeInStep, timing.repairMs)
 
   function startWatchdog() {
     return setTimeout(() => news.ended('never_ready'), timing.startMs)
@@ -41,8 +41,9 @@ export function keepVigil(client: Client, timing: Timing, news: News) {
   async function probe(): Promise<void> {
     if (!client.pupPage) return news.probed()
     try {
-      const state = await withinTime(client.getState(), timing.probeLimitMs)
-      if (String(state) === 'CONNECTED' || showsQr || !isReady) connectedAt = performance.now()
+      const isConnected = String(await withinTime(client.getState(), timing.probeLimitMs)) === 'CONNECTED'
+      if (isConnected || !isReady) connectedAt = performance.now()
+      if (isConnected && !isAuthenticated) await askToBeInStep()
       news.probed()
     } catch (error) {
       // Before the application is there, nobody can answer; the start has a limit of its own.
@@ -66,13 +67,16 @@ export function keepVigil(client: Client, timing: Timing, news: News) {
 
   /** The page may have been in step before the library listened: then it is never told, and never ready. */
   async function askToBeInStep(): Promise<void> {
-    if (isAuthenticated || showsQr || !client.pupPage) return
-    try {
-      const state = await withinTime(client.getState(), timing.probeLimitMs)
-      if (String(state) === 'CONNECTED') await client.pupPage.evaluate(tellInStep)
-    } catch (error) {
-      news.fault(reasonOf(error))
+    if (linkedAt === null) {
+      linkedAt = performance.now()
+      if (showsQr) startTimer = startWatchdog()
+      showsQr = false
     }
+    if (performance.now() - linkedAt < timing.repairMs) return
+    linkedAt = performance.now()
+    await withinTime(client.pupPage!.evaluate(tellInStep), timing.probeLimitMs).catch((error) =>
+      news.fault(reasonOf(error)),
+    )
   }
 
   return {
@@ -93,7 +97,6 @@ export function keepVigil(client: Client, timing: Timing, news: News) {
     },
     end(): void {
       clearTimeout(startTimer)
-      clearTimeout(repair)
       for (const timer of timers) clearInterval(timer)
     },
   }

@@ -31,33 +31,39 @@ it(
   },
 )
 
-it('begins anew after its browser was killed, with nothing lost and nothing doubled', LONG, async () => {
-  const number = await openNumber()
-  await number.linked()
-  const maria = number.simulator.phone(MARIA)
-  const [browser] = number.browserProcesses()
-  process.kill(browser!.pid, 'SIGKILL')
-  maria.say('No meio da queda')
-  await number.says(MARIAS, 'Respondo assim que der')
-  await eventually(() => expect(texts(number)).toEqual(['No meio da queda']), 60_000)
-  await sent(number)
-  expect(maria.received()).toHaveLength(1)
-  expect(await number.session()).toMatchObject({ state: 'ready', starts: 2 })
-})
+it(
+  'begins anew after its browser or its process was killed, with nothing lost and nothing doubled',
+  LONG,
+  async () => {
+    const number = await openNumber()
+    await number.linked()
+    const maria = number.simulator.phone(MARIA)
+    for (const [n, who] of (['pid', 'parent'] as const).entries()) {
+      const [browser] = number.browserProcesses()
+      process.kill(browser![who], 'SIGKILL')
+      maria.say(`No meio da queda ${n + 1}`)
+      await number.says(MARIAS, 'Respondo assim que der')
+      await starts(number, n + 2)
+      await eventually(() => expect(texts(number)).toHaveLength(n + 1), 60_000)
+      await sent(number)
+      expect(number.browserProcesses()[0]?.pid).not.toBe(browser!.pid)
+    }
+    expect(texts(number)).toEqual(['No meio da queda 1', 'No meio da queda 2'])
+    expect(maria.received()).toHaveLength(2)
+  },
+)
 
 it('begins anew after its page crashed, and after it froze', LONG, async () => {
   const number = await openNumber({ timing: { probeLimitMs: 3_000 } })
   await number.linked()
   const maria = number.simulator.phone(MARIA)
   for (const { pid, type } of number.browserProcesses()) if (type === 'renderer') process.kill(pid, 'SIGKILL')
-  await eventually(async () => expect((await number.session()).starts).toBe(2), 30_000)
-  await number.becomes('ready')
+  await starts(number, 2)
   maria.say('Depois da queda')
   await eventually(() => expect(texts(number)).toEqual(['Depois da queda']))
 
   number.simulator.freeze()
-  await eventually(async () => expect((await number.session()).starts).toBe(3), 30_000)
-  await number.becomes('ready')
+  await starts(number, 3)
   maria.say('Depois do gelo')
   await eventually(() => expect(texts(number)).toEqual(['Depois da queda', 'Depois do gelo']))
 })
@@ -88,6 +94,7 @@ it('gets ready also when the page was in step before anybody listened', LONG, as
   number.simulator.fail({ syncsEarly: true })
   number.start()
   await number.scan()
+  await number.becomes('ready')
   await number.stop()
   number.start()
   await number.becomes('ready')
@@ -99,12 +106,20 @@ it('ends cleanly when another replica has taken the number over, and sends nothi
   await number.linked()
   const maria = number.simulator.phone(MARIA)
   await number.loseLease()
-  await number.says(MARIAS, 'Já não é meu')
   await eventually(() => expect(number.browserProcesses()).toEqual([]), 40_000)
-  await sleep(200)
+  await number.says(MARIAS, 'Já não é meu')
+  await sleep(500)
   expect(maria.received()).toEqual([])
   expect(await number.outgoing()).toMatchObject([{ state: 'queued' }])
 })
+
+/** Until it is ready again after so many starts. */
+async function starts(number: OpenNumber, times: number): Promise<void> {
+  await eventually(
+    async () => expect(await number.session()).toMatchObject({ starts: times, state: 'ready' }),
+    60_000,
+  )
+}
 
 const texts = ({ handled }: OpenNumber) => handled.map(({ text }) => text)
 

@@ -49,9 +49,12 @@ export type OpenNumber = World & {
   outgoing(): Promise<{ id: string; state: string; error: string | null; externalId: string | null }[]>
   /** The chats that what people wrote was put into, in the order it came. */
   lanes(): Promise<string[]>
-  /** The numbers of the processes that run on this number's profile, the browser itself first. */
-  browserProcesses(): { pid: number; type: string }[]
+  /** The numbers of the processes that run on this number's profile; null when none does. */
+  processes(): Processes | null
 }
+
+/** The process that owns the number, its browser, and what draws the pages. */
+type Processes = { owner: number; browser: number; renderers: number[] }
 
 /** A number of one's own: the real library in a real browser, on a simulated web.whatsapp.com. Ends with the test. */
 export async function openNumber(
@@ -145,34 +148,35 @@ export async function openNumber(
         select lane from inbox_message where channel = 'whatsapp' order by id`)
       return rows.map(({ lane }) => lane)
     },
-    browserProcesses: () => processesOn(dataDir),
+    processes: () => processesOn(dataDir),
   }
   return number
 }
 
-/** Chromium's own processes name the profile, or what they are for their parent, in their arguments. */
-function processesOn(dataDir: string): { pid: number; type: string }[] {
+function processesOn(dataDir: string): Processes | null {
   const all = readdirSync('/proc')
     .filter((name) => /^\d+$/.test(name))
     .flatMap((name) => {
       try {
-        const args = readFileSync(`/proc/${name}/cmdline`, 'utf8').split('\0')
-        const group = readFileSync(`/proc/${name}/stat`, 'utf8').split(') ')[1]?.split(' ')[2] ?? ''
-        return [{ pid: Number(name), group, args }]
+        // Helpers write their arguments over with spaces between them.
+        const args = readFileSync(`/proc/${name}/cmdline`, 'utf8').split(/[\0 ]/)
+        const facts = readFileSync(`/proc/${name}/stat`, 'utf8').split(') ')[1]!.split(' ').map(Number)
+        return [{ pid: Number(name), parent: facts[1]!, group: facts[2]!, args }]
       } catch {
         return []
       }
     })
+  const own = ({ args }: { args: string[] }) =>
+    args.some((arg) => arg.startsWith(`--user-data-dir=${dataDir}`))
+  const isHelper = ({ args }: { args: string[] }) => args.some((arg) => arg.startsWith('--type='))
+  // Debian's headless shell is started by a script that stays.
   const browser = all.find(
-    ({ args }) =>
-      args.some((arg) => arg.startsWith(`--user-data-dir=${dataDir}`)) &&
-      !args.some((arg) => arg.startsWith('--type=')),
+    (one) => own(one) && !isHelper(one) && !/sh$/.test(one.args[0]!.replace('-shell', '')),
   )
-  if (!browser) return []
-  const typeOf = (args: string[]) =>
-    args.find((arg) => arg.startsWith('--type='))?.slice('--type='.length) ?? 'browser'
-  return all
-    .filter(({ group }) => group === String(browser.pid))
-    .map(({ pid, args }) => ({ pid, type: typeOf(args) }))
-    .sort((one, other) => Number(other.type === 'browser') - Number(one.type === 'browser'))
+  if (!browser) return null
+  const leader = all.find(({ pid }) => pid === browser.group)
+  const renderers = all.filter(
+    ({ group, args }) => group === browser.group && args.includes('--type=renderer'),
+  )
+  return { owner: leader?.parent ?? 0, browser: browser.pid, renderers: renderers.map(({ pid }) => pid) }
 }
