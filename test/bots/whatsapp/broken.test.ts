@@ -16,7 +16,7 @@ it(
 
     for (const missed of ['shown', 'delivered'] as const) {
       await number.stop()
-      expect(number.browserProcesses()).toEqual([])
+      expect(number.processes()).toBeNull()
       expect(await number.engine.channels.of('whatsapp')).toMatchObject({ state: 'off' })
       number.simulator.fail({ missed })
       maria.say(`Enquanto estava fora: ${missed}`)
@@ -38,15 +38,15 @@ it(
     const number = await openNumber()
     await number.linked()
     const maria = number.simulator.phone(MARIA)
-    for (const [n, who] of (['pid', 'parent'] as const).entries()) {
-      const [browser] = number.browserProcesses()
-      process.kill(browser![who], 'SIGKILL')
+    for (const [n, who] of (['browser', 'owner'] as const).entries()) {
+      const before = number.processes()!
+      process.kill(before[who], 'SIGKILL')
       maria.say(`No meio da queda ${n + 1}`)
       await number.says(MARIAS, 'Respondo assim que der')
       await starts(number, n + 2)
       await eventually(() => expect(texts(number)).toHaveLength(n + 1), 60_000)
       await sent(number)
-      expect(number.browserProcesses()[0]?.pid).not.toBe(browser!.pid)
+      expect(number.processes()?.browser).not.toBe(before.browser)
     }
     expect(texts(number)).toEqual(['No meio da queda 1', 'No meio da queda 2'])
     expect(maria.received()).toHaveLength(2)
@@ -57,7 +57,7 @@ it('begins anew after its page crashed, and after it froze', LONG, async () => {
   const number = await openNumber({ timing: { probeLimitMs: 3_000 } })
   await number.linked()
   const maria = number.simulator.phone(MARIA)
-  for (const { pid, type } of number.browserProcesses()) if (type === 'renderer') process.kill(pid, 'SIGKILL')
+  for (const pid of number.processes()!.renderers) process.kill(pid, 'SIGKILL')
   await starts(number, 2)
   maria.say('Depois da queda')
   await eventually(() => expect(texts(number)).toEqual(['Depois da queda']))
@@ -106,7 +106,7 @@ it('ends cleanly when another replica has taken the number over, and sends nothi
   await number.linked()
   const maria = number.simulator.phone(MARIA)
   await number.loseLease()
-  await eventually(() => expect(number.browserProcesses()).toEqual([]), 40_000)
+  await eventually(() => expect(number.processes()).toBeNull(), 40_000)
   await number.says(MARIAS, 'Já não é meu')
   await sleep(500)
   expect(maria.received()).toEqual([])

@@ -65,7 +65,7 @@ it(
     expect(await number.engine.channels.of('whatsapp')).toMatchObject({ state: 'down', detail: 'conflict' })
     await eventually(async () => expect(await alarms(number)).toEqual(['channel.whatsapp.conflict']))
     await sleep(1_000)
-    expect(number.browserProcesses()).toEqual([])
+    expect(number.processes()).toBeNull()
     await number.becomes('ready')
     expect(await number.session()).toMatchObject({ starts: 2, qr: null })
   },

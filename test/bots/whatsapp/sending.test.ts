@@ -50,7 +50,7 @@ it('sends it again when WhatsApp does not know it: the page ended before it left
     expect(await number.outgoing()).toMatchObject([{ error: 'WhatsApp has not acknowledged it yet' }]),
   )
   expect(maria.received()).toEqual([])
-  process.kill(number.browserProcesses()[0]!.pid, 'SIGKILL')
+  process.kill(number.processes()!.browser, 'SIGKILL')
   await eventually(async () => expect(await number.outgoing()).toMatchObject([{ state: 'sent' }]), 90_000)
   expect(maria.received()).toHaveLength(1)
 })
