@@ -17,15 +17,17 @@ export function addresses({ db }: Pick<Deps, 'db'>) {
      * them.
      */
     async sameChat(channel: ChannelName, all: readonly [string, ...string[]]): Promise<string> {
-      const known = await db.first<{ externalId: string }>(sql`
+      const first = sql`
         select external_id from chat_address where channel = ${channel} and address = any(${[...all]})
-        order by created_at, external_id limit 1`)
-      const chat = known?.externalId ?? all[0]
+        order by created_at, external_id limit 1`
+      const known = await db.first<{ externalId: string }>(first)
+      // In the same order everywhere, so that two that learn it at once wait for each other and then agree.
       await db.query(sql`
         insert into chat_address (channel, address, external_id)
-        select ${channel}, address, ${chat} from unnest(${[...new Set(all)]}::text[]) as item(address)
+        select ${channel}, address, ${known?.externalId ?? all[0]}
+        from unnest(${[...new Set(all)].sort()}::text[]) as item(address)
         on conflict (channel, address) do nothing`)
-      return chat
+      return (await db.one<{ externalId: string }>(first)).externalId
     },
   }
 }

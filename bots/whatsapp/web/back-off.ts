@@ -10,7 +10,5 @@ export function backOff(waitsMs: readonly number[], random: () => number = Math.
     reset(): void {
       faults = 0
     },
-    /** Faults since the last time all was well. */
-    faults: () => faults,
   }
 }
