@@ -29,6 +29,7 @@ export function hearing(
   let readyAt = Number.POSITIVE_INFINITY
   let looking: Promise<void> | null = null
   let trouble: string | null = null
+  let failures = 0
   let timer: NodeJS.Timeout | undefined
 
   client.on('message', (message: whatsapp.Message) => {
@@ -60,10 +61,13 @@ export function hearing(
         const writtenAt = Date.parse(at)
         return writtenAt > readyAt && writtenAt < startedAt - LATE_MS
       })
+      failures = 0
       settle(isDeaf ? 'deaf' : null)
     } catch (error) {
       tell({ kind: 'fault', reason: reasonOf(error) })
-      settle('changed_page')
+      // A page that loads again just then fails as well, once.
+      failures += 1
+      if (failures > 1) settle('changed_page')
     }
   }
 

@@ -14,7 +14,7 @@ import { createWorld, type World } from '../../world.ts'
 
 /** Everything happens soon, and as often as a test can wait for. */
 const SOON: Partial<Timing> = {
-  startMs: 60_000,
+  startMs: 120_000,
   repairMs: 3_000,
   probeMs: 500,
   probeLimitMs: 6_000,
@@ -27,7 +27,7 @@ const SOON: Partial<Timing> = {
   conflictMs: 1_500,
 }
 
-export const LONG = { timeout: 150_000 }
+export const LONG = { timeout: 300_000 }
 
 export type OpenNumber = World & {
   simulator: WhatsappSimulator
@@ -114,7 +114,7 @@ export async function openNumber(
         const now = await session()
         const matches = now?.state === state && (detail === undefined || now.detail === detail)
         if (!matches) throw new Error(`the session is ${now?.state} (${now?.detail}), not ${state}`)
-      }, 60_000),
+      }, 120_000),
     async scan() {
       await number.becomes('qr')
       await eventually(async () => {
