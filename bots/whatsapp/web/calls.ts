@@ -103,6 +103,13 @@ export function reasonOf(error: unknown): string {
   return (words.split('\n')[0] ?? '').slice(0, 200)
 }
 
+/** The page is loading again just now: nothing is wrong with it. */
+export function isReloading(error: unknown): boolean {
+  return /context was destroyed|detached frame|reading 'Socket'|require is not a function/i.test(
+    reasonOf(error),
+  )
+}
+
 export function withinTime<T>(work: Promise<T>, ms: number): Promise<T> {
   return new Promise((resolve, reject) => {
     const timer = setTimeout(() => reject(new Error('the page did not answer in time')), ms)

@@ -11,10 +11,12 @@ const { Message } = whatsapp as unknown as {
 
 /**
  * What people wrote since then, oldest first, whether or not the library told of it: it tells nothing of what came while
- * the page was closed. By time and not by "unread", because the phone may have read it. Throws what the page throws.
+ * the page was closed. By time and not by "unread", because the phone may have read it. Null while the page is not
+ * loaded; throws what it throws.
  */
-export async function writtenSince(client: Client, sinceMs: number): Promise<IncomingNote[]> {
+export async function writtenSince(client: Client, sinceMs: number): Promise<IncomingNote[] | null> {
   const models = await client.pupPage!.evaluate(inPage, Math.floor(sinceMs / 1000))
+  if (models === null) return null
   const messages = models.map((model) => new Message(client, model))
   return messages
     .sort((one, other) => one.timestamp - other.timestamp)

@@ -1,5 +1,5 @@
 import type whatsapp from 'whatsapp-web.js'
-import { reasonOf, withinTime } from './calls.ts'
+import { isReloading, reasonOf, withinTime } from './calls.ts'
 import { writtenSince } from './catch-up.ts'
 import type { Client } from './client.ts'
 import { noteOf } from './note.ts'
@@ -29,7 +29,6 @@ export function hearing(
   let readyAt = Number.POSITIVE_INFINITY
   let looking: Promise<void> | null = null
   let trouble: string | null = null
-  let failures = 0
   let timer: NodeJS.Timeout | undefined
 
   client.on('message', (message: whatsapp.Message) => {
@@ -53,6 +52,7 @@ export function hearing(
     const startedAt = Date.now()
     try {
       const notes = await withinTime(writtenSince(client, since), callMs)
+      if (notes === null) return
       const missed = notes.filter(({ id }) => !heard.has(id))
       for (const { id } of missed) remember(id)
       if (missed.length > 0) tell({ kind: 'incoming', notes: missed })
@@ -61,13 +61,10 @@ export function hearing(
         const writtenAt = Date.parse(at)
         return writtenAt > readyAt && writtenAt < startedAt - LATE_MS
       })
-      failures = 0
       settle(isDeaf ? 'deaf' : null)
     } catch (error) {
       tell({ kind: 'fault', reason: reasonOf(error) })
-      // A page that loads again just then fails as well, once.
-      failures += 1
-      if (failures > 1) settle('changed_page')
+      if (!isReloading(error)) settle('changed_page')
     }
   }
 

@@ -14,9 +14,13 @@ type Page = {
   onAppStateHasSyncedEvent(): void
 }
 
-/** What people wrote in their chats since then, in seconds. One call, whatever the number of chats. */
-export async function writtenSince(since: number): Promise<unknown[]> {
+/**
+ * What people wrote in their chats since then, in seconds; null while the page is not loaded. One call, whatever the
+ * number of chats.
+ */
+export async function writtenSince(since: number): Promise<unknown[] | null> {
   const page = globalThis as unknown as Page
+  if (!page.require || !page.WWebJS) return null
   const { Chat } = page.require('WAWebCollections')
   const { loadEarlierMsgs } = page.require('WAWebChatLoadMessages')
   const written: unknown[] = []

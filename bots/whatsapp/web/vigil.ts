@@ -1,4 +1,4 @@
-import { reasonOf, withinTime } from './calls.ts'
+import { isReloading, reasonOf, withinTime } from './calls.ts'
 import type { Client } from './client.ts'
 import { refreshQr, tellInStep } from './page.ts'
 import type { EndReason } from './protocol.ts'
@@ -100,10 +100,4 @@ export function keepVigil(client: Client, timing: Timing, news: News) {
       for (const timer of timers) clearInterval(timer)
     },
   }
-}
-
-function isReloading(error: unknown): boolean {
-  return /context was destroyed|detached frame|reading 'Socket'|require is not a function/i.test(
-    reasonOf(error),
-  )
 }

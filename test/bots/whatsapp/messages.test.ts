@@ -24,7 +24,7 @@ it('is linked by its QR code, takes what people write and sends what Bote says',
   )
   await eventually(async () => expect(await number.outgoing()).toMatchObject([{ state: 'sent' }]))
 
-  const [{ externalId }] = (await number.outgoing()) as [{ externalId: string }]
+  const externalId = (await number.outgoing())[0]!.externalId!
   maria.say('Obrigada', { replyTo: externalId })
   await eventually(() =>
     expect(number.handled.at(-1)).toMatchObject({ text: 'Obrigada', quoted: externalId }),
