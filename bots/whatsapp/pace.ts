@@ -10,6 +10,9 @@ export type Pace = {
   random?: () => number
 }
 
+/** Slow enough for a person who writes a lot. */
+export const PERSONS_PACE: Pace = { gapMs: [1_000, 3_500], dailyCap: 1_000 }
+
 /** Does something when its turn has come; `wait` when the day's messages are used up. */
 export type InTurn = <T>(send: () => Promise<T>) => Promise<T | { wait: DeliveryResult & { kind: 'later' } }>
 

@@ -13,7 +13,7 @@ import type { Driver, Ears, IncomingNote } from './driver.ts'
 import { whatsappFetcher } from './fetcher.ts'
 import { intake } from './intake.ts'
 import type { Compose } from './outgoing-note.ts'
-import { type Pace, pace } from './pace.ts'
+import { type Pace, PERSONS_PACE, pace } from './pace.ts'
 import { reporter } from './report.ts'
 
 export type WhatsappBot = {
@@ -31,7 +31,7 @@ export type WhatsappOptions = {
   answer(message: InboxMessage<IncomingNote>, tx: Tx): Promise<unknown>
   /** How something that Bote says looks on WhatsApp. */
   compose: Compose
-  pace: Pace
+  pace?: Pace
   /** How long a message may be on its way to WhatsApp's server before somebody else's is let by, in ms. */
   acknowledgedMs?: number
   leaseMs?: number
@@ -78,7 +78,7 @@ export function createWhatsapp(options: WhatsappOptions): WhatsappBot {
         driver,
         acks,
         compose: options.compose,
-        inTurn: pace(engine, options.pace, report.alarm),
+        inTurn: pace(engine, options.pace ?? PERSONS_PACE, report.alarm),
         acknowledgedMs: options.acknowledgedMs ?? 45_000,
       }),
     }

@@ -81,7 +81,8 @@ export function hearing(
 
   return {
     begin(): void {
-      readyAt = Math.min(readyAt, Date.now())
+      // What came while the page was loading again is found by looking, and no sign of deafness.
+      readyAt = Date.now()
       timer ??= setInterval(look, everyMs)
       void look()
     },
