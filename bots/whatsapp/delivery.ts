@@ -1,4 +1,11 @@
-import type { Delivery, DeliveryResult, Engine, OutgoingMessage, Sending } from '#engine'
+import {
+  DatabaseUnavailable,
+  type Delivery,
+  type DeliveryResult,
+  type Engine,
+  type OutgoingMessage,
+  type Sending,
+} from '#engine'
 import type { acknowledgements } from './acknowledgements.ts'
 import { type Driver, type Part, type Sent, Unreachable } from './driver.ts'
 import type { Compose, OutgoingNote } from './outgoing-note.ts'
@@ -17,6 +24,8 @@ type Sender = {
 /** WhatsApp refused it that often: it never will take it. */
 const MOST_REFUSALS = 3
 const CLOSED_MS = 10_000
+/** After this nothing more is sent by a delivery: the outbox may have given up on it, and begun it anew. */
+const LATEST_MS = 100_000
 const UNACKNOWLEDGED_MS = 15_000
 
 /**
@@ -27,13 +36,23 @@ export function delivering({ engine, driver, acks, compose, inTurn, acknowledged
   const { sendings } = engine
   const partOf = parts(engine)
 
-  async function deliver({ id, to, payload }: Delivery): Promise<DeliveryResult> {
+  async function deliver(delivery: Delivery): Promise<DeliveryResult> {
+    try {
+      return await sendAll(delivery, performance.now() + LATEST_MS)
+    } catch (error) {
+      // It is asked whether it went before it is sent again.
+      if (error instanceof DatabaseUnavailable) return later('the database is away')
+      throw error
+    }
+  }
+
+  async function sendAll({ id, to, payload }: Delivery, latest: number): Promise<DeliveryResult> {
     const notes = compose(payload as OutgoingMessage, to)
     const before = await sendings.of(id)
     let named: string | null = null
     for (const [part, note] of notes.entries()) {
       const result = await settle(
-        { outboxId: id, part, to, note },
+        { outboxId: id, part, to, note, latest },
         before.find((one) => one.part === part),
       )
       if (result.kind !== 'sent') return result
@@ -43,7 +62,7 @@ export function delivering({ engine, driver, acks, compose, inTurn, acknowledged
     return { kind: 'sent', externalId: named }
   }
 
-  type Step = { outboxId: string; part: number; to: string; note: OutgoingNote }
+  type Step = { outboxId: string; part: number; to: string; note: OutgoingNote; latest: number }
 
   async function settle(step: Step, earlier: Sending | undefined): Promise<DeliveryResult> {
     if (earlier?.acknowledgedAt) return { kind: 'sent', externalId: earlier.externalId }
@@ -71,13 +90,13 @@ export function delivering({ engine, driver, acks, compose, inTurn, acknowledged
   }
 
   async function send(step: Step, part: Part): Promise<DeliveryResult> {
-    const { outboxId, part: n, to } = step
+    const { outboxId, part: n, to, latest } = step
     const sent = await inTurn(async () => {
-      if (!driver.isOpen()) return null
+      if (!driver.isOpen() || performance.now() > latest) return null
       await sendings.begin('whatsapp', { outboxId, part: n, lane: to })
       return driver.send(to, part)
     })
-    if (sent === null) return closed()
+    if (sent === null) return driver.isOpen() ? later('its turn came too late') : closed()
     if ('wait' in sent) return sent.wait
     return sent.kind === 'sent' ? acknowledged(step, sent.id, sent.ack) : unsent(sent)
   }

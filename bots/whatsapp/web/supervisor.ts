@@ -22,6 +22,7 @@ export type WebOptions = {
 
 /** Starts in a row that came to nothing before somebody is told. */
 const VAIN_STARTS = 3
+const LEASE_LOOK_MS = 500
 
 /**
  * WhatsApp by a browser on web.whatsapp.com. Keeps one client alive: begins it, and begins it anew after whatever ended
@@ -48,12 +49,17 @@ export function startWeb(options: WebOptions): Driver {
   const over = run()
 
   async function run(): Promise<void> {
-    while (!stopping.signal.aborted && remainingMs() > 0) {
+    while (!stopping.signal.aborted) {
+      // Whether the number is really lost, its lease tells by ending this; after a pause it may be prolonged once more.
+      if (remainingMs() === 0) {
+        await pause(LEASE_LOOK_MS, stopping.signal)
+        continue
+      }
       const { reason, words } = await begin().catch((error) => ({
         reason: 'start_failed' as const,
         words: (error as Error).message,
       }))
-      if (stopping.signal.aborted || reason === 'lease_lost') break
+      if (stopping.signal.aborted) break
       log.warn({ reason, words }, 'the WhatsApp session ended; it begins anew')
       await rest(reason)
     }
@@ -107,8 +113,11 @@ export function startWeb(options: WebOptions): Driver {
   }
 
   async function rest(reason: EndReason): Promise<void> {
-    if (reason === 'asked') return
-    if (reason === 'logged_out') return change({ state: 'logged_out', detail: null, qr: null }, 'logged_out')
+    if (reason === 'asked' || reason === 'lease_lost') return
+    if (reason === 'logged_out') {
+      change({ state: 'logged_out', detail: null, qr: null }, 'logged_out')
+      return pause(waits.next(), stopping.signal)
+    }
     const isVain = session.state === 'starting' || session.state === 'syncing'
     if (isVain) vainStarts += 1
     const ms = reason === 'conflict' ? timing.conflictMs : waits.next()
