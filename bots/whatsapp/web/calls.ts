@@ -105,7 +105,14 @@ export function reasonOf(error: unknown): string {
 
 /** The page is loading again just now: nothing is wrong with it. */
 export function isReloading(error: unknown): boolean {
-  return /context was destroyed|detached frame|reading 'Socket'|require is not a function/i.test(
+  return /context (was destroyed|with specified id)|detached frame|reading 'Socket'|require is not a function/i.test(
+    reasonOf(error),
+  )
+}
+
+/** The page is not what the library was written for; and not one that froze, or whose browser is gone. */
+export function isChanged(error: unknown): boolean {
+  return /unknown module|is not (a function|a constructor|defined|iterable)|Cannot read properties/i.test(
     reasonOf(error),
   )
 }

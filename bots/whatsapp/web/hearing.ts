@@ -1,5 +1,5 @@
 import type whatsapp from 'whatsapp-web.js'
-import { isReloading, reasonOf, withinTime } from './calls.ts'
+import { isChanged, reasonOf, withinTime } from './calls.ts'
 import { writtenSince } from './catch-up.ts'
 import type { Client } from './client.ts'
 import { noteOf } from './note.ts'
@@ -64,7 +64,7 @@ export function hearing(
       settle(isDeaf ? 'deaf' : null)
     } catch (error) {
       tell({ kind: 'fault', reason: reasonOf(error) })
-      if (!isReloading(error)) settle('changed_page')
+      if (isChanged(error)) settle('changed_page')
     }
   }
 
