@@ -17,6 +17,8 @@ async function live(start: Start): Promise<void> {
   let term = start.lease
   let browser: number | null = null
   let isEnding = false
+  let isReady = false
+  let isOffline = false
   const client = createClient({ ...start, ...timing })
   const answer = calls(client, timing.callMs)
   const vigil = keepVigil(client, timing, {
@@ -28,7 +30,13 @@ async function live(start: Start): Promise<void> {
     probed: () => tell({ kind: 'probe' }),
     fault: (reason) => tell({ kind: 'fault', reason }),
   })
-  const ears = hearing(client, { sinceMs, everyMs: timing.catchUpMs, callMs: timing.callMs, tell })
+  const ears = hearing(client, {
+    sinceMs,
+    everyMs: timing.catchUpMs,
+    callMs: timing.callMs,
+    tell,
+    changed: tellHowItIs,
+  })
   // A parent that was paused cannot tell that the number went to another: the clock does.
   const guard = setInterval(() => isOver(term) && void end('lease_lost'), 500)
 
@@ -45,12 +53,13 @@ async function live(start: Start): Promise<void> {
   client.on('ready', () => {
     vigil.ready()
     tell({ kind: 'number', number: client.info.wid.user })
-    tell({ kind: 'state', state: 'ready', detail: null })
+    isReady = true
+    tellHowItIs()
     ears.begin()
   })
   client.on('change_state', (state) => {
-    if (String(state) === 'TIMEOUT') tell({ kind: 'state', state: 'degraded', detail: 'offline' })
-    if (String(state) === 'CONNECTED') tell({ kind: 'state', state: 'ready', detail: null })
+    isOffline = String(state) === 'TIMEOUT'
+    tellHowItIs()
   })
   client.on('auth_failure', (words) => void end('start_failed', words))
   client.on('disconnected', (reason) => void end(endFor(String(reason)), String(reason)))
@@ -65,6 +74,12 @@ async function live(start: Start): Promise<void> {
   process.on('SIGTERM', () => void end('asked'))
   process.on('disconnect', () => void end('orphaned'))
   process.on('unhandledRejection', (error) => tell({ kind: 'fault', reason: reasonOf(error) }))
+
+  function tellHowItIs(): void {
+    if (!isReady) return
+    const detail = isOffline ? 'offline' : ears.trouble()
+    tell({ kind: 'state', state: detail === null ? 'ready' : 'degraded', detail })
+  }
 
   async function reply({ id, call }: ToChild & { kind: 'ask' }): Promise<void> {
     // Asked before the pause and answered after it: the number may be somebody else's by now.

@@ -22,7 +22,15 @@ export function hearing(
     everyMs,
     callMs,
     tell,
-  }: { sinceMs: number; everyMs: number; callMs: number; tell: (news: FromChild) => void },
+    changed,
+  }: {
+    sinceMs: number
+    everyMs: number
+    callMs: number
+    tell(news: FromChild): void
+    /** What is wrong with hearing is something else now. */
+    changed(): void
+  },
 ) {
   const heard = new Set<string>()
   let since = sinceMs
@@ -69,9 +77,9 @@ export function hearing(
   }
 
   function settle(now: string | null): void {
-    if (now !== null) tell({ kind: 'state', state: 'degraded', detail: now })
-    else if (trouble !== null) tell({ kind: 'state', state: 'ready', detail: null })
+    if (now === trouble) return
     trouble = now
+    changed()
   }
 
   function remember(id: string): void {
@@ -80,6 +88,8 @@ export function hearing(
   }
 
   return {
+    /** What is wrong; null when nothing is. */
+    trouble: () => trouble,
     begin(): void {
       // What came while the page was loading again is found by looking, and no sign of deafness.
       readyAt = Date.now()
