@@ -146,16 +146,12 @@ export function RadioField({
   )
 }
 
-/** More choices than this scroll in a box of their own, or what comes below is out of reach. */
-const MANY = 12
-
 /** Any number of several. The draft's value is a list. */
 export function ChecksField({ options, ...props }: Common & { options: readonly Option[] }) {
   const { values } = useField(props)
-  const chosen = new Set(values)
   return (
     <Group {...props}>
-      <div class={options.length > MANY ? 'many-checks' : undefined}>
+      <div class="checks">
         {options.map((option) => (
           <label class="form-check" key={option.value}>
             <input
@@ -163,7 +159,7 @@ export function ChecksField({ options, ...props }: Common & { options: readonly 
               class="form-check-input"
               name={props.name}
               value={option.value}
-              checked={chosen.has(option.value)}
+              checked={values.includes(option.value)}
               disabled={option.disabled}
             />
             <span class="form-check-label">{option.label}</span>
