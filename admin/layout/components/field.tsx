@@ -151,21 +151,19 @@ export function ChecksField({ options, ...props }: Common & { options: readonly 
   const { values } = useField(props)
   return (
     <Group {...props}>
-      <div class="checks">
-        {options.map((option) => (
-          <label class="form-check" key={option.value}>
-            <input
-              type="checkbox"
-              class="form-check-input"
-              name={props.name}
-              value={option.value}
-              checked={values.includes(option.value)}
-              disabled={option.disabled}
-            />
-            <span class="form-check-label">{option.label}</span>
-          </label>
-        ))}
-      </div>
+      {options.map((option) => (
+        <label class="form-check" key={option.value}>
+          <input
+            type="checkbox"
+            class="form-check-input"
+            name={props.name}
+            value={option.value}
+            checked={values.includes(option.value)}
+            disabled={option.disabled}
+          />
+          <span class="form-check-label">{option.label}</span>
+        </label>
+      ))}
     </Group>
   )
 }
@@ -190,7 +188,7 @@ function Group(props: Common & { children: ComponentChildren }) {
   return (
     <fieldset class={props.class ?? 'mb-3'} aria-describedby={useField(props).control['aria-describedby']}>
       <legend class={`form-label ${props.required ? 'required' : ''}`}>{props.label}</legend>
-      {props.children}
+      <div class="checks">{props.children}</div>
       <Below {...props} />
     </fieldset>
   )
