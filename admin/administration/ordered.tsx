@@ -18,6 +18,7 @@ export function OrderAssets() {
 /** Lines in an order that people choose: dragged by the handle, or moved by the buttons, which need no scripts. */
 export function OrderedList<Item extends { id: string; name: string }>({
   items,
+  whole = items,
   moveTo,
   mayMove,
   class: className = 'list-group list-group-flush',
@@ -25,6 +26,8 @@ export function OrderedList<Item extends { id: string; name: string }>({
   children,
 }: {
   items: readonly Item[]
+  /** The whole order where only some of its lines are shown; they are not dragged, as none can be dropped among the others. */
+  whole?: readonly Item[]
   /** Where moving an item is posted. */
   moveTo: (item: Item) => string
   mayMove: boolean
@@ -33,22 +36,23 @@ export function OrderedList<Item extends { id: string; name: string }>({
   /** A line's words, and what hangs below it. */
   children: (item: Item) => { words: ComponentChildren; below?: ComponentChildren }
 }) {
+  const mayDrag = mayMove && items.length === whole.length
   return (
-    <ol class={`ordered ${className}`} data-ordered={mayMove ? '' : undefined}>
+    <ol class={`ordered ${className}`} data-ordered={mayDrag ? '' : undefined}>
       {items.map((item) => {
         const { words, below } = children(item)
         return (
           <li key={item.id} id={item.id} class={lineClass} data-move={moveTo(item)}>
             <div class="ordered-line">
-              {mayMove && <Handle />}
+              {mayDrag && <Handle />}
               <div class="ordered-words">{words}</div>
-              {mayMove && items.length > 1 && (
+              {mayMove && whole.length > 1 && (
                 <MoveButtons
                   action={moveTo(item)}
                   name={item.name}
                   of={item.id}
-                  isFirst={item === items[0]}
-                  isLast={item === items.at(-1)}
+                  isFirst={item === whole[0]}
+                  isLast={item === whole.at(-1)}
                 />
               )}
             </div>

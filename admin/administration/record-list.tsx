@@ -1,9 +1,10 @@
 import type { ComponentChildren } from 'preact'
-import { Card, type Column, LinkButton, PageHeader, Table } from '../layout/components/index.ts'
+import { Card, type Column, LinkButton, PageHeader, Pager, Table } from '../layout/components/index.ts'
 import { useText } from '../layout/shell.ts'
+import { useStretch } from './stretch.ts'
 import { commonTexts } from './texts.ts'
 
-/** The page of all records of a kind, with the button for a new one wherever there is none yet. */
+/** The page of all records of a kind, a hundred at a time, with the button for a new one wherever there is none yet. */
 export function RecordList<Row extends { id: string }>({
   path,
   words,
@@ -28,6 +29,7 @@ export function RecordList<Row extends { id: string }>({
   children?: ComponentChildren
 }) {
   const common = useText(commonTexts)
+  const { shown, next } = useStretch(rows)
   const add = mayAdd && (
     <LinkButton look="primary" icon={addIcon} href={`${path}/new`}>
       {words.add}
@@ -42,7 +44,7 @@ export function RecordList<Row extends { id: string }>({
       <Card flush>
         <Table
           caption={words.title}
-          rows={rows}
+          rows={shown}
           rowKey={({ id }) => id}
           empty={
             sought
@@ -52,6 +54,7 @@ export function RecordList<Row extends { id: string }>({
           columns={columns}
         />
       </Card>
+      {(next || rows.length > shown.length) && <Pager next={next} />}
     </>
   )
 }

@@ -66,7 +66,7 @@ type Props = {
 
 function AgendaPage({ query, period, agenda, companies, groups, technicians, feed }: Props) {
   const t = useText(agendaTexts)
-  const { language } = useShell()
+  const { language, paths } = useShell()
   const columns = columnsOf(agenda, period)
   const byDay = query.technician !== undefined
   const step = byDay ? 7 : 1
@@ -126,7 +126,16 @@ function AgendaPage({ query, period, agenda, companies, groups, technicians, fee
         <div class="visually-hidden" aria-live="polite" data-agenda-says />
         <div class="agenda-layout">
           {columns.length === 0 ? (
-            <EmptyState icon="users" title={t.noTechnicians} text={t.noTechniciansText} />
+            <EmptyState
+              icon="users"
+              title={t.noTechnicians}
+              text={t.noTechniciansText}
+              action={
+                paths.has('/technician-groups') && (
+                  <LinkButton href="/technician-groups">{t.toGroups}</LinkButton>
+                )
+              }
+            />
           ) : (
             <Grid columns={columns} byDay={byDay} />
           )}

@@ -34,7 +34,7 @@
   }
 
   // After a step the page comes back at the line that moved; the keyboard goes on where it was.
-  const pressed = location.hash.length > 1 && document.getElementById(location.hash.slice(1))
+  const pressed = document.getElementById(location.hash.slice(1))
   if (pressed?.matches('.move-buttons button')) {
     const reachable = pressed.disabled
       ? pressed.parentElement.querySelector('button:not(:disabled)')

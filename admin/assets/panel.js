@@ -126,6 +126,10 @@
     if (event.target.matches('[data-select-all]')) event.target.select()
   })
 
+  // ── Tabs ──
+  // Where a phone has no room for all of them, the one that is open is in sight.
+  document.querySelector('.parts .nav-link.active')?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+
   // ── Keys ──
   document.addEventListener('keydown', (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return

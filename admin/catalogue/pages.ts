@@ -4,6 +4,7 @@ import type { Visit } from '../visit.ts'
 import { type Catalogue, type CatalogueNoun, keptOf } from './catalogue.ts'
 import { catalogueForms } from './form.tsx'
 import { listCatalogue } from './list.tsx'
+import { catalogueQuery, withPlace } from './query.ts'
 
 /** The addresses of a catalogue: supervisors read it, administrators keep it. */
 export function cataloguePages<Noun extends CatalogueNoun, Choices = undefined>(
@@ -12,7 +13,7 @@ export function cataloguePages<Noun extends CatalogueNoun, Choices = undefined>(
   const { path, isOrdered } = catalogue
   const forms = catalogueForms(catalogue)
   const move = (visit: Visit) =>
-    movedEntry(visit, { list: path, id: visit.id() }, (to) =>
+    movedEntry(visit, { list: withPlace(path, catalogueQuery(visit)), id: visit.id() }, (to) =>
       keptOf(catalogue, visit.engine).move(visit.actor, visit.id(), to),
     )
   return [

@@ -104,10 +104,12 @@ function Accounts({ page: { rows, next } }: { page: Page<Account> }) {
             {
               key: 'description',
               label: t.description,
-              cell: ({ description, contract, invoice, state, dueOn }) => (
+              cell: ({ description, contract, invoice, state, overdue, dueOn }) => (
                 <>
                   <span class="fw-medium text-break">{description}</span>{' '}
-                  <Badge tone={TONES[state]}>{t.accountIs[state]}</Badge>
+                  <Badge tone={overdue ? 'waiting' : TONES[state]}>
+                    {overdue ? t.overdue : t.accountIs[state]}
+                  </Badge>
                   <div class="text-secondary small">
                     {[contract, invoice && `${t.invoice} ${invoice}`].filter(Boolean).join(' · ')}
                   </div>

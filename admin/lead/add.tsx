@@ -9,14 +9,13 @@ import {
 } from '#engine'
 import { companyChoices } from '../administration/choices.ts'
 import { KeptForm } from '../administration/kept-form.tsx'
-import { stored } from '../administration/stored.ts'
 import { type Answer, page, redirect } from '../answer.ts'
 import { blank, type Draft, submission } from '../form/submission.ts'
 import { type Option, PageHeader, RadioField, SelectField } from '../layout/components/index.ts'
 import { success } from '../layout/notice.ts'
 import { useText } from '../layout/shell.ts'
 import type { Visit } from '../visit.ts'
-import { LeadFields, newLead } from './form.tsx'
+import { LeadFields, leadDraft, newLead } from './form.tsx'
 import { leadTexts } from './texts.ts'
 
 export function showNewLead(visit: Visit) {
@@ -78,7 +77,7 @@ async function show(visit: Visit, within: AtendimentoView | null, draft?: Draft)
       {within && <p class="text-secondary">{t.inCase}</p>}
       <KeptForm
         action={within ? `/atendimentos/${within.atendimento.id}/leads` : '/leads'}
-        draft={draft ?? blank({ kind: 'simple', ...(known ? stored(known).values : {}) })}
+        draft={draft ?? blank({ kind: 'simple', ...(known ? leadDraft(known).values : {}) })}
         cancel={back.href}
         once
       >

@@ -1,19 +1,18 @@
 import { z } from 'zod'
 import { Forbidden, isLeadOver, mayWorkLeads } from '#engine'
 import { KeptForm } from '../administration/kept-form.tsx'
-import { stored } from '../administration/stored.ts'
 import { typed } from '../administration/typed.ts'
 import { page, redirect } from '../answer.ts'
 import { blank, type Draft, submission } from '../form/submission.ts'
 import { PageHeader, TextField } from '../layout/components/index.ts'
 import { success } from '../layout/notice.ts'
 import type { Visit } from '../visit.ts'
-import { changedLead, LeadFields } from './form.tsx'
+import { changedLead, LeadFields, leadDraft } from './form.tsx'
 import { leadPage } from './show.tsx'
 import { leadTexts } from './texts.ts'
 
 export async function showLeadForm(visit: Visit) {
-  return showForm(visit, stored(await visit.engine.leads.find(visit.actor, visit.id())))
+  return showForm(visit, leadDraft(await visit.engine.leads.find(visit.actor, visit.id())))
 }
 
 export const changeLead = submission<Visit, typeof changedLead>({

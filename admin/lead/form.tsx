@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { formatDocument, formatPhone } from '#engine'
+import { stored } from '../administration/stored.ts'
 import { typed } from '../administration/typed.ts'
 import { AreaField, TextField } from '../layout/components/index.ts'
 import { useText } from '../layout/shell.ts'
@@ -15,6 +17,16 @@ const fields = {
 }
 export const newLead = z.strictObject({ ...fields, companyId: typed(), customerId: typed(), kind: typed() })
 export const changedLead = z.strictObject({ basis: typed(), ...fields })
+
+/** How somebody stands in the form: numbers as people write them. */
+export function leadDraft(known: { phone: string | null; document: string | null }) {
+  const { phone, document } = known
+  return stored({
+    ...known,
+    phone: phone && formatPhone(phone),
+    document: document && formatDocument(document),
+  })
+}
 
 export function LeadFields() {
   const t = useText(leadTexts)

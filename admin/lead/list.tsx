@@ -25,12 +25,15 @@ export async function listLeads(visit: Visit) {
 function Leads({ leads, stage, q }: { leads: Page<LeadItem>; stage: LeadStage | undefined; q: string }) {
   const t = useText(leadTexts)
   const isNarrowed = q !== '' || stage !== undefined
+  const add = (
+    <LinkButton look="primary" icon="plus" href="/leads/new">
+      {t.add}
+    </LinkButton>
+  )
   return (
     <>
       <PageHeader title={t.title} subtitle={t.subtitle}>
-        <LinkButton look="primary" icon="plus" href="/leads/new">
-          {t.add}
-        </LinkButton>
+        {add}
       </PageHeader>
       <Stages stage={stage} q={q} />
       <SearchBar action="/leads" value={q} placeholder={t.search}>
@@ -44,7 +47,7 @@ function Leads({ leads, stage, q }: { leads: Page<LeadItem>; stage: LeadStage | 
           empty={
             isNarrowed
               ? { title: t.nothingFound, text: t.nothingFoundText, icon: 'search-off' }
-              : { title: t.emptyTitle, text: t.emptyText, icon: 'user-star' }
+              : { title: t.emptyTitle, text: t.emptyText, icon: 'user-star', action: add }
           }
           columns={[
             {
@@ -56,7 +59,14 @@ function Leads({ leads, stage, q }: { leads: Page<LeadItem>; stage: LeadStage | 
                     {name}
                   </a>
                   <div class="text-secondary small text-break">
-                    {[protocol, phone && formatPhone(phone), email].filter(Boolean).join(' · ')}
+                    {protocol}
+                    {phone && (
+                      <>
+                        {' '}
+                        · <span class="text-nowrap">{formatPhone(phone)}</span>
+                      </>
+                    )}
+                    {email && ` · ${email}`}
                   </div>
                   {interest && <div class="small as-typed clamped">{interest}</div>}
                 </>

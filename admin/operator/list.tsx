@@ -1,6 +1,7 @@
 import type { Operator } from '#engine'
+import { useStretch } from '../administration/stretch.ts'
 import { type Answer, page } from '../answer.ts'
-import { Avatar, type Column, LinkButton, PageHeader, Table } from '../layout/components/index.ts'
+import { Avatar, type Column, LinkButton, PageHeader, Pager, Table } from '../layout/components/index.ts'
 import { useShell, useText } from '../layout/shell.ts'
 import type { Visit } from '../visit.ts'
 import { OperatorState } from './state.tsx'
@@ -15,6 +16,7 @@ export async function listOperators({ engine, actor, language }: Visit): Promise
 
 function OperatorsPage({ operators }: { operators: Listed[] }) {
   const t = useText(operatorTexts)
+  const { shown, next } = useStretch(operators)
   return (
     <>
       <PageHeader title={t.title} subtitle={t.subtitle}>
@@ -26,12 +28,13 @@ function OperatorsPage({ operators }: { operators: Listed[] }) {
         <Table
           caption={t.title}
           columns={useColumns()}
-          rows={operators}
+          rows={shown}
           rowKey={({ id }) => id}
           rowClass={({ active }) => (active ? '' : 'row-off')}
           empty={{ title: t.emptyTitle, icon: 'users' }}
         />
       </div>
+      <Pager next={next} />
     </>
   )
 }

@@ -20,10 +20,26 @@ function Systems({ systems }: { systems: readonly OutsideSystem[] }) {
           caption={t.caption}
           rows={systems}
           rowKey={({ companyId, kind }) => `${companyId} ${kind}`}
-          empty={{ title: t.empty, icon: 'building' }}
+          empty={{
+            title: t.empty,
+            text: t.emptyText,
+            icon: 'building',
+            action: <LinkButton href="/companies">{t.toCompanies}</LinkButton>,
+          }}
           columns={[
-            { key: 'company', label: t.columns.company, cell: ({ company }) => company },
-            { key: 'system', label: t.columns.system, cell: ({ kind }) => t.kinds[kind] },
+            {
+              key: 'system',
+              label: t.columns.system,
+              cell: ({ company, companyId, kind, url }) => (
+                <>
+                  <a href={`/outside-systems/${companyId}/${kind}`} class="fw-medium">
+                    {t.kinds[kind]}
+                  </a>
+                  <div class="text-secondary small text-break">{company}</div>
+                  {url && <div class="small text-break d-md-none">{url}</div>}
+                </>
+              ),
+            },
             {
               key: 'address',
               label: t.columns.address,
@@ -35,6 +51,7 @@ function Systems({ systems }: { systems: readonly OutsideSystem[] }) {
               key: 'change',
               label: t.change,
               quiet: true,
+              wideOnly: true,
               end: true,
               cell: ({ companyId, kind, url }) => (
                 <LinkButton href={`/outside-systems/${companyId}/${kind}`} small>

@@ -110,7 +110,7 @@ function Details({ notice }: { notice: StopNoticeItem }) {
           [t.since, <Happened key="since" at={openedAt} by={openedBy} />],
           [t.expected, expectedUntil ? <Moment date={expectedUntil} /> : t.noExpectation],
           [t.closedAt, closedAt && <Happened at={closedAt} by={closedBy} />],
-          [t.point, t.connections(connections)],
+          [t.reach, t.connections(connections)],
         ]}
       />
     </Card>

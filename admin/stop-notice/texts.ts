@@ -41,7 +41,7 @@ export const stopNoticeTexts = texts({
     emptyOpenText: 'Quando um ponto parar, abra um aviso: os clientes dele são avisados na conversa.',
     emptyOver: 'Nenhuma parada encerrada',
     emptyOverText: 'As que acabarem ficam guardadas aqui.',
-    point: 'Ponto de acesso',
+    reach: 'Alcance',
   },
   en: {
     title: 'Stop notices',
@@ -83,6 +83,6 @@ export const stopNoticeTexts = texts({
     emptyOpenText: 'When a point stops, open a notice: its customers are told in the chat.',
     emptyOver: 'No stops that are over',
     emptyOverText: 'Those that end are kept here.',
-    point: 'Access point',
+    reach: 'Reach',
   },
 })

@@ -5,6 +5,7 @@ import { PAGE_SIZE, type Page, pageOf, placeByDay } from '../administration/page
 import { customersInSight } from '../customer/policy.ts'
 import { sql } from '../database/sql.ts'
 import type { Deps } from '../deps.ts'
+import { todayOf } from '../invoice/collection-rule.ts'
 import { mayUseFinancialTools } from '../invoice/policy.ts'
 
 export const ACCOUNT_STATES = ['open', 'paid', 'cancelled'] as const
@@ -21,9 +22,11 @@ export type Account = {
   cents: number
   currency: string
   state: AccountState
+  /** Open after its day. */
+  overdue: boolean
 }
 
-export function accountRecords({ db }: Deps) {
+export function accountRecords({ db, clock }: Deps) {
   return {
     /** A customer's, the latest day first, in pages. Throws Forbidden (`only_financial_tools`). */
     async of(actor: Actor, customerId: string, after?: string | null): Promise<Page<Account>> {
@@ -31,7 +34,8 @@ export function accountRecords({ db }: Deps) {
       const last = placeByDay(after)
       const rows = await db.rows<Account>(sql`
         select account.id, account.description, contract.number as contract, invoice.number as invoice, account.due_on,
-          (account.amount * 100)::float8 as cents, company.currency, account.state
+          (account.amount * 100)::float8 as cents, company.currency, account.state,
+          account.state = 'open' and account.due_on < ${todayOf(clock.now())} as overdue
         from account
         join customer on customer.id = account.customer_id
         join company on company.id = customer.company_id

@@ -188,7 +188,7 @@ function Group(props: Common & { children: ComponentChildren }) {
   return (
     <fieldset class={props.class ?? 'mb-3'} aria-describedby={useField(props).control['aria-describedby']}>
       <legend class={`form-label ${props.required ? 'required' : ''}`}>{props.label}</legend>
-      {props.children}
+      <div class="checks">{props.children}</div>
       <Below {...props} />
     </fieldset>
   )

@@ -65,6 +65,20 @@ test('long lists come in pages that miss nothing; a place that is made up begins
   }
 })
 
+test('an account is overdue from the day after its own on, while nobody has paid it', async () => {
+  const { id } = net.casaDoJairo
+  for (const [description, dueOn, state] of [
+    ['before', '2026-11-22', 'open'],
+    ['today', '2026-11-23', 'open'],
+    ['paid', '2026-11-22', 'paid'],
+  ])
+    await world.db.query(sql`
+      insert into account (id, customer_id, description, due_on, amount, state)
+      values (gen_random_uuid(), ${id}, ${description}, ${dueOn}::date, 89.90, ${state})`)
+  const { rows } = await world.engine.accountRecords.of(net.eva, id)
+  expect(rows.filter(({ overdue }) => overdue).map(({ description }) => description)).toEqual(['before'])
+})
+
 test('only who has the financial tools reads them, and only of customers they serve', async () => {
   const { invoices, accountRecords, fiscalNotes } = world.engine
   const without = { ...net.eva, permissions: ['technical_tools' as const] }
