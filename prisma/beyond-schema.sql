@@ -22,7 +22,6 @@ DROP INDEX "technician_group_name";
 DROP INDEX "ticket_all";
 DROP INDEX "ticket_number_prefix";
 DROP INDEX "ticket_queue";
-DROP INDEX "ticket_response";
 DROP INDEX "ticket_search";
 ALTER TABLE "article" DROP COLUMN "search";
 ALTER TABLE "atendimento" DROP COLUMN "search";
