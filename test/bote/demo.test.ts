@@ -42,7 +42,7 @@ describe('bote demo', () => {
       cwd,
       env: { BOTE_DATA_DIR: 'data/demo', LOG_LEVEL: 'silent' },
     })
-    expect(kept).toMatchObject({ code: 0, out: expect.stringMatching(/: 6\d tables, 0 attachments/) })
+    expect(kept).toMatchObject({ code: 0, out: expect.stringMatching(/: 7\d tables, 0 attachments/) })
     const { code, err } = await first.program.stop('SIGINT')
     expect({ code, err }).toEqual({ code: 0, err: '' })
 
