@@ -10,6 +10,7 @@ import {
 import { delivering } from '../bot-api/delivery.ts'
 import { telegramFetcher } from '../bot-api/fetcher.ts'
 import { startPolling } from '../bot-api/polling.ts'
+import { reporting } from '../bot-api/reporting.ts'
 import { type Part, stopInOrder } from '../bot-api/stopping.ts'
 import { type WebhookHandler, webhookHandler } from '../bot-api/webhook.ts'
 import { COMMANDS } from './commands.ts'
@@ -52,6 +53,7 @@ export function createOperatorBot({
   const botId = token.split(':')[0]!
   const take = intake(engine, api, botId)
   const stopping = new AbortController()
+  const tell = reporting(engine, 'operators')
   let me: Awaited<ReturnType<Telegram['getMe']>> | null = null
   let running: Part[] = []
 
@@ -115,9 +117,7 @@ export function createOperatorBot({
 
   function report(state: 'starting' | 'ready' | 'down', detail: string | null = null): void {
     const data = { mode, ...(me ? { username: me.username } : {}), ...(linkRoot ? { linkRoot } : {}) }
-    engine.channels.report('operators', state, { detail, ...(me ? { data } : {}) }).catch((error) => {
-      log.warn({ err: error }, 'how the channel does could not be kept')
-    })
+    tell(state, { detail, ...(me ? { data } : {}) })
   }
 
   return {

@@ -3,6 +3,7 @@ import { type Channel, type Engine, FILE_LIMITS, type Offers, type Telegram } fr
 import { delivering } from '../bot-api/delivery.ts'
 import { telegramFetcher } from '../bot-api/fetcher.ts'
 import { startPolling } from '../bot-api/polling.ts'
+import { reporting } from '../bot-api/reporting.ts'
 import { type Part, stopInOrder } from '../bot-api/stopping.ts'
 import { type WebhookHandler, webhookHandler } from '../bot-api/webhook.ts'
 import {
@@ -52,6 +53,7 @@ export function createTelegramBot({
   const asked = grammyApi(api)
   const take = intake(engine, asked, token.split(':')[0]!)
   const stopping = new AbortController()
+  const tell = reporting(engine, 'telegram')
   let username: string | null = null
   let announced: string | null = null
   let running: Part[] = []
@@ -135,9 +137,7 @@ export function createTelegramBot({
 
   function report(state: 'starting' | 'ready' | 'down', detail: string | null = null): void {
     const data = { mode, ...(username ? { username } : {}), ...(linkRoot ? { linkRoot } : {}) }
-    engine.channels.report('telegram', state, { detail, ...(username ? { data } : {}) }).catch((error) => {
-      log.warn({ err: error }, 'how the channel does could not be kept')
-    })
+    tell(state, { detail, ...(username ? { data } : {}) })
   }
 
   function sweep(): void {
