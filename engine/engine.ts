@@ -212,7 +212,7 @@ export function createEngine({ db, clock, log, config, secretKey, metrics = noMe
     jobs: queues,
     metrics,
     announcements,
-    liveFeed: liveFeed(),
+    liveFeed: liveFeed(clock),
     askOutside: outsideSystem(deps),
   }
 }

@@ -242,18 +242,14 @@
   }
   body.addEventListener('htmx:load', (event) => enliven(event.target))
 
-  // ── Live: one stream while the page is in sight, because browsers allow few connections to one host ──
+  // ── Live: one stream while the page is in sight, because browsers allow few connections to one host. It
+  // begins with what changed since the page was drawn ──
   const address = body.dataset.live
   let source
-  let wasConnected = false
 
   function connect() {
     if (!address || source || document.hidden) return
     source = new EventSource(address)
-    source.addEventListener('open', () => {
-      if (wasConnected) announce({ kind: 'look', id: '' })
-      wasConnected = true
-    })
     source.addEventListener('change', (event) => announce(JSON.parse(event.data)))
     source.addEventListener('look', () => announce({ kind: 'look', id: '' }))
   }
@@ -280,10 +276,16 @@
   }
 
   document.addEventListener('visibilitychange', () => {
-    if (!document.hidden) return connect()
+    if (document.hidden) disconnect()
+    else connect()
+  })
+  function disconnect() {
     source?.close()
     source = undefined
-  })
-  addEventListener('pagehide', () => source?.close())
+  }
+
+  addEventListener('pagehide', disconnect)
+  // A page that "back" brings out of the browser's memory.
+  addEventListener('pageshow', connect)
   connect()
 })()
