@@ -240,7 +240,21 @@
     for (const element of root.querySelectorAll('[data-bs-toggle="tooltip"]'))
       tooltip.getOrCreateInstance(element)
   }
-  body.addEventListener('htmx:load', (event) => enliven(event.target))
+  body.addEventListener('htmx:load', (event) => {
+    enliven(event.target)
+    showCurrentTabs(event.target)
+  })
+
+  /** Tabs that do not fit scroll: the current one is brought into sight. */
+  function showCurrentTabs(root) {
+    for (const tab of root.querySelectorAll('.queue-tab.active, .nav-tabs .nav-link.active')) {
+      const tabs = tab.closest('.queue-tabs, .nav-tabs')
+      const { left, right, width } = tab.getBoundingClientRect()
+      const room = tabs.getBoundingClientRect()
+      if (left < room.left || right > room.right)
+        tabs.scrollLeft += left - room.left - (room.width - width) / 2
+    }
+  }
 
   // ── Live: one stream while the page is in sight, because browsers allow few connections to one host. It
   // begins with what changed since the page was drawn ──
