@@ -3,6 +3,7 @@ import { type CalendarHead, calendarAsRead } from '../business-calendar/calendar
 import { type Sql, sql } from '../database/sql.ts'
 import type { Deps } from '../deps.ts'
 import { Forbidden } from '../errors.ts'
+import { type LightSeen, lightsIn } from '../express-check/lights.ts'
 import { type TabCount, type TabCounts, tabCountsOfAll } from '../queue/counts.ts'
 import { cursorOf, type Key, keyIn, orderOf } from '../queue/order.ts'
 import { placesOf } from '../queue/places.ts'
@@ -44,8 +45,8 @@ export type PanelRow = {
   operatorId: string | null
   operator: string | null
   openServiceOrders: number
-  /** What the lights last showed; null: not looked at. */
-  lights: unknown
+  /** What the lights last showed; none: not looked at. */
+  lights: LightSeen[]
   rating: { value: number; comment: string | null } | null
   clock: ClockFace
 }
@@ -163,18 +164,28 @@ export function atendimentoPanel({ db, clock }: Pick<Deps, 'db' | 'clock'>) {
   async function shown({ rank: _, partial: __, ...row }: Found): Promise<PanelRow> {
     const { calendarId, calendarVersion, calendarWritten, ...rest } = row
     const head: CalendarHead = { id: calendarId, version: calendarVersion, written: calendarWritten }
-    const { resolutionMinutes, slaUsedMs, slaRunningSince, ...told } = rest
+    const { resolutionMinutes, slaUsedMs, slaRunningSince, lights, ...told } = rest
     const calendar = await calendarAsRead(db, head)
     const sla = clockOf({ resolutionMinutes, slaUsedMs, slaRunningSince })
-    return { ...told, clock: clockFace(calendar, sla, clock.now()) }
+    return { ...told, lights: lightsSeen(lights), clock: clockFace(calendar, sla, clock.now()) }
   }
+}
+
+function lightsSeen(results: unknown): LightSeen[] {
+  return lightsIn(results).map(({ light, state }) => ({ light, state }))
 }
 
 type Counted = TabCounts<AtendimentoFilters['tab']>
 
-type Found = Omit<PanelRow, 'clock'> &
+type Found = Omit<PanelRow, 'clock' | 'lights'> &
   Pick<AtendimentoColumns, 'resolutionMinutes' | 'slaUsedMs' | 'slaRunningSince'> &
-  Key & { partial: boolean; calendarId: string; calendarVersion: number; calendarWritten: string }
+  Key & {
+    lights: unknown
+    partial: boolean
+    calendarId: string
+    calendarVersion: number
+    calendarWritten: string
+  }
 
 const ROW: Sql =
   sql.raw(`t.id, t.protocol, t.state, t.priority, left(t.report, 300) as report, t.unread, t.opened_at,
