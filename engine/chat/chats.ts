@@ -1,4 +1,5 @@
 import type { Deps } from '../deps.ts'
+import { addresses } from './addresses.ts'
 import { type Arriving, arrive } from './arrival.ts'
 import { closedPeriods } from './closed-period.ts'
 import { emailProof } from './email-proof.ts'
@@ -15,5 +16,6 @@ export function chats(deps: Deps) {
     ...preferences(deps),
     ...reach(deps),
     ...closedPeriods(deps),
+    ...addresses(deps),
   }
 }

@@ -51,6 +51,16 @@ export async function forgetOutboxPayloads({ db }: HousekeepingDeps): Promise<vo
   )
 }
 
+/** By then it is sent or given up, and nobody asks any more whether it went. */
+export async function forgetSendings({ db }: HousekeepingDeps): Promise<void> {
+  await byPages(() =>
+    db.query(sql`
+      delete from channel_sending where (outbox_id, part) in (
+        select outbox_id, part from channel_sending where begun_at < now() - interval '30 days' limit ${PAGE}
+      )`),
+  )
+}
+
 /** Mail is held while there is no mail server, but not for ever: after a week it would only confuse. */
 export async function buryHeldMessages({ db, log }: HousekeepingDeps): Promise<void> {
   const buried = await byPages(() =>

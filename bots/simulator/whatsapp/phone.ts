@@ -1,0 +1,86 @@
+import { deliver } from './delivery.ts'
+import type { Simulation } from './simulation.ts'
+import { type Media, type Message, newMessage, type Person, serialized } from './world.ts'
+
+export interface NewPerson {
+  /** Digits alone, with the country. */
+  phone: string
+  name?: string
+  lid?: string
+  hidden?: boolean
+}
+
+export interface Said {
+  /** The id as programs know it. */
+  id: string
+}
+
+/** The phone of somebody who writes to the number. */
+export interface Phone {
+  readonly person: Person
+  say(text: string, options?: { replyTo?: string; at?: Date }): Said
+  sendFile(file: Media & { caption?: string }): Said
+  /** In a group that the number is in as well. */
+  sayInGroup(group: string, text: string): Said
+  publishStatus(text: string): Said
+  /** What stands in the chat, oldest first. */
+  messages(): readonly Message[]
+  /** What the number sent to it. */
+  received(): readonly Message[]
+  /** From now on they write from the hidden id. */
+  hide(): void
+}
+
+export function addPerson({ world }: Simulation, { phone, name = 'Pessoa', lid, hidden = false }: NewPerson) {
+  const person: Person = {
+    phone: `${phone}@c.us`,
+    lid: lid ?? `9${phone}0@lid`,
+    name,
+    hidden,
+  }
+  world.people.set(phone, world.people.get(phone) ?? person)
+  return world.people.get(phone)!
+}
+
+export function phoneOf(sim: Simulation, phone: string): Phone {
+  const person = personWith(sim, phone)
+  const chat = () => (person.hidden ? person.lid : person.phone)
+
+  function bring(message: Partial<Message> & { chat: string }): Said {
+    const made = newMessage(sim.world, { notifyName: person.name, ...message })
+    deliver(sim, made)
+    return { id: serialized(made) }
+  }
+
+  return {
+    person,
+    say(body, { replyTo, at } = {}) {
+      const original = sim.world.messages.find((each) => serialized(each) === replyTo)
+      return bring({
+        chat: chat(),
+        body,
+        ...(original ? { quoted: { id: original.id, body: original.body, fromMe: original.fromMe } } : {}),
+        ...(at ? { t: Math.floor(at.getTime() / 1000) } : {}),
+      })
+    },
+    sendFile({ caption = '', ...media }) {
+      const type = media.mimetype.startsWith('image/') ? 'image' : 'document'
+      return bring({ chat: chat(), type, body: caption, media })
+    },
+    sayInGroup: (group, body) => bring({ chat: group, author: chat(), body }),
+    publishStatus: (body) => bring({ chat: 'status@broadcast', author: chat(), body }),
+    messages: () => sim.world.messages.filter((message) => [person.phone, person.lid].includes(message.chat)),
+    received() {
+      return this.messages().filter(({ fromMe }) => fromMe)
+    },
+    hide() {
+      person.hidden = true
+    },
+  }
+}
+
+function personWith({ world }: Simulation, phone: string): Person {
+  const person = world.people.get(phone)
+  if (!person) throw new Error(`Nobody has the phone ${phone}`)
+  return person
+}

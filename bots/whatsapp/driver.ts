@@ -1,0 +1,118 @@
+/**
+ * What a way to WhatsApp must be able to do: a browser on web.whatsapp.com today, the official Cloud API some day.
+ * Nothing here knows which it is. What the outside world does wrong is data.
+ */
+export type Driver = {
+  /** Whether anything can be sent at the moment. */
+  isOpen(): boolean
+  send(to: string, part: Part): Promise<Sent>
+  /** How far a message of ours came; null when WhatsApp does not know it. Throws Unreachable. */
+  progress(id: string): Promise<Acknowledged | null>
+  /** A message of ours with this content in this chat that is none of `except`; null when there is none. */
+  findSent(
+    to: string,
+    part: Part,
+    since: Date,
+    except: string[],
+  ): Promise<(Acknowledged & { id: string }) | null>
+  /** The bytes of a file that somebody sent. */
+  media(id: string): Promise<IncomingMedia>
+  /** Every address of the person behind one of them: their number, their hidden id. Throws Unreachable. */
+  addresses(chat: string): Promise<string[]>
+  /** Ends it cleanly. */
+  stop(): Promise<void>
+}
+
+/** Nobody answers at the moment; what was asked may have happened or not. */
+export class Unreachable extends Error {
+  override readonly name = 'Unreachable'
+}
+
+/** One message of WhatsApp: words, or a file with or without words. */
+export type Part = {
+  text: string
+  file?: { name: string; mediaType: string; bytes: Uint8Array } | undefined
+  /** The id of the message that it answers. */
+  replyTo?: string | undefined
+}
+
+/** -1 refused, 0 not yet with WhatsApp's server, 1 there, 2 on the phone, 3 read. */
+export type Acknowledged = { ack: number }
+
+export type Sent =
+  | { kind: 'sent'; id: string; ack: number }
+  /** Nothing was sent. */
+  | { kind: 'closed'; reason: string }
+  /** It may have been sent or not. */
+  | { kind: 'unknown'; reason: string }
+  /** Never: nobody has WhatsApp there. */
+  | { kind: 'nobody'; reason: string }
+  /** Never: WhatsApp does not take this content. */
+  | { kind: 'refused'; reason: string }
+
+export type IncomingMedia =
+  | { kind: 'file'; bytes: Uint8Array }
+  | { kind: 'later'; reason: string }
+  | { kind: 'gone'; reason: string }
+
+/** What a driver tells. */
+export type Ears = {
+  incoming(note: IncomingNote): void
+  acknowledged(id: string, ack: number): void
+  changed(change: SessionChange): void
+}
+
+/** A message that somebody wrote to the number, in no library's own format. */
+export type IncomingNote = {
+  /** As WhatsApp names it: what replies refer to and files are asked for by. */
+  id: string
+  /** The same name without the chat: it stays when a person's address changes. */
+  key: string
+  /** The address it came from: `…@c.us`, or `…@lid` of somebody who hides their number. */
+  chat: string
+  /** How the person calls themselves. */
+  name: string | null
+  at: string
+  /** WhatsApp's own word: `chat`, `image`, `document`, `ptt`, `sticker`, `location`, `vcard` … */
+  type: string
+  /** The words, also those under a file. */
+  text: string
+  /** The message that this one replies to. */
+  quoted: string | null
+  forwarded: boolean
+  media: { name: string | null; mediaType: string; size: number | null } | null
+  location: { latitude: number; longitude: number; name: string | null } | null
+  vcards: string[]
+}
+
+export type SessionState =
+  | 'starting'
+  | 'qr'
+  | 'syncing'
+  | 'ready'
+  /** Linked, but not everything works: `detail` says what. */
+  | 'degraded'
+  | 'backoff'
+  | 'logged_out'
+  | 'stopped'
+
+/** How the session does. */
+export type Session = {
+  state: SessionState
+  detail: string | null
+  /** What a phone must scan, and since when it is shown. */
+  qr: { code: string; at: string } | null
+  /** The own number, once known. */
+  number: string | null
+  lastProbeAt: string | null
+  /** Starts since this process took the number over. */
+  starts: number
+}
+
+export type SessionChange = {
+  session: Session
+  /** What somebody must be told at once. */
+  alarm: Alarm | null
+}
+
+export type Alarm = 'logged_out' | 'conflict' | 'never_ready' | 'changed_page' | 'deaf'
