@@ -24,16 +24,23 @@ export function sendings({ db }: Pick<Deps, 'db'>) {
         select part, tries, external_id, begun_at, acknowledged_at from channel_sending
         where outbox_id = ${outboxId}::bigint order by part`),
 
-    /** It is about to be sent, for the first time or again. */
+    /**
+     * It is about to be sent, for the first time or again. False when it must not be: it went by another channel
+     * meanwhile, or was put away.
+     */
     async begin(
       channel: Channel['name'],
       { outboxId, part, lane }: { outboxId: string; part: number; lane: string },
-    ): Promise<void> {
-      await db.query(sql`
+    ): Promise<boolean> {
+      const { count } = await db.query(sql`
+        -- Held until this is written: who diverts it looks for what was begun after it has the message to itself.
+        with message as (select state from outbox_message where id = ${outboxId}::bigint for share)
         insert into channel_sending (outbox_id, part, channel, lane)
-        values (${outboxId}::bigint, ${part}, ${channel}, ${lane})
+        select ${outboxId}::bigint, ${part}, ${channel}, ${lane}
+        where not exists (select 1 from message where state <> 'sending')
         on conflict (outbox_id, part) do update
           set tries = channel_sending.tries + 1, external_id = null`)
+      return count > 0
     },
 
     /** The channel took it under this name. */

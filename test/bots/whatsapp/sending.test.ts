@@ -92,8 +92,10 @@ it('stops at the limit of the day, and tells the administrators', LONG, async ()
     40_000,
   )
   expect(maria.received()).toHaveLength(2)
-  const [mail] = await number.db.rows(sql`select kind from outbox_message where channel = 'email'`)
-  expect(mail).toMatchObject({ kind: 'channel.whatsapp.daily_cap' })
+  await eventually(async () => {
+    const [mail] = await number.db.rows(sql`select kind from outbox_message where channel = 'email'`)
+    expect(mail).toMatchObject({ kind: 'channel.whatsapp.daily_cap' })
+  })
 })
 
 it('finds what the library did not tell of', LONG, async () => {
