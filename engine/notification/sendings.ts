@@ -65,6 +65,33 @@ export function sendings({ db }: Pick<Deps, 'db'>) {
       return rows.map(({ externalId }) => externalId)
     },
 
+    /**
+     * Which messages of ours in the channel's chats were sent from here: those named, and perhaps those in a chat to
+     * which something was begun that is not named yet. `key` is the part of a name that stays when an address changes.
+     */
+    async origins<Found extends { lane: string; id: string; key: string }>(
+      channel: Channel['name'],
+      found: readonly Found[],
+    ): Promise<Map<Found, 'here' | 'perhaps' | 'elsewhere'>> {
+      const items = found.map(({ lane, id, key }, n) => ({ n, lane, id, key }))
+      const rows = await db.rows<{ named: boolean; begun: boolean }>(sql`
+        select
+          exists (select 1 from channel_sending s where s.channel = ${channel} and s.external_id = item.id)
+            or exists (select 1 from channel_sending s where s.channel = ${channel} and s.lane = item.lane
+              and s.begun_at > now() - interval '8 days' and right(s.external_id, length(item.key) + 1) = '_' || item.key) as named,
+          exists (select 1 from channel_sending s join outbox_message m on m.id = s.outbox_id
+            where s.channel = ${channel} and s.lane = item.lane and s.external_id is null
+              and s.begun_at > now() - interval '8 days' and m.state in ('queued', 'sending')) as begun
+        from ${sql.unnest(items, { n: 'int', lane: 'text', id: 'text', key: 'text' })}
+        order by item.n`)
+      return new Map(
+        found.map((one, n) => {
+          const { named, begun } = rows[n]!
+          return [one, named ? 'here' : begun ? 'perhaps' : 'elsewhere']
+        }),
+      )
+    },
+
     /** How many were sent on a channel since then. */
     async countSince(channel: Channel['name'], since: Date): Promise<number> {
       const { count } = await db.one<{ count: number }>(sql`

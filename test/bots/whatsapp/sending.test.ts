@@ -30,9 +30,7 @@ it(
     await number.says(MARIAS, 'Uma vez só')
     await eventually(async () => expect(await number.outgoing()).toMatchObject([{ state: 'sent' }]))
     await number.stop()
-    await number.db.query(sql`
-    with forgotten as (update channel_sending set external_id = null, acknowledged_at = null)
-    update outbox_message set state = 'sending', claimed_until = now() where channel = 'whatsapp'`)
+    await number.forgetSent()
     number.start()
     await number.becomes('ready')
     await eventually(async () => expect(await number.outgoing()).toMatchObject([{ state: 'sent' }]), 40_000)

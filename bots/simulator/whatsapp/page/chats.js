@@ -22,7 +22,7 @@ function newChat(id) {
 }
 
 /** A message of the account, as the server tells it. `isNew`: it came while the page was open. */
-export function hold({ chat: address, id, fromMe, author, media, quoted, ...rest }, { isNew }) {
+export function hold({ chat: address, id, fromMe, author, media, quoted, parent, ...rest }, { isNew }) {
   const key = keyOf({ fromMe, chat: address, id, author })
   const known = Msg.get(key)
   if (known) return known
@@ -36,6 +36,7 @@ export function hold({ chat: address, id, fromMe, author, media, quoted, ...rest
     ...(media ? mediaFields(media, rest.body) : {}),
     ...(quoted ? { quotedMsg: { type: 'chat', body: quoted.body }, quotedStanzaID: quoted.id } : {}),
     ...(quoted ? { quotedParticipant: quoted.fromMe ? rest.to : address } : {}),
+    ...(parent ? { parentMsgKey: keyOf({ fromMe, chat: address, id: parent, author }) } : {}),
     isNewMsg: isNew,
   })
   chat.set({ t: Math.max(chat.t, msg.t) })
@@ -136,11 +137,9 @@ export const chatModules = {
   },
   WAWebSyncGatingUtils: {},
   WAWebNonMessageDataRequestPlaceholderMessageResendUtils: { handlePlaceholderMsgsSeen() {} },
-  WAWebAddonReactionTableMode: { reactionTableMode: { bulkUpsert() {} } },
   WAWebAddonPollVoteTableMode: { pollVoteTableMode: { bulkUpsert() {} } },
   WAWebBackendJobsCommon: { mediaTypeFromProtobuf() {} },
   WAWebE2EProtoUtils: { typeAttributeFromProtobuf() {} },
-  WAWebCallCollection: { calls: new Map(), on() {} },
 }
 
 function links(text) {
