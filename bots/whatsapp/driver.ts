@@ -15,8 +15,8 @@ export type Driver = {
     since: Date,
     except: string[],
   ): Promise<(Acknowledged & { id: string }) | null>
-  /** The bytes of a file that somebody sent. */
-  media(id: string): Promise<IncomingMedia>
+  /** The bytes of a file that somebody sent, by its `ref`, else by the id of its message. */
+  media(ref: string): Promise<IncomingMedia>
   /** Every address of the person behind one of them: their number, their hidden id. Throws Unreachable. */
   addresses(chat: string): Promise<string[]>
   /** Ends it cleanly. */
@@ -82,7 +82,8 @@ export type IncomingNote = {
   /** The message that this one replies to. */
   quoted: string | null
   forwarded: boolean
-  media: { name: string | null; mediaType: string; size: number | null } | null
+  /** `ref`: what its bytes are asked for by, where that is not the message's `id`. */
+  media: { name: string | null; mediaType: string; size: number | null; ref?: string } | null
   location: { latitude: number; longitude: number; name: string | null } | null
   vcards: string[]
   /** Photos and videos sent together have this in common. */

@@ -49,8 +49,14 @@ export function calls(client: Client, callMs: number) {
   }
 
   async function progress(id: string): Promise<Acknowledged | null> {
-    const message = await client.getMessageById(id)
-    return message ? { ack: message.ack } : null
+    try {
+      const message = await client.getMessageById(id)
+      return message ? { ack: message.ack } : null
+    } catch (error) {
+      // A name that another way to WhatsApp gave it.
+      if (/Invalid serialized message id/i.test(reasonOf(error))) return null
+      throw error
+    }
   }
 
   async function findSent({ to, part, sinceMs, except }: Call & { ask: 'findSent' }) {
