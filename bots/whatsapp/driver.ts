@@ -28,6 +28,14 @@ export class Unreachable extends Error {
   override readonly name = 'Unreachable'
 }
 
+/**
+ * An address of one person: a number, or the id of somebody who hides it. Groups, channels and the board of status posts
+ * have others: an answer there would be read by many.
+ */
+export function isPerson(address: string): boolean {
+  return /^\d+@(c\.us|lid)$/.test(address)
+}
+
 /** One message of WhatsApp: words, or a file with or without words. */
 export type Part = {
   text: string

@@ -46,8 +46,8 @@ function divertPage(deps: DiversionDeps, channel: Channel['name'], after: string
 }
 
 /**
- * Notices for a channel that has been away for as long as the company of their case waits, locked. Away: it says so of
- * itself, or nobody drives it, which is what a machine leaves that died.
+ * Notices that waited for as long as the company of their case wants, locked: their channel is away, because it says so
+ * of itself, or because nobody drives it, which is what a machine leaves that died; or it may send no more today.
  */
 function overdue(tx: Tx, channel: Channel['name'], after: string, now: Date): Promise<Unsaid[]> {
   return tx.rows<Unsaid>(sql`
@@ -65,7 +65,8 @@ function overdue(tx: Tx, channel: Channel['name'], after: string, now: Date): Pr
     join company on company.id = coalesce(ticket.company_id, atendimento.company_id)
     where message.channel = ${channel} and message.id > ${after}::bigint and message.event_id is not null
       and (message.state = 'queued' or (message.state = 'sending' and message.claimed_until < now()))
-      and away.since <= ${now}::timestamptz - company.divert_minutes * interval '1 minute'
+      and (away.since <= ${now}::timestamptz - company.divert_minutes * interval '1 minute'
+        or (message.error = 'daily_cap' and message.created_at <= now() - company.divert_minutes * interval '1 minute'))
     order by message.id limit ${AT_ONCE}
     for update of message skip locked`)
 }

@@ -27,6 +27,8 @@ export function calls(client: Client, callMs: number) {
 
   async function attempt(to: string, { text, file, replyTo }: Part, asPicture: boolean): Promise<Sent> {
     const options = {
+      // Nothing is marked as read: blue ticks would say that somebody has read it, and on the number's own phone people
+      // still see what is new.
       sendSeen: false,
       linkPreview: false,
       parseVCards: false,

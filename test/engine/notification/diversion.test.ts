@@ -140,6 +140,21 @@ it('waits as long as the company of the case says', async () => {
   expect(await statesOf('whatsapp')).toEqual(['diverted'])
 })
 
+it('does not make people wait for tomorrow because the number has sent all it may today', async () => {
+  const { engine, db } = world
+  await engine.channels.report('whatsapp', 'ready')
+  await news()
+  await leaveOnly('telegram')
+  await db.query(
+    sql`update outbox_message set error = 'daily_cap', created_at = now() - interval '9 minutes'`,
+  )
+  await divert()
+  expect(await statesOf('whatsapp')).toEqual(['queued'])
+  await db.query(sql`update outbox_message set created_at = now() - interval '10 minutes'`)
+  await divert()
+  expect(await statesOf('whatsapp')).toEqual(['diverted'])
+})
+
 it('says in the ticket which way it went', async () => {
   const { engine, ana } = world
   const ticketId = await news()
