@@ -29,6 +29,7 @@ export const whatsappTexts = texts({
         'O servidor não tem o navegador em que o WhatsApp funciona. Instale o Chromium (apt-get install -y chromium) ou indique-o em CHROMIUM_PATH: o Bote continua sozinho assim que o encontrar.',
       never_ready:
         'O WhatsApp não ficou pronto a tempo. Confira se o celular do número está ligado e com internet.',
+      no_network: 'O servidor não alcança web.whatsapp.com. Confira a internet dele; o Bote tenta de novo.',
       start_failed: 'O navegador do WhatsApp não abriu. O Bote tenta de novo.',
       browser_gone: 'O navegador do WhatsApp fechou sozinho. O Bote o abre de novo.',
       page_crashed: 'A página do WhatsApp parou. O Bote a abre de novo.',
@@ -117,6 +118,7 @@ export const whatsappTexts = texts({
       no_browser:
         'The server lacks the browser that WhatsApp runs in. Install Chromium (apt-get install -y chromium), or name it in CHROMIUM_PATH: Bote goes on by itself as soon as it finds it.',
       never_ready: 'WhatsApp did not get ready in time. Check that the number’s phone is on and online.',
+      no_network: 'The server does not reach web.whatsapp.com. Check its internet; Bote tries again.',
       start_failed: 'WhatsApp’s browser did not open. Bote tries again.',
       browser_gone: 'WhatsApp’s browser closed by itself. Bote opens it again.',
       page_crashed: 'WhatsApp’s page stopped. Bote opens it again.',

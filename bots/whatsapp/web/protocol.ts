@@ -57,6 +57,7 @@ export type EndReason =
   | 'orphaned'
   | 'lease_lost'
   | 'no_browser'
+  | 'no_network'
   | 'start_failed'
   | 'never_ready'
   | 'browser_gone'
