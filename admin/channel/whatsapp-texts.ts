@@ -63,7 +63,8 @@ export const whatsappTexts = texts({
       point: 'Aponte a câmera para o código abaixo.',
     },
     qrAlt: 'Código QR para ligar o celular do número',
-    qrAge: (age: string) => `Código mostrado há ${age}. O WhatsApp o troca, e a página também, sozinhos.`,
+    qrAge: (age: string) =>
+      `Código mostrado há ${age}. Quando o WhatsApp o troca, o novo aparece aqui sozinho.`,
     qrComing: 'O WhatsApp está preparando um código novo. Ele aparece aqui sozinho.',
     qrForAdministrators:
       'Falta ligar o celular do número. O código QR aparece aqui só para quem administra todas as empresas.',
@@ -151,7 +152,7 @@ export const whatsappTexts = texts({
       point: 'Point the camera at the code below.',
     },
     qrAlt: 'QR code to link the number’s phone',
-    qrAge: (age) => `Code shown ${age} ago. WhatsApp changes it, and this page follows, by themselves.`,
+    qrAge: (age) => `Code shown ${age} ago. When WhatsApp changes it, the new one shows up here by itself.`,
     qrComing: 'WhatsApp is preparing a new code. It shows up here by itself.',
     qrForAdministrators:
       'The number’s phone is still to be linked. The QR code is shown here only to who administers all companies.',
