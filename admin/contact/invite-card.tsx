@@ -56,13 +56,13 @@ function Ready({ invite: { link, whatsapp, token, qr, expiresAt } }: { invite: S
         label={link ? t.inviteLink : t.inviteToken}
         text={link ?? `/start ${token}`}
       />
-      {whatsapp && <Copied name="invite-whatsapp" label={t.inviteWhatsapp} text={whatsapp} />}
       {qr && (
-        <figure class="invite-qr">
+        <figure class="invite-qr mb-3">
           <figcaption class="text-secondary mb-2">{t.inviteScan}</figcaption>
           <img src={qr} alt={t.inviteQr} width="220" height="220" />
         </figure>
       )}
+      {whatsapp && <Copied name="invite-whatsapp" label={t.inviteWhatsapp} text={whatsapp} />}
     </div>
   )
 }
