@@ -4,7 +4,6 @@ import { composed } from './composing.ts'
 import type { Driver, IncomingNote } from './driver.ts'
 import { incomingOf, type Place } from './incoming.ts'
 import type { Pace } from './pace.ts'
-import { findChromium } from './web/chromium.ts'
 import { byBrowser } from './web/index.ts'
 import { createWhatsapp, type DriverParts } from './whatsapp.ts'
 
@@ -47,7 +46,7 @@ export function createWhatsappBot(options: WhatsappBotOptions): WhatsappCustomer
   })
   const bot = createWhatsapp({
     engine,
-    drive: options.drive ?? byOwnBrowser(options.settings),
+    drive: options.drive ?? byBrowser(options.settings),
     async answer({ payload, lane, receivedAt }, tx) {
       const message = incomingOf(payload, await placeOf(engine.on(tx), payload, lane), receivedAt)
       if (message) await dialogs.handle(message, tx)
@@ -94,9 +93,3 @@ async function placeOf({ chats, sendings }: Desk, { quoted }: IncomingNote, chat
 }
 
 type Desk = ReturnType<Engine['on']>
-
-function byOwnBrowser({ browserPath: named, name }: WhatsappSettings) {
-  const browserPath = findChromium(named)
-  if (browserPath === null) throw new Error('no Chromium is here for WhatsApp; CHROMIUM_PATH names one')
-  return byBrowser({ browserPath, ...(name ? { name } : {}) })
-}

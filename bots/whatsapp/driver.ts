@@ -19,8 +19,17 @@ export type Driver = {
   media(ref: string): Promise<IncomingMedia>
   /** Every address of the person behind one of them: their number, their hidden id. Throws Unreachable. */
   addresses(chat: string): Promise<string[]>
+  /** Of a way that is linked to a phone: what an administrator may ask of the link. */
+  link?: Link
   /** Ends it cleanly. */
   stop(): Promise<void>
+}
+
+export type Link = {
+  /** Begins anew at once, also out of a back-off. */
+  restart(): void
+  /** Gives the number back and forgets the session: a phone must scan a new code. */
+  logOut(): void
 }
 
 /** Nobody answers at the moment; what was asked may have happened or not. */
@@ -161,4 +170,4 @@ export type SessionChange = {
   alarm: Alarm | null
 }
 
-export type Alarm = 'logged_out' | 'conflict' | 'never_ready' | 'changed_page' | 'deaf'
+export type Alarm = 'logged_out' | 'conflict' | 'never_ready' | 'changed_page' | 'deaf' | 'no_browser'

@@ -88,7 +88,11 @@ export function createWhatsapp(options: WhatsappOptions): WhatsappBot {
       limitMs: 170_000,
       ...(options.pace?.chats ? { pacing: options.pace.chats } : {}),
     })
+    const { link } = driver
+    const orders =
+      link && engine.channelOrders.obey(LEASE, lease, { restart: link.restart, log_out: link.logOut })
     await aborted(lost)
+    orders?.stop()
     await deliverer.stop(10_000)
     await driver.stop()
     await take.settled()

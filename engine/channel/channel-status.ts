@@ -15,7 +15,15 @@ export type ChannelStatus = {
 export type ChannelState = 'starting' | 'ready' | 'degraded' | 'down' | 'off'
 
 /** Whether people can be reached, as the panel shows it. */
-export function channelStatuses({ db, clock }: Pick<Deps, 'db' | 'clock'>) {
+export function channelStatuses({ db, clock, live, config }: Pick<Deps, 'db' | 'clock' | 'live' | 'config'>) {
+  /** Whether some replica drives the channel at this moment; of those that only one may drive. */
+  async function isDriven(channel: 'whatsapp'): Promise<boolean> {
+    const held = await db.first(
+      sql`select 1 from lease where name = ${channel} and expires_at > clock_timestamp()`,
+    )
+    return held !== undefined
+  }
+
   return {
     /**
      * `data` replaces what was kept only when it is given. With a `lease` it is only said while that is held: what an
@@ -34,7 +42,7 @@ export function channelStatuses({ db, clock }: Pick<Deps, 'db' | 'clock'>) {
         lease?: Pick<Lease, 'name' | 'token'> | null
       } = {},
     ): Promise<void> {
-      await db.query(sql`
+      const { count } = await db.query(sql`
         insert into channel_status (channel, state, detail, data, updated_at, down_since, closed_since)
         select ${channel}, ${state}, ${detail}, ${data === null ? null : sql.json(data)}, ${clock.now()},
           ${state === 'down' ? clock.now() : null}, ${isOpen(state, detail) ? null : clock.now()}
@@ -49,6 +57,7 @@ export function channelStatuses({ db, clock }: Pick<Deps, 'db' | 'clock'>) {
             when excluded.state = 'down' and channel_status.state = 'down' then channel_status.down_since
             when excluded.down_since is null and channel_status.told_at is not null then channel_status.down_since
             else excluded.down_since end`)
+      if (count > 0) live.changed({ kind: 'channel', id: channel })
     },
 
     /** What a channel last said of itself; null before its first word. */
@@ -57,6 +66,11 @@ export function channelStatuses({ db, clock }: Pick<Deps, 'db' | 'clock'>) {
         select channel, state, detail, data, updated_at from channel_status where channel = ${channel}`)
       return status ?? null
     },
+
+    isDriven,
+
+    /** Whether it is wanted here, or driven by another replica. */
+    isOn: async (channel: 'whatsapp'): Promise<boolean> => config.whatsapp === 'on' || isDriven(channel),
 
     /** When something last came in by the channel; null for never. */
     async lastReceivedAt(channel: string): Promise<Date | null> {
