@@ -13,7 +13,7 @@ import { eventually } from '../../eventually.ts'
 import { createWorld, type World } from '../../world.ts'
 
 /** Everything happens soon, and as often as a test can wait for. */
-const SOON: Partial<Timing> = {
+export const SOON: Partial<Timing> = {
   startMs: 120_000,
   repairMs: 3_000,
   probeMs: 500,
