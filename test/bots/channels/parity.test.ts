@@ -78,6 +78,8 @@ describe('what one channel knows, the other knows as well', () => {
     expect(asking.sort()).toEqual([
       // Which channels there are, and who is served on which (R6).
       'bots/conversation/conversation.ts',
+      // Only who has a chat is told that a form was dropped.
+      'bots/conversation/drafts.ts',
       'bots/conversation/numbered/has-buttons.ts',
       // Where somebody whose plan has no WhatsApp finds us.
       'bots/conversation/plan-gate/gate.ts',
