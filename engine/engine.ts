@@ -12,7 +12,9 @@ import { folderStorage } from './attachment/folder.ts'
 import { audit } from './audit/audit.ts'
 import { calendars } from './business-calendar/calendars.ts'
 import { cannedTexts } from './canned-text/canned-texts.ts'
+import { channelAlarms } from './channel/alarm.ts'
 import { channelStatuses } from './channel/channel-status.ts'
+import { channelOrders } from './channel/orders.ts'
 import { channelTraffic } from './channel/traffic.ts'
 import { chats } from './chat/chats.ts'
 import { checklists } from './checklist/checklists.ts'
@@ -44,6 +46,7 @@ import { leads } from './lead/leads.ts'
 import { live } from './live.ts'
 import { outbox } from './notification/outbox.ts'
 import type { Send } from './notification/recipients.ts'
+import { sendings } from './notification/sendings.ts'
 import { accounts } from './operator/account.ts'
 import { liveFeed } from './operator/live-feed.ts'
 import { operators } from './operator/operators.ts'
@@ -142,7 +145,11 @@ export function createEngine({ db, clock, log, config, secretKey, metrics = noMe
     atendimentos: (inside: Inside) => atendimentos({ ...inside, send, removeFile }),
     atendimentoPanel,
     attachments: (inside: Inside) => files.on(inside.db),
-    channels: (inside: Inside) => ({ ...channelStatuses(inside), ...channelTraffic(inside) }),
+    channels: (inside: Inside) => ({
+      ...channelStatuses(inside),
+      ...channelTraffic(inside),
+      ...channelAlarms(inside),
+    }),
     chats,
     codes: (inside: Inside) => codes({ ...inside, key: secretKey }),
     connections: (inside: Inside) =>
@@ -177,6 +184,7 @@ export function createEngine({ db, clock, log, config, secretKey, metrics = noMe
       const list = serviceOrderList(inside)
       return { ...verbs, ...list, ...serviceOrderChoices(inside), ...serviceOrderViews(inside, verbs.can) }
     },
+    sendings,
     setup,
     signIns,
     serviceOrderTypes,
@@ -213,6 +221,7 @@ export function createEngine({ db, clock, log, config, secretKey, metrics = noMe
     metrics,
     announcements,
     liveFeed: liveFeed(clock),
+    channelOrders: channelOrders(deps),
     askOutside: outsideSystem(deps),
   }
 }

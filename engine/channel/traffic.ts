@@ -5,7 +5,7 @@ import type { Deps } from '../deps.ts'
 
 /** What waits on a channel and how it fares. Counts end at a thousand; `since` is when the oldest of them came. */
 export type ChannelTraffic = {
-  channel: 'telegram' | 'operators' | 'email'
+  channel: 'telegram' | 'operators' | 'whatsapp' | 'email'
   incoming: { count: number; since: Date | null }
   outgoing: { count: number; since: Date | null }
   parked: number
@@ -32,7 +32,7 @@ export function channelTraffic({ db }: Pick<Deps, 'db'>) {
             order by m.id desc limit 1) as last_sent_at,
           coalesce(o.error, (select error from outbox_message m where m.channel = c.channel and m.state = 'dead'
             order by m.id desc limit 1)) as last_error
-        from (values ('telegram'), ('operators'), ('email')) as c(channel)
+        from (values ('telegram'), ('operators'), ('whatsapp'), ('email')) as c(channel)
         cross join lateral (
           select count(*)::int as count, min(received_at) as since from (
             select received_at from inbox_message m where m.channel = c.channel and m.state = 'waiting'

@@ -1,5 +1,7 @@
 import type { Deps } from '../deps.ts'
+import { addresses } from './addresses.ts'
 import { type Arriving, arrive } from './arrival.ts'
+import { byHand } from './by-hand.ts'
 import { closedPeriods } from './closed-period.ts'
 import { emailProof } from './email-proof.ts'
 import { identity } from './identity.ts'
@@ -15,5 +17,7 @@ export function chats(deps: Deps) {
     ...preferences(deps),
     ...reach(deps),
     ...closedPeriods(deps),
+    ...addresses(deps),
+    ...byHand(deps),
   }
 }

@@ -23,6 +23,8 @@ export interface Lease {
    * paused and goes on does not act. Ask right before acting.
    */
   stillMine(): boolean
+  /** How long that will surely stay so, in ms; 0 when it is lost. For work that goes on in another process. */
+  remainingMs(): number
   /** Within a transaction: throws LeaseLost unless the database agrees, and lets no other take it before the commit. */
   fence(tx: Tx): Promise<void>
   /** Another full term, or false when the lease is lost. Throws DatabaseUnavailable without losing it. */
@@ -57,15 +59,20 @@ export async function acquireLease(
     return { wall: own.wall(), monotonic: own.monotonic() }
   }
 
-  function stillMine(): boolean {
+  function remainingMs(): number {
     const passed = Math.max(own.monotonic() - term.monotonic, own.wall() - term.wall)
-    return !lost && passed < ttlMs
+    return lost ? 0 : Math.max(0, ttlMs - passed)
+  }
+
+  function stillMine(): boolean {
+    return remainingMs() > 0
   }
 
   return {
     name,
     token,
     stillMine,
+    remainingMs,
     async fence(tx) {
       const held = await tx.first(sql`
         select 1 from lease where name = ${name} and token = ${token} and holder = ${holder} for share`)

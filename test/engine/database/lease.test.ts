@@ -27,6 +27,18 @@ function hands() {
 
 const expire = () => db.query(sql`update lease set expires_at = clock_timestamp()`)
 
+test('it tells for how long it is surely held, by whichever of the clocks ran further', async () => {
+  const clocks = hands()
+  const lease = await acquireLease(db, 'own', MINUTE, clocks)
+  expect(lease?.remainingMs()).toBe(MINUTE)
+  clocks.time.monotonic += 10_000
+  clocks.time.wall += 25_000
+  expect(lease?.remainingMs()).toBe(35_000)
+  clocks.time.wall += MINUTE
+  expect(lease?.remainingMs()).toBe(0)
+  expect(lease?.stillMine()).toBe(false)
+})
+
 test('one holds it, the other waits until it is given back or runs out; the token grows each time', async () => {
   const first = await acquireLease(db, 'poll', MINUTE)
   expect(first).toMatchObject({ token: '1' })

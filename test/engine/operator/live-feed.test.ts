@@ -90,3 +90,12 @@ test('of more changes than are kept it is known that some are forgotten', () => 
   feed.subscribe(ANA, (news) => heard.push(news), { since })
   expect(heard).toEqual([null])
 })
+
+test('how a channel does is for who minds the channels', () => {
+  const feed = liveFeed(fixedClock(NOON))
+  const heard: string[] = []
+  for (const role of ['agent', 'supervisor', 'administrator'] as const)
+    feed.subscribe({ ...ANA, role, companyId: 'c2' }, () => heard.push(role))
+  feed.hear(JSON.stringify({ kind: 'channel', id: 'whatsapp' }))
+  expect(heard).toEqual(['supervisor', 'administrator'])
+})

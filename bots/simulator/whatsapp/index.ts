@@ -1,0 +1,5 @@
+export type { Faults } from './faults.ts'
+export type { OwnPhone } from './own-phone.ts'
+export type { NewPerson, Phone, Said } from './phone.ts'
+export { createWhatsappSimulator, type WhatsappSimulator } from './simulator.ts'
+export type { Media, Message } from './world.ts'
