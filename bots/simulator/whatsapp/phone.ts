@@ -1,6 +1,16 @@
-import { deliver } from './delivery.ts'
+import { samplePicture } from '../sample-picture.ts'
+import { edit, revoke } from './changes.ts'
 import type { Simulation } from './simulation.ts'
-import { type Media, type Message, newMessage, type Person, serialized } from './world.ts'
+import { type Location, type Media, type Message, type Person, serialized } from './world.ts'
+import {
+  cardContent,
+  type FileAs,
+  fileContent,
+  placeContent,
+  type Side,
+  stickerContent,
+  write,
+} from './writing.ts'
 
 export interface NewPerson {
   /** Digits alone, with the country. */
@@ -8,6 +18,7 @@ export interface NewPerson {
   name?: string
   lid?: string
   hidden?: boolean
+  language?: 'en'
 }
 
 export interface Said {
@@ -19,7 +30,14 @@ export interface Said {
 export interface Phone {
   readonly person: Person
   say(text: string, options?: { replyTo?: string; at?: Date }): Said
-  sendFile(file: Media & { caption?: string }): Said
+  /** A picture, a video or sound as what it is; `as` sends it as a document or a voice note. */
+  sendFile(file: Media & { caption?: string; as?: FileAs; replyTo?: string }): Said
+  sendLocation(place: Location): Said
+  sendContact(card: { name: string; phone: string }): Said
+  sendSticker(emoji?: string): Said
+  edit(id: string, text: string): void
+  /** Deletes a message for everybody. */
+  revoke(id: string): void
   /** In a group that the number is in as well. */
   sayInGroup(group: string, text: string): Said
   publishStatus(text: string): Said
@@ -31,45 +49,58 @@ export interface Phone {
   hide(): void
 }
 
-export function addPerson({ world }: Simulation, { phone, name = 'Pessoa', lid, hidden = false }: NewPerson) {
+export function addPerson(
+  { world }: Simulation,
+  { phone, name = 'Pessoa', lid, hidden = false, language }: NewPerson,
+) {
   const person: Person = {
     phone: `${phone}@c.us`,
     lid: lid ?? `9${phone}0@lid`,
     name,
     hidden,
+    ...(language && { language }),
   }
   world.people.set(phone, world.people.get(phone) ?? person)
   return world.people.get(phone)!
 }
 
+/** The customer's end of their chat with the number. */
+export function customersSide({ phone, lid, hidden, name }: Person): Side {
+  return { fromMe: false, chat: hidden ? lid : phone, name }
+}
+
+/** What stands in the chat of a person with the number, oldest first. */
+export function chatWith({ world }: Simulation, { phone, lid }: Person): Message[] {
+  return world.messages.filter(({ chat }) => chat === phone || chat === lid)
+}
+
 export function phoneOf(sim: Simulation, phone: string): Phone {
   const person = personWith(sim, phone)
-  const chat = () => (person.hidden ? person.lid : person.phone)
 
-  function bring(message: Partial<Message> & { chat: string }): Said {
-    const made = newMessage(sim.world, { notifyName: person.name, ...message })
-    deliver(sim, made)
-    return { id: serialized(made) }
+  function bring(content: Partial<Message>, replyTo?: string): Said {
+    const original = sim.world.messages.find((each) => serialized(each) === replyTo)
+    return { id: serialized(write(sim, customersSide(person), content, original)) }
+  }
+
+  function own(id: string): Message {
+    const message = sim.world.messages.find((each) => serialized(each) === id)
+    if (!message || message.fromMe) throw new Error(`They did not write ${id}`)
+    return message
   }
 
   return {
     person,
-    say(body, { replyTo, at } = {}) {
-      const original = sim.world.messages.find((each) => serialized(each) === replyTo)
-      return bring({
-        chat: chat(),
-        body,
-        ...(original ? { quoted: { id: original.id, body: original.body, fromMe: original.fromMe } } : {}),
-        ...(at ? { t: Math.floor(at.getTime() / 1000) } : {}),
-      })
-    },
-    sendFile({ caption = '', ...media }) {
-      const type = media.mimetype.startsWith('image/') ? 'image' : 'document'
-      return bring({ chat: chat(), type, body: caption, media })
-    },
-    sayInGroup: (group, body) => bring({ chat: group, author: chat(), body }),
-    publishStatus: (body) => bring({ chat: 'status@broadcast', author: chat(), body }),
-    messages: () => sim.world.messages.filter((message) => [person.phone, person.lid].includes(message.chat)),
+    say: (body, { replyTo, at } = {}) =>
+      bring({ body, ...(at ? { t: Math.floor(at.getTime() / 1000) } : {}) }, replyTo),
+    sendFile: ({ caption, as, replyTo, ...media }) => bring(fileContent(media, caption, as), replyTo),
+    sendLocation: (place) => bring(placeContent(place)),
+    sendContact: (card) => bring(cardContent(card)),
+    sendSticker: (emoji = '👍') => bring(stickerContent(emoji, samplePicture(64, 64))),
+    edit: (id, text) => edit(sim, own(id), text),
+    revoke: (id) => revoke(sim, own(id)),
+    sayInGroup: (group, body) => bring({ chat: group, author: customersSide(person).chat, body }),
+    publishStatus: (body) => bring({ chat: 'status@broadcast', author: customersSide(person).chat, body }),
+    messages: () => chatWith(sim, person),
     received() {
       return this.messages().filter(({ fromMe }) => fromMe)
     },
@@ -79,7 +110,7 @@ export function phoneOf(sim: Simulation, phone: string): Phone {
   }
 }
 
-function personWith({ world }: Simulation, phone: string): Person {
+export function personWith({ world }: Simulation, phone: string): Person {
   const person = world.people.get(phone)
   if (!person) throw new Error(`Nobody has the phone ${phone}`)
   return person

@@ -8,6 +8,7 @@ import { deliverMissed } from './delivery.ts'
 import { type Faults, noFaults } from './faults.ts'
 import { type OwnPhone, ownPhone } from './own-phone.ts'
 import { addPerson, type NewPerson, type Phone, phoneOf } from './phone.ts'
+import { keepState } from './saved-state.ts'
 import { createSimulation } from './simulation.ts'
 import { site } from './site.ts'
 
@@ -40,10 +41,14 @@ export interface WhatsappSimulator {
 /** A web.whatsapp.com of one's own, for the unmodified library in a real browser. */
 export function createWhatsappSimulator({
   clock = () => new Date(),
+  dataDir,
 }: {
   clock?: () => Date
+  /** Where people, chats and linked browsers survive a restart. Nothing is written without it. */
+  dataDir?: string
 } = {}): WhatsappSimulator {
   const sim = createSimulation(clock)
+  const saved = dataDir ? keepState(sim, dataDir) : null
   const { key, cert, keyHash } = certificate()
   const secure = createSecureServer({ key, cert }, site(sim))
   const plain = createServer(control(sim))
@@ -57,6 +62,7 @@ export function createWhatsappSimulator({
       script = browserScript({ browser, port, keyHash })
     },
     async close() {
+      saved?.close()
       sim.pages.close()
       script?.remove()
       await Promise.all([closed(secure), closed(plain)])

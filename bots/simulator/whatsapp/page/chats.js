@@ -22,7 +22,7 @@ function newChat(id) {
 }
 
 /** A message of the account, as the server tells it. `isNew`: it came while the page was open. */
-export function hold({ chat: address, id, fromMe, author, media, quoted, ...rest }, { isNew }) {
+export function hold({ chat: address, id, fromMe, author, media, location, quoted, ...rest }, { isNew }) {
   const key = keyOf({ fromMe, chat: address, id, author })
   const known = Msg.get(key)
   if (known) return known
@@ -34,6 +34,7 @@ export function hold({ chat: address, id, fromMe, author, media, quoted, ...rest
     to: fromMe ? createWid(address) : createWid(rest.to),
     ...(author ? { author: createWid(author) } : {}),
     ...(media ? mediaFields(media, rest.body) : {}),
+    ...(location ? { lat: location.latitude, lng: location.longitude, loc: location.name ?? '' } : {}),
     ...(quoted ? { quotedMsg: { type: 'chat', body: quoted.body }, quotedStanzaID: quoted.id } : {}),
     ...(quoted ? { quotedParticipant: quoted.fromMe ? rest.to : address } : {}),
     isNewMsg: isNew,
@@ -46,6 +47,13 @@ export function hold({ chat: address, id, fromMe, author, media, quoted, ...rest
     chat.set({ unreadCount: chat.unreadCount + 1 })
   }
   return msg
+}
+
+/** Its author changed the words: of a file they are its caption. */
+export function rewrite(id, text) {
+  const msg = Msg.get(id)
+  const words = msg?.directPath ? { caption: text } : { body: text }
+  msg?.set({ ...words, latestEditSenderTimestampMs: Date.now() })
 }
 
 function newMsg(attributes) {
@@ -99,7 +107,8 @@ async function send(msg, chat) {
       media: directPath ? { path: directPath, filename, mimetype } : null,
     },
   })
-  msg.set({ ack })
+  // The server may have told of more before it answered.
+  if (ack < 0 || !(msg.ack > ack)) msg.set({ ack })
 }
 
 export async function sendHeld() {

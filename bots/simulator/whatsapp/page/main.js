@@ -1,4 +1,4 @@
-import { chatModules, hold, Msg, sendHeld } from './chats.js'
+import { chatModules, hold, Msg, rewrite, sendHeld } from './chats.js'
 import { become, Cmd, Conn, connect, connectionModules, Socket } from './connection.js'
 import { contactCollections, contactModules, learn } from './contacts.js'
 import { keptDevice } from './device.js'
@@ -14,6 +14,9 @@ const events = {
   silentMessage: ({ message }) => void hold(message, { isNew: false }),
   person: ({ person }) => learn(person),
   ack: ({ id, ack }) => Msg.get(id)?.set({ ack }),
+  edited: ({ id, body }) => rewrite(id, body),
+  revoked: ({ id }) =>
+    Msg.get(id)?.set({ type: 'revoked', body: '', caption: undefined, directPath: undefined }),
   state: ({ state }) => {
     Socket.set({ state })
     if (state === 'CONNECTED') void sendHeld()
