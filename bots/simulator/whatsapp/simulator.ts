@@ -1,6 +1,7 @@
 import { createServer } from 'node:http'
 import { createServer as createSecureServer } from 'node:https'
 import type { AddressInfo, Server } from 'node:net'
+import type { OtherPhones } from '../http/pages.ts'
 import { browserScript } from './browser-script.ts'
 import { certificate } from './certificate.ts'
 import { control } from './control.ts'
@@ -8,6 +9,7 @@ import { deliverMissed } from './delivery.ts'
 import { type Faults, noFaults } from './faults.ts'
 import { type OwnPhone, ownPhone } from './own-phone.ts'
 import { addPerson, type NewPerson, type Phone, phoneOf } from './phone.ts'
+import { phonePages } from './phones/answer.ts'
 import { keepState } from './saved-state.ts'
 import { createSimulation } from './simulation.ts'
 import { site } from './site.ts'
@@ -20,6 +22,8 @@ export interface WhatsappSimulator {
   readonly browserPath: string
   /** Where another process controls it. */
   readonly controlUrl: string
+  /** The pages of everybody's phone, for a server that has others as well. */
+  readonly pages: OtherPhones
   /** The phone of the number that the program speaks for. */
   readonly own: OwnPhone
   /** Somebody's phone; the person is added when they are new. */
@@ -74,6 +78,7 @@ export function createWhatsappSimulator({
     get controlUrl() {
       return controlUrl
     },
+    pages: phonePages(sim),
     own: ownPhone(sim),
     phone(person) {
       addPerson(sim, person)
