@@ -19,8 +19,17 @@ export type Driver = {
   media(id: string): Promise<IncomingMedia>
   /** Every address of the person behind one of them: their number, their hidden id. Throws Unreachable. */
   addresses(chat: string): Promise<string[]>
+  /** Of a way that is linked to a phone: what an administrator may ask of the link. */
+  link?: Link
   /** Ends it cleanly. */
   stop(): Promise<void>
+}
+
+export type Link = {
+  /** Begins anew at once, also out of a back-off. */
+  restart(): void
+  /** Gives the number back and forgets the session: a phone must scan a new code. */
+  logOut(): void
 }
 
 /** Nobody answers at the moment; what was asked may have happened or not. */
@@ -62,20 +71,22 @@ export type Ears = {
   changed(change: SessionChange): void
 }
 
-/** A message that somebody wrote to the number, in no library's own format. */
+/** What happened in a person's chat, in no library's own format. Groups, channels and status posts never come. */
 export type IncomingNote = {
-  /** As WhatsApp names it: what replies refer to and files are asked for by. */
+  /**
+   * As WhatsApp names the message: what replies refer to and files are asked for by. Of `edited` and `revoked`: the
+   * message that was changed or taken back.
+   */
   id: string
-  /** The same name without the chat: it stays when a person's address changes. */
+  /** What makes it the same note when it is brought again; without the chat, because a person's address may change. */
   key: string
   /** The address it came from: `…@c.us`, or `…@lid` of somebody who hides their number. */
   chat: string
   /** How the person calls themselves. */
   name: string | null
   at: string
-  /** WhatsApp's own word: `chat`, `image`, `document`, `ptt`, `sticker`, `location`, `vcard` … */
-  type: string
-  /** The words, also those under a file. */
+  type: NoteType
+  /** The words, also those under a file; of `edited` those that count now, of `poll_creation` its question. */
   text: string
   /** The message that this one replies to. */
   quoted: string | null
@@ -83,7 +94,40 @@ export type IncomingNote = {
   media: { name: string | null; mediaType: string; size: number | null } | null
   location: { latitude: number; longitude: number; name: string | null } | null
   vcards: string[]
+  /** Photos and videos sent together have this in common. */
+  album: string | null
+  /** What a poll lets people choose from. */
+  options: string[]
 }
+
+export type NoteType =
+  /** A message of theirs says something else now: `id` and the new `text`. */
+  | 'edited'
+  /** They took a message of theirs back: `id`. */
+  | 'revoked'
+  /** The number's owner wrote to the person, from the phone or another device: nothing that the person did. */
+  | 'own'
+  /** They rang; nobody can answer here. */
+  | 'call'
+  /** Something to be seen once, which WhatsApp shows on the phone alone: no bytes will come. */
+  | 'view_once'
+  /** Words. */
+  | 'chat'
+  /** Files: `media` is there. */
+  | 'image'
+  | 'video'
+  | 'audio'
+  | 'ptt'
+  | 'document'
+  | 'sticker'
+  /** Told in words. */
+  | 'location'
+  | 'vcard'
+  | 'multi_vcard'
+  | 'poll_creation'
+  | 'scheduled_event_creation'
+  /** Anything else that WhatsApp has, by its own word. */
+  | (string & {})
 
 export type SessionState =
   | 'starting'
@@ -115,4 +159,4 @@ export type SessionChange = {
   alarm: Alarm | null
 }
 
-export type Alarm = 'logged_out' | 'conflict' | 'never_ready' | 'changed_page' | 'deaf'
+export type Alarm = 'logged_out' | 'conflict' | 'never_ready' | 'changed_page' | 'deaf' | 'no_browser'

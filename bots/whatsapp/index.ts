@@ -1,5 +1,10 @@
+export {
+  createWhatsappBot,
+  type WhatsappBotOptions,
+  type WhatsappCustomersBot,
+  type WhatsappSettings,
+} from './customers-bot.ts'
 export type { Driver, IncomingNote, Session } from './driver.ts'
 export type { Compose, OutgoingNote } from './outgoing-note.ts'
-export { findChromium } from './web/chromium.ts'
 export { byBrowser } from './web/index.ts'
 export { createWhatsapp, type WhatsappBot, type WhatsappOptions } from './whatsapp.ts'

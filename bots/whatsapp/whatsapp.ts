@@ -84,7 +84,11 @@ export function createWhatsapp(options: WhatsappOptions): WhatsappBot {
     }
     engine.attachments.fetchFrom('whatsapp', whatsappFetcher(driver))
     const deliverer = engine.outbox.deliver(channel, { concurrency: 4, limitMs: 170_000 })
+    const { link } = driver
+    const orders =
+      link && engine.channelOrders.obey(LEASE, lease, { restart: link.restart, log_out: link.logOut })
     await aborted(lost)
+    orders?.stop()
     await deliverer.stop(10_000)
     await driver.stop()
     await take.settled()

@@ -15,7 +15,7 @@ export type ChannelStatus = {
 export type ChannelState = 'starting' | 'ready' | 'degraded' | 'down' | 'off'
 
 /** Whether people can be reached, as the panel shows it. */
-export function channelStatuses({ db, clock }: Pick<Deps, 'db' | 'clock'>) {
+export function channelStatuses({ db, clock, live }: Pick<Deps, 'db' | 'clock' | 'live'>) {
   return {
     /**
      * `data` replaces what was kept only when it is given. With a `lease` it is only said while that is held: what an
@@ -34,7 +34,7 @@ export function channelStatuses({ db, clock }: Pick<Deps, 'db' | 'clock'>) {
         lease?: Pick<Lease, 'name' | 'token'> | null
       } = {},
     ): Promise<void> {
-      await db.query(sql`
+      const { count } = await db.query(sql`
         insert into channel_status (channel, state, detail, data, updated_at, down_since)
         select ${channel}, ${state}, ${detail}, ${data === null ? null : sql.json(data)}, ${clock.now()},
           ${state === 'down' ? clock.now() : null}
@@ -47,6 +47,7 @@ export function channelStatuses({ db, clock }: Pick<Deps, 'db' | 'clock'>) {
             when excluded.state = 'down' and channel_status.state = 'down' then channel_status.down_since
             when excluded.down_since is null and channel_status.told_at is not null then channel_status.down_since
             else excluded.down_since end`)
+      if (count > 0) live.changed({ kind: 'channel', id: channel })
     },
 
     /** What a channel last said of itself; null before its first word. */
@@ -54,6 +55,14 @@ export function channelStatuses({ db, clock }: Pick<Deps, 'db' | 'clock'>) {
       const status = await db.first<ChannelStatus>(sql`
         select channel, state, detail, data, updated_at from channel_status where channel = ${channel}`)
       return status ?? null
+    },
+
+    /** Whether some replica drives the channel at this moment; of those that only one may drive. */
+    async isDriven(channel: string): Promise<boolean> {
+      const held = await db.first(
+        sql`select 1 from lease where name = ${channel} and expires_at > clock_timestamp()`,
+      )
+      return held !== undefined
     },
 
     /** When something last came in by the channel; null for never. */

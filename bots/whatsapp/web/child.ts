@@ -1,10 +1,12 @@
 // The process that owns one number's browser: one client, one life. Whatever goes wrong ends it, and the parent begins
 // a new one; so nothing of an old client can ever be heard or leak.
 import { rm } from 'node:fs/promises'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { calls, reasonOf, withinTime } from './calls.ts'
 import { kill } from './chromium.ts'
 import { createClient } from './client.ts'
 import { hearing } from './hearing.ts'
+import { leave } from './page.ts'
 import { type EndReason, type FromChild, isOver, type Start, type ToChild } from './protocol.ts'
 import { keepVigil } from './vigil.ts'
 
@@ -68,6 +70,7 @@ async function live(start: Start): Promise<void> {
     if (message.kind === 'lease') term = message.lease
     if (message.kind === 'stop') void end('asked')
     if (message.kind === 'ask') void reply(message)
+    if (message.kind === 'log_out') void logOut()
   })
   // Ctrl+C reaches every process of the terminal; the parent decides what becomes of this one.
   process.on('SIGINT', () => undefined)
@@ -89,6 +92,17 @@ async function live(start: Start): Promise<void> {
     } catch (error) {
       tell({ kind: 'failed', id, reason: reasonOf(error) })
     }
+  }
+
+  /** The page says that it is logged out by loading again, which ends this; one that cannot is not waited for. */
+  async function logOut(): Promise<void> {
+    try {
+      await withinTime(client.pupPage!.evaluate(leave), timing.closeMs)
+      await sleep(timing.closeMs, undefined, { ref: false })
+    } catch (error) {
+      tell({ kind: 'fault', reason: reasonOf(error) })
+    }
+    await end('logged_out')
   }
 
   async function end(reason: EndReason, words: string | null = null): Promise<void> {

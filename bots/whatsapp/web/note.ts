@@ -31,6 +31,8 @@ export function noteOf(message: whatsapp.Message): IncomingNote | null {
     media: message.hasMedia ? mediaOf(raw) : null,
     location: location ? placeOf(location) : null,
     vcards: message.vCards ?? [],
+    album: null,
+    options: [],
   }
 }
 

@@ -10,6 +10,7 @@ type Page = {
     loadEarlierMsgs(of: { chat: Chat }): Promise<Message[] | undefined>
   }
   require(name: 'WAWebCmd'): { Cmd: { refreshQR(): void } }
+  require(name: 'WAWebSocketModel'): { Socket: { logout(): Promise<void> } }
   WWebJS: { getMessageModel(message: Message): unknown }
   onAppStateHasSyncedEvent(): void
 }
@@ -44,4 +45,9 @@ export function refreshQr(): void {
 
 export function tellInStep(): void {
   ;(globalThis as unknown as Page).onAppStateHasSyncedEvent()
+}
+
+/** Tells WhatsApp that this device is linked no more. */
+export function leave(): Promise<void> {
+  return (globalThis as unknown as Page).require('WAWebSocketModel').Socket.logout()
 }

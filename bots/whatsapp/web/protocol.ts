@@ -20,6 +20,7 @@ export type ToChild =
   | Start
   | { kind: 'lease'; lease: Term }
   | { kind: 'ask'; id: number; call: Call }
+  | { kind: 'log_out' }
   | { kind: 'stop' }
 
 export type FromChild =
@@ -55,6 +56,7 @@ export type EndReason =
   | 'asked'
   | 'orphaned'
   | 'lease_lost'
+  | 'no_browser'
   | 'start_failed'
   | 'never_ready'
   | 'browser_gone'

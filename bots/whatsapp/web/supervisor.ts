@@ -1,16 +1,18 @@
+import { findChromium } from '#engine'
 import type { Alarm, Driver, Ears, Session } from '../driver.ts'
 import { Unreachable } from '../driver.ts'
 import { backOff } from './back-off.ts'
 import { type Child, startChild } from './child-process.ts'
-import { userAgentOf } from './chromium.ts'
-import { profileOf, takeProfile } from './profile.ts'
+import { forgetProfile, profileOf, takeProfile } from './profile.ts'
 import { type Call, type EndReason, termOf } from './protocol.ts'
 import type { Timing } from './timing.ts'
+import { userAgentOf } from './user-agent.ts'
 
 export type WebOptions = {
   name: string
   dataDir: string
-  browserPath: string
+  /** Null: it is looked for. */
+  browserPath: string | null
   timing: Timing
   /** How long the number is still surely ours, in ms. */
   remainingMs(): number
@@ -45,6 +47,8 @@ export function startWeb(options: WebOptions): Driver {
   let vainStarts = 0
   let userAgent: string | null = null
   let stable: NodeJS.Timeout | undefined
+  let isLeaving = false
+  let waking = new AbortController()
   const beat = setInterval(() => child?.prolong(termOf(remainingMs())), 1_000)
   const over = run()
 
@@ -60,6 +64,12 @@ export function startWeb(options: WebOptions): Driver {
         words: (error as Error).message,
       }))
       if (stopping.signal.aborted) break
+      if (isLeaving) {
+        forgetProfile(profileDir)
+        isLeaving = false
+        change({ state: 'logged_out', detail: null, qr: null, number: null })
+        continue
+      }
       log.warn({ reason, words }, 'the WhatsApp session ended; it begins anew')
       await rest(reason)
     }
@@ -69,16 +79,21 @@ export function startWeb(options: WebOptions): Driver {
   }
 
   async function begin(): Promise<{ reason: EndReason; words: string | null }> {
+    const browserPath = findChromium(options.browserPath)
+    if (!browserPath) return { reason: 'no_browser', words: null }
     takeProfile(profileDir)
     const sinceMs = (await since()).getTime()
     if (stopping.signal.aborted) return { reason: 'asked', words: null }
     change({ state: 'starting', detail: null, qr: null, starts: session.starts + 1 })
-    return live(sinceMs)
+    return live(browserPath, sinceMs)
   }
 
-  async function live(sinceMs: number): Promise<{ reason: EndReason; words: string | null }> {
-    const { browserPath } = options
+  async function live(
+    browserPath: string,
+    sinceMs: number,
+  ): Promise<{ reason: EndReason; words: string | null }> {
     userAgent ??= await userAgentOf(browserPath)
+    if (stopping.signal.aborted || isLeaving) return { reason: 'asked', words: null }
     const own = startChild({
       start: { profileDir, browserPath, userAgent, sinceMs, timing, lease: termOf(remainingMs()) },
       heard(news) {
@@ -116,7 +131,11 @@ export function startWeb(options: WebOptions): Driver {
     if (reason === 'asked' || reason === 'lease_lost') return
     if (reason === 'logged_out') {
       change({ state: 'logged_out', detail: null, qr: null }, 'logged_out')
-      return pause(waits.next(), stopping.signal)
+      return waited(waits.next())
+    }
+    if (reason === 'no_browser') {
+      change({ state: 'backoff', detail: reason, qr: null }, reason)
+      return waited(waits.next())
     }
     const isVain = session.state === 'starting' || session.state === 'syncing'
     if (isVain) vainStarts += 1
@@ -124,7 +143,19 @@ export function startWeb(options: WebOptions): Driver {
     const alarm =
       reason === 'conflict' ? 'conflict' : isVain && vainStarts === VAIN_STARTS ? 'never_ready' : null
     change({ state: 'backoff', detail: reason, qr: null }, alarm)
-    await pause(ms, stopping.signal)
+    await waited(ms)
+  }
+
+  /** Until then, or until somebody wants it to go on. */
+  function waited(ms: number): Promise<void> {
+    waking = new AbortController()
+    return pause(ms, AbortSignal.any([waking.signal, stopping.signal]))
+  }
+
+  function restart(): void {
+    waits.reset()
+    waking.abort()
+    void child?.stop()
   }
 
   function change(changes: Partial<Session>, alarm: Alarm | null = null): void {
@@ -157,6 +188,14 @@ export function startWeb(options: WebOptions): Driver {
     media: (id) =>
       ask({ ask: 'media', id }).catch((error) => ({ kind: 'later' as const, reason: error.message })),
     addresses: (chat) => ask({ ask: 'addresses', chat }),
+    link: {
+      restart,
+      logOut() {
+        isLeaving = true
+        if (child && session.state !== 'qr') child.logOut()
+        else restart()
+      },
+    },
     async stop() {
       stopping.abort()
       await child?.stop()

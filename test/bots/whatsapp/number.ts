@@ -63,6 +63,8 @@ export async function openNumber(
     dailyCap?: number
     acknowledgedMs?: number
     leaseMs?: number
+    /** Where the browser is looked for; otherwise it is there. */
+    browserPath?: string
   } = {},
 ): Promise<OpenNumber> {
   const { path, trouble } = inject('browser')
@@ -75,7 +77,7 @@ export async function openNumber(
   const options: WhatsappOptions = {
     engine: world.engine,
     drive: byBrowser({
-      browserPath: simulator.browserPath,
+      browserPath: environment.browserPath ?? simulator.browserPath,
       timing: { ...SOON, ...environment.timing },
     }),
     answer: async ({ payload }) => handled.push(payload),
