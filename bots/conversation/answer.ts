@@ -1,6 +1,7 @@
-import type { Outgoing } from '#engine'
+import type { Keyboard, Outgoing } from '#engine'
 import { question } from './floor.ts'
 import { menuKeyboard } from './home.ts'
+import { hasButtons, menuHint, numberedOn } from './numbered/index.ts'
 import type { Reply, Turn } from './turn.ts'
 
 /** One answer: remarks first, then what was said, then the question at hand. */
@@ -14,7 +15,9 @@ export async function compose(turn: Turn): Promise<Outgoing[]> {
     else said.push({ text: remarks })
   }
   const retires = await retired(turn)
-  return said.map(({ ticketId, atendimentoId, ...message }, n) => ({
+  const shown = hasButtons(turn.chat) ? said : numberedOn(said)
+  if (said.some(({ keyboard }) => keyboard?.kind === 'menu')) turn.memory.menuAt = turn.now.toISOString()
+  return shown.map(({ ticketId, atendimentoId, ...message }, n) => ({
     channel: turn.chat.channel as Outgoing['channel'],
     to: turn.chat.externalId,
     chatId: turn.chat.id,
@@ -24,9 +27,16 @@ export async function compose(turn: Turn): Promise<Outgoing[]> {
     payload: {
       ...message,
       ...(n === 0 && retires.length > 0 ? { retires } : {}),
-      ...(isBare(message) && turn.person && turn.memory.at === null ? { keyboard: menuKeyboard(turn) } : {}),
+      ...menuBelow(turn, message),
     },
   }))
+}
+
+/** The menu stands below whatever ends at home; where it cannot stand, it is known how it is called up. */
+function menuBelow(turn: Turn, message: Reply): { keyboard?: Keyboard } {
+  if (!isBare(message) || !turn.person || turn.memory.at !== null) return {}
+  const keyboard = hasButtons(turn.chat) ? menuKeyboard(turn) : menuHint(turn)
+  return keyboard ? { keyboard } : {}
 }
 
 /** What was decided, and the question that was answered, need their buttons no more. */

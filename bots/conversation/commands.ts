@@ -9,6 +9,10 @@ export function commandIn(text: string): Command | undefined {
   return COMMANDS[slash ? slash[1]!.toLowerCase() : plain(text)]
 }
 
+export function isCommand(name: string): name is Command {
+  return Object.values(COMMANDS).includes(name as Command)
+}
+
 /** What has to be offered for a command to be of use. */
 export const NEEDED: Partial<Record<Command, keyof Offers>> = {
   open: 'tickets',

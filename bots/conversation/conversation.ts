@@ -2,7 +2,7 @@ import { type Arrival, type Engine, formatWeekdayTime, type Tx } from '#engine'
 import { gatherAlbum, isAbandoned, joinAlbum, takeAlbum } from './album.ts'
 import { compose } from './answer.ts'
 import { caseAt } from './case/case.ts'
-import { followEdit } from './edits.ts'
+import { followEdit, followRevocation } from './edits.ts'
 import { noteFiles } from './files.ts'
 import { begin, happen, hear, knows } from './floor.ts'
 import { isForm } from './form/form.ts'
@@ -14,7 +14,9 @@ import { identifyWords } from './identify/words.ts'
 import type { IncomingMessage } from './incoming.ts'
 import { wordsIn } from './incoming.ts'
 import { BLANK, draftsIn, fromRow, toRow } from './memory.ts'
+import { hasButtons, hearNumber } from './numbered/index.ts'
 import { count, isCalm } from './pace.ts'
+import { waitAtGate } from './plan-gate/gate.ts'
 import { refuseButton, reportRefused } from './refused-button.ts'
 import { route } from './router.ts'
 import { offerFirstWords } from './strangers.ts'
@@ -28,6 +30,8 @@ export type ConversationOptions = {
   receives: number
   /** How people find the private chat, for those who write in a group. */
   ownName(): string | null
+  /** The number that the channel itself vouches for as this chat's own, where it knows one. */
+  vouchedPhone?(desk: Desk, chat: string): Promise<string | null>
 }
 
 /**
@@ -67,10 +71,15 @@ export function conversation(options: ConversationOptions) {
 
   async function converse(turn: Turn): Promise<void> {
     const { content } = turn.message
+    if (isGated(turn)) return waitAtGate(turn, { phone: () => ownPhone(turn), welcome: () => welcome(turn) })
     if (!turn.person && content.kind === 'edited') return rewordFirstWords(turn, content.text)
+    if (!turn.person && content.kind === 'revoked') return rewordFirstWords(turn, '')
     if (!turn.person || inviteIn(content)) return identifyFirst(turn)
     if (content.kind === 'edited') return followEdit(turn, content.text)
+    if (content.kind === 'revoked') return followRevocation(turn)
+    if (content.kind === 'unusable') return tellUnusable(turn, content.what)
     describePhone(turn)
+    if (!hasButtons(turn.chat) && (await hearNumber(turn))) return
     if (isAbandoned(turn)) await answerAbandoned(turn)
     if (content.kind === 'files') turn.files = await noteFiles(turn, content.files)
     const album = await gatherAlbum(turn, channel)
@@ -80,6 +89,10 @@ export function conversation(options: ConversationOptions) {
     rememberWords(turn)
     if (!turn.isLate) await tellClosed(turn)
     if (await goesOn(turn)) turn.asks = false
+  }
+
+  async function ownPhone({ desk, chat }: Turn): Promise<string | null> {
+    return (await options.vouchedPhone?.(desk, chat.externalId)) ?? null
   }
 
   /** Nothing of a customer is shown to somebody who was not proven to be theirs (R3). */
@@ -211,12 +224,24 @@ function fallSilent(turn: Turn): void {
   turn.asks = false
 }
 
+/** WhatsApp is for plans that include it (R6): on it, only customers with such a plan are the person's. */
+function isGated({ chat, customers }: Turn): boolean {
+  return chat.channel === 'whatsapp' && customers.length === 0
+}
+
 /** To a proven person a shared contact is information for the team. */
 function describePhone(turn: Turn): void {
   const { content } = turn.message
   if (content.kind !== 'phone') return
   const text = `👤 ${content.name} ${content.phone}`
   turn.message = { ...turn.message, content: { kind: 'described', text } }
+}
+
+/** Whatever was asked stays asked. */
+function tellUnusable(turn: Turn, what: 'call' | 'viewOnce'): void {
+  if (turn.isLate) return
+  remark(turn, commonWords(turn.language).unusable[what])
+  turn.asks = true
 }
 
 function rememberWords(turn: Turn): void {

@@ -29,6 +29,11 @@ export async function followEdit(turn: Turn, text: string): Promise<void> {
   if (!turn.isLate) tellIsOpened(turn)
 }
 
+/** A message of theirs is gone from the chat: its log says so, with what it was in its history. */
+export async function followRevocation(turn: Turn): Promise<void> {
+  await editLog(turn, commonWords(turn.language).revoked)
+}
+
 /** What was opened keeps the words it was opened with; a correction has a place all the same. */
 function tellIsOpened(turn: Turn): void {
   const { lastOpened } = turn.memory

@@ -96,6 +96,12 @@ export function question(turn: Turn): Prompt | null {
   return at && turn.asks ? dialogNamed(at.dialog).prompt(turn, at) : null
 }
 
+/** The same, whether it is to be put now or not. */
+export function currentQuestion(turn: Turn): Prompt | null {
+  const { at } = turn.memory
+  return at && dialogNamed(at.dialog).prompt(turn, at)
+}
+
 async function settle(turn: Turn, name: string, outcome: Outcome): Promise<boolean> {
   if (outcome === 'not heard') return false
   turn.asks = true

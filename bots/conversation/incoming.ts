@@ -30,6 +30,10 @@ export type Content =
   | { kind: 'sticker'; emoji: string }
   /** A message of theirs says something else now. */
   | { kind: 'edited'; text: string }
+  /** They took a message of theirs back. */
+  | { kind: 'revoked' }
+  /** What cannot be taken here: the person is told another way. */
+  | { kind: 'unusable'; what: 'call' | 'viewOnce' }
   | { kind: 'blocked' }
   | { kind: 'unblocked' }
   /** A group went on under another id. */

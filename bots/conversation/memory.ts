@@ -11,11 +11,17 @@ export type Memory = {
   waiting: Partial<Record<FormName | 'homeless', Position>>
   /** What was written before the person was known. */
   firstWords: FirstWords[]
+  /** When the person was told last that their plan does not include the channel. */
+  gateAt: string | null
+  /** They disconnected this chat themselves: its number alone does not connect it again. */
+  hasLeft: boolean
   /** When a half-filled form was touched last, if there is one, and which. */
   draftTouchedAt: string | null
   lastDraft: FormName | null
   /** Our last message with buttons (its outbox id); a question's are done with once it is answered. */
   asked: { outboxId: string; isQuestion: boolean } | null
+  /** When the menu was shown last, or how it is called up. Only where it does not stand at the bottom of the chat. */
+  menuAt: string | null
   /** The message whose button about a case was pressed last: its buttons go when that is done. */
   pressedOn: string | null
   /** Photos of one album that came so far; the rest is on its way. */
@@ -38,9 +44,12 @@ export const BLANK: Readonly<Memory> = Object.freeze({
   at: null,
   waiting: {},
   firstWords: [],
+  gateAt: null,
+  hasLeft: false,
   draftTouchedAt: null,
   lastDraft: null,
   asked: null,
+  menuAt: null,
   pressedOn: null,
   album: null,
   lastAlbum: null,

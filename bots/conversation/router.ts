@@ -2,7 +2,7 @@ import { goOnFilling, pressCaseButton, showByNumber, tellNotFound, writeOnCase }
 import { aboutCase, type Case, caseAt, caseOfMessage } from './case/case.ts'
 import { caseOfFiles } from './case/files.ts'
 import { decodeChoice, newKey } from './choice-data.ts'
-import { type Command, commandIn, NEEDED } from './commands.ts'
+import { type Command, commandIn, isCommand, NEEDED } from './commands.ts'
 import { begin, happen, hear, isWaiting, stepAside, takeFloor } from './floor.ts'
 import { idsOf } from './form/description.ts'
 import { fillIn, greet, listAtendimentos, listTickets, menuKeyboard, offerPending, sendFile } from './home.ts'
@@ -31,6 +31,7 @@ export async function route(turn: Turn): Promise<void> {
 async function press(turn: Turn, data: string): Promise<void> {
   if (await pressCaseButton(turn, data)) return
   const pressed = decodeChoice(data)
+  if (pressed?.dialog === 'home' && pressed.verb === 'go') return go(turn, pressed.value)
   if (pressed?.dialog === 'home' && (await choose(turn, pressed.verb, pressed.value))) return
   if (pressed?.dialog === 'files') return filesOf(turn, caseOfFiles(pressed))
   if (pressed?.dialog === 'file') {
@@ -45,6 +46,14 @@ async function press(turn: Turn, data: string): Promise<void> {
   if (turn.isLate) return
   remark(turn, commonWords(turn.language).oldButton)
   turn.asks = true
+}
+
+/** An entry of the menu, where it is a list. */
+async function go(turn: Turn, name: string): Promise<void> {
+  if (!isCommand(name)) return refuseButton(turn)
+  const needed = NEEDED[name]
+  if (!needed || offersTo(turn)[needed]) return obey(turn, name)
+  say(turn, { text: [commonWords(turn.language).notOffered], keyboard: menuKeyboard(turn) })
 }
 
 /** A button of a dialog that waits brings it back. */

@@ -4,6 +4,7 @@ import { begin, stepAside } from './floor.ts'
 import { askCustomer, menuKeyboard } from './home.ts'
 import { BLANK } from './memory.ts'
 import { offersTo } from './offers.ts'
+import { gateWords } from './plan-gate/words.ts'
 import { refuseButton } from './refused-button.ts'
 import { proven, say, type Turn } from './turn.ts'
 import { commonWords } from './words.ts'
@@ -108,8 +109,10 @@ export function askLeave(turn: Turn): void {
 async function leave(turn: Turn): Promise<void> {
   await stepAside(turn)
   await turn.desk.chats.unlink(turn.chat)
-  turn.memory = { ...BLANK }
+  const isGated = turn.chat.channel === 'whatsapp'
+  turn.memory = { ...BLANK, hasLeft: isGated }
   turn.person = null
   turn.remarks.length = 0
-  say(turn, { text: [commonWords(turn.language).settings.left], keyboard: { kind: 'none' } })
+  const left = isGated ? gateWords(turn.language).left : commonWords(turn.language).settings.left
+  say(turn, { text: [left], keyboard: { kind: 'none' } })
 }

@@ -27,20 +27,20 @@ export const commonWords = texts({
     },
     hi: (name: string) => `Olá, ${name}!`,
     hello: (name: string) => `Olá, ${name}! Como posso ajudar?`,
-    nextStep: 'Escolha uma opção no menu abaixo, ou escreva a sua mensagem.',
+    nextStep: 'Escolha uma opção do menu ou escreva a sua mensagem.',
     youAreWelcome: 'Por nada! 🙂 Estamos à disposição.',
     sticker: '🙂',
     forwarded: '↪️ Encaminhada:',
     editedTooLate: (number: string) =>
       `${number} já foi aberto com o texto anterior. Para corrigir, responda a esta mensagem com o que mudou.`,
-    oldButton: 'Este botão é de uma conversa anterior e já não vale.',
+    oldButton: 'Esta opção é de uma conversa anterior e já não vale.',
     notHeard: 'Não entendi. 🙂',
     notOffered:
-      'Esta opção não está disponível para você. Escolha uma opção no menu abaixo, ou escreva a sua mensagem.',
+      'Esta opção não está disponível para você. Escolha uma opção do menu ou escreva a sua mensagem.',
     help: {
       title: 'Posso ajudar você a:',
       tickets: 'abrir um ticket e acompanhar o andamento',
-      contato: 'falar com um setor: toque em “Contato”',
+      contato: 'falar com um setor: escolha “Contato”',
       atendimentos: 'acompanhar os seus atendimentos pendentes',
       answer: 'responder à equipe: é só escrever aqui',
       approve: 'aprovar soluções e avaliar o atendimento',
@@ -89,6 +89,12 @@ export const commonWords = texts({
     tooManyFiles: 'Recebi muitos arquivos de uma vez. Espere um pouco e mande o restante, por favor.',
     nobodysCustomer:
       'O seu cadastro não está ligado a nenhuma empresa no momento. Fale, por favor, com o suporte.',
+    unusable: {
+      call: 'Não consigo atender ligações por aqui. Escreva a sua mensagem ou mande um áudio, por favor.',
+      viewOnce:
+        'Não consigo abrir o que é de visualização única. Mande de novo como foto ou vídeo comum, por favor.',
+    },
+    revoked: '[apagada por quem escreveu]',
     trouble: 'Algo não saiu como esperado, mas a sua mensagem está guardada. Tente de novo, por favor.',
   },
   en: {
@@ -116,19 +122,19 @@ export const commonWords = texts({
     },
     hi: (name) => `Hello, ${name}!`,
     hello: (name) => `Hello, ${name}! How can I help?`,
-    nextStep: 'Choose an option from the menu below, or write your message.',
+    nextStep: 'Choose an option from the menu or write your message.',
     youAreWelcome: 'You are welcome! 🙂 We are here if you need us.',
     sticker: '🙂',
     forwarded: '↪️ Forwarded:',
     editedTooLate: (number) =>
       `${number} was opened with the earlier text already. To correct it, reply to this message with what changed.`,
-    oldButton: 'This button belongs to an earlier conversation and is no longer valid.',
+    oldButton: 'This option belongs to an earlier conversation and is no longer valid.',
     notHeard: 'I did not understand. 🙂',
-    notOffered: 'This is not available to you. Choose an option from the menu below, or write your message.',
+    notOffered: 'This is not available to you. Choose an option from the menu or write your message.',
     help: {
       title: 'I can help you to:',
       tickets: 'open a ticket and follow its progress',
-      contato: 'talk to a department: tap “Contact us”',
+      contato: 'talk to a department: choose “Contact us”',
       atendimentos: 'follow your pending requests',
       answer: 'answer the team: just write here',
       approve: 'approve solutions and rate our support',
@@ -173,6 +179,12 @@ export const commonWords = texts({
       `“${name}” is larger than ${limit} and I cannot receive it. I noted that it exists; you can send a link (Google Drive, Loom, WeTransfer).`,
     tooManyFiles: 'I got many files at once. Please wait a moment and send the rest.',
     nobodysCustomer: 'Your registration is not linked to any company at the moment. Please talk to support.',
+    unusable: {
+      call: 'I cannot take calls here. Please write your message or send a voice note.',
+      viewOnce:
+        'I cannot open what may be viewed only once. Please send it again as a normal photo or video.',
+    },
+    revoked: '[taken back by its author]',
     trouble: 'Something did not go as expected, but your message is kept. Please try again.',
   },
 })

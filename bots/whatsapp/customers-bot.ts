@@ -1,8 +1,8 @@
 import { type Engine, FILE_LIMITS } from '#engine'
 import { conversation, forgetStrangers, sweepDrafts, sweepRatings } from '../conversation/index.ts'
 import { composed } from './composing.ts'
-import type { Driver } from './driver.ts'
-import { incomingOf } from './incoming.ts'
+import type { Driver, IncomingNote } from './driver.ts'
+import { incomingOf, type Place } from './incoming.ts'
 import type { Pace } from './pace.ts'
 import { byBrowser } from './web/index.ts'
 import { createWhatsapp, type DriverParts } from './whatsapp.ts'
@@ -42,12 +42,13 @@ export function createWhatsappBot(options: WhatsappBotOptions): WhatsappCustomer
     channel: 'whatsapp',
     receives: FILE_LIMITS.whatsapp.receive,
     ownName: () => null,
+    vouchedPhone: phoneOf,
   })
   const bot = createWhatsapp({
     engine,
     drive: options.drive ?? byBrowser(options.settings),
     async answer({ payload, lane, receivedAt }, tx) {
-      const message = incomingOf(payload, lane, receivedAt)
+      const message = incomingOf(payload, await placeOf(engine.on(tx), payload, lane), receivedAt)
       if (message) await dialogs.handle(message, tx)
     },
     compose: composed,
@@ -74,3 +75,21 @@ export function createWhatsappBot(options: WhatsappBotOptions): WhatsappCustomer
     },
   }
 }
+
+/** Behind an address that is a number, or another one of the same chat that is. */
+async function phoneOf({ chats }: Desk, chat: string): Promise<string | null> {
+  const addresses = await chats.addressesOf('whatsapp', chat)
+  return addresses.map((address) => /^(\d+)@c\.us$/.exec(address)?.[1]).find(Boolean) ?? null
+}
+
+/** A message of ours has several parts, and a person several addresses: what is quoted goes by one name. */
+async function placeOf({ chats, sendings }: Desk, { quoted }: IncomingNote, chat: string): Promise<Place> {
+  const language = (await chats.languageOf('whatsapp', chat)) ?? 'pt'
+  const ours = quoted && /^true_.+_([^_]+)$/.exec(quoted)?.[1]
+  if (!ours) return { chat, language, replyTo: quoted }
+  const addresses = await chats.addressesOf('whatsapp', chat)
+  const names = [quoted, ...addresses.map((address) => `true_${address}_${ours}`)]
+  return { chat, language, replyTo: (await sendings.wholeOf('whatsapp', names)) ?? quoted }
+}
+
+type Desk = ReturnType<Engine['on']>

@@ -1,3 +1,4 @@
+import { includesWhatsapp } from '../contract/includes-whatsapp.ts'
 import type { Tx } from '../database/database.ts'
 import { sql } from '../database/sql.ts'
 import { CHATS, type Reached } from '../notification/recipients.ts'
@@ -27,7 +28,7 @@ export type AtendimentoAudience = {
 /** Asked at once, in one statement. */
 export function audienceOf(
   tx: Tx,
-  { row, note }: PerformedStep,
+  { row, note, at }: PerformedStep,
   concerned: Concerned | null,
 ): Promise<AtendimentoAudience> {
   return tx.one<AtendimentoAudience>(sql`
@@ -36,10 +37,8 @@ export function audienceOf(
       (select name from process where id = ${row.processId}) as process,
       (select name from subprocess where id = ${row.subprocessId}) as subprocess,
       (select coalesce(jsonb_agg(jsonb_build_object('contactId', p.id, 'email', p.email, 'language', p.language,
-          'whatsapp', coalesce(plan.whatsapp, false), 'chats', ${CHATS}) order by p.id), '[]')
+          'whatsapp', ${includesWhatsapp(sql`${at}::timestamptz`, { customer: 'u', company: 'c' })}, 'chats', ${CHATS}) order by p.id), '[]')
         from contact p join membership m on m.contact_id = p.id and m.customer_id = u.id
-        left join contract k on k.id = ${row.contractId}
-        left join plan on plan.id = k.plan_id
         where p.active and (p.id = ${row.contactId}::uuid or (${row.contactId}::uuid is null and m.authorised))) as people,
       (select coalesce(jsonb_agg(jsonb_build_object('email', s.email, 'language', s.language) order by s.id), '[]')
         from operator s

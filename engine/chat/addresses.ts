@@ -12,6 +12,14 @@ export function addresses({ db }: Pick<Deps, 'db'>) {
       return known?.externalId ?? null
     },
 
+    /** Every address of a chat, itself among them. */
+    async addressesOf(channel: ChannelName, externalId: string): Promise<string[]> {
+      const known = await db.rows<{ address: string }>(sql`
+        select address from chat_address where channel = ${channel} and external_id = ${externalId}
+        order by created_at, address`)
+      return [...new Set([externalId, ...known.map(({ address }) => address)])]
+    },
+
     /**
      * All of these are one person's. Answers their chat: the one that any of the addresses had first, else the first of
      * them.

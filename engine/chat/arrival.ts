@@ -1,5 +1,6 @@
 import type { ChannelName, ContactActor } from '../actor.ts'
 import { OFFERS } from '../company/offers.ts'
+import { includesWhatsapp } from '../contract/includes-whatsapp.ts'
 import { newId } from '../database/id.ts'
 import type { Queryable } from '../database/query.ts'
 import { sql } from '../database/sql.ts'
@@ -17,7 +18,8 @@ export type Arriving = {
 
 /**
  * Somebody wrote in a chat: its row (made at the first message), the proven person with all their customers, and
- * where the conversation stands, in one statement. Who writes can be reached, so a chat that was dead lives again.
+ * where the conversation stands, in one statement. On WhatsApp these are the customers whose plan includes it (R6). Who
+ * writes can be reached, so a chat that was dead lives again.
  */
 export async function arrive({ db, clock }: Deps, arriving: Arriving): Promise<Arrival> {
   const { name, languageCode } = arriving
@@ -79,6 +81,7 @@ const customers = sql`(
   join customer on customer.id = membership.customer_id and customer.active
   join company on company.id = customer.company_id and company.active
   where membership.contact_id = contact.id
+    and (seen.channel <> 'whatsapp' or ${includesWhatsapp(sql.raw('seen.last_seen_at'))})
 )`
 
 type Row = Omit<Chat, 'deadAt'> & {

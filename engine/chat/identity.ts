@@ -1,6 +1,7 @@
 import type { ContactActor } from '../actor.ts'
 import { contactsByPhone, membershipsOf } from '../contact/identification.ts'
 import { invites } from '../contact/invites.ts'
+import { includesWhatsapp } from '../contract/includes-whatsapp.ts'
 import { sql } from '../database/sql.ts'
 import type { Deps } from '../deps.ts'
 import type { Chat, Proof } from './chat.ts'
@@ -19,12 +20,28 @@ export function identity(deps: Deps) {
 
   /**
    * A number that the channel vouches to be the sender's own. One that several contacts share proves none of them,
-   * and looks like an unknown one: `several` is only for asking for the e-mail instead.
+   * and looks like an unknown one: `several` is only for asking for the e-mail instead. `isGated`: whose plan does not
+   * include the channel stays unknown (R6).
    */
-  async function linkByPhone(chat: Chat, phone: string): Promise<Identified | 'unknown' | 'several'> {
+  async function linkByPhone(
+    chat: Chat,
+    phone: string,
+    { isGated = false } = {},
+  ): Promise<Identified | 'unknown' | 'several'> {
     const [contact, ...others] = await contactsByPhone(db, phone)
     if (!contact) return 'unknown'
-    return others.length > 0 ? 'several' : link(chat, contact, 'phone')
+    if (others.length > 0) return 'several'
+    if (isGated && !(await hasWhatsapp(contact.id))) return 'unknown'
+    return link(chat, contact, 'phone')
+  }
+
+  async function hasWhatsapp(contactId: string): Promise<boolean> {
+    const found = await db.first(sql`
+      select 1 from membership
+      join customer on customer.id = membership.customer_id and customer.active
+      join company on company.id = customer.company_id and company.active
+      where membership.contact_id = ${contactId} and ${includesWhatsapp(sql`${clock.now()}::timestamptz`)} limit 1`)
+    return found !== undefined
   }
 
   async function link(chat: Chat, contact: { id: string; name: string }, proof: Proof): Promise<Identified> {

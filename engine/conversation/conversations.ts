@@ -5,6 +5,7 @@ import { type Sql, sql } from '../database/sql.ts'
 import type { Deps } from '../deps.ts'
 import { storableJson } from '../inbox/storable.ts'
 import type { Language } from '../text.ts'
+import { shownChoices } from './shown-choices.ts'
 
 /** A half-filled form that nobody touched for long. */
 export type ForgottenDraft = {
@@ -18,6 +19,8 @@ export type ForgottenDraft = {
 /** Where a dialog stands, in its row. Read with the chat (`arrive`), written in the transaction of the message. */
 export function conversations({ db, clock }: Deps) {
   return {
+    ...shownChoices({ db }),
+
     async save(chatId: string, state: string, context: unknown): Promise<void> {
       const standing = { chatId, state, context: storableJson(context), at: clock.now() }
       if ('together' in db) await db.together(saveLater, standing)

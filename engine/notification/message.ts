@@ -17,6 +17,13 @@ export type OutgoingMessage = {
   repliesTo?: string
   /** What a reply to this message is taken for, in the words of whoever asked. */
   replyMeans?: string
+  /**
+   * What answers it beside its choices: words, or data that may well be a number. Where there are no buttons, its choices
+   * then are words as well.
+   */
+  answeredBy?: 'words' | 'data'
+  /** Where there are no buttons: the number of its first choice, when another list stands above it. */
+  firstNumber?: number
 }
 
 export type RichText = readonly Span[]
@@ -31,7 +38,8 @@ export type Span =
 export type Choice = { label: string; data: string } | { label: string; href: string }
 
 export type Keyboard =
-  | { kind: 'menu'; rows: string[][] }
+  /** `hint`: how it is called up, where it cannot stand at the bottom all the time. */
+  | { kind: 'menu'; rows: string[][]; hint?: string }
   | { kind: 'sharePhone'; label: string; cancel: string }
   | { kind: 'none' }
   /** The answer is to be a reply to this message. */

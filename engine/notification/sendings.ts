@@ -58,6 +58,17 @@ export function sendings({ db }: Pick<Deps, 'db'>) {
       return rows.map(({ externalId }) => externalId)
     },
 
+    /** What a message is called as a whole, one of whose parts has one of these names; null for none of ours. */
+    async wholeOf(channel: Channel['name'], names: readonly string[]): Promise<string | null> {
+      const whole = await db.first<{ externalId: string }>(sql`
+        select whole.external_id from channel_sending as part
+        join channel_sending as whole on whole.outbox_id = part.outbox_id
+        where part.channel = ${channel} and part.external_id = any(${[...names]}::text[])
+          and whole.external_id is not null
+        order by whole.part limit 1`)
+      return whole?.externalId ?? null
+    },
+
     /** How many were sent on a channel since then. */
     async countSince(channel: Channel['name'], since: Date): Promise<number> {
       const { count } = await db.one<{ count: number }>(sql`

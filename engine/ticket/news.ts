@@ -1,3 +1,4 @@
+import { includesWhatsapp } from '../contract/includes-whatsapp.ts'
 import type { Tx } from '../database/database.ts'
 import { sql } from '../database/sql.ts'
 import type { MailPayload } from '../notification/channel.ts'
@@ -123,10 +124,10 @@ type Audience = Reached & {
 }
 
 /** Everybody and everything that the news needs, asked at once. Only proven, living chats are told (R3). */
-function audience(tx: Tx, { row, note }: Performed, concerned: Concerned | null): Promise<Audience> {
+function audience(tx: Tx, { row, note, at }: Performed, concerned: Concerned | null): Promise<Audience> {
   return tx.one<Audience>(sql`
     select p.email, p.language, u.name as customer, d.email as department_email, c.locale,
-      coalesce(plan.whatsapp, false) as whatsapp,
+      ${includesWhatsapp(sql`${at}::timestamptz`, { customer: 'u', company: 'c' })} as whatsapp,
       (select o.language from operator o where o.id = ${row.operatorId}) as operator_language,
       ${CHATS} as chats,
       (select m.due_at from timer m
@@ -140,8 +141,6 @@ function audience(tx: Tx, { row, note }: Performed, concerned: Concerned | null)
         from attachment a where a.log_id = ${note?.log?.id ?? null}) as attachment_ids,
       ${listenersTo(concerned)} as listeners
     from contact p, company c, department d, customer u
-    left join contract k on k.id = ${row.contractId}
-    left join plan on plan.id = k.plan_id
     where p.id = ${row.contactId} and c.id = ${row.companyId} and d.id = ${row.departmentId}
       and u.id = ${row.customerId}`)
 }

@@ -25,7 +25,7 @@ export const atendimentoTalkWords = texts({
     list: {
       title: '🗂️ Seus atendimentos pendentes',
       none: 'Você não tem atendimentos pendentes.',
-      nonePleaseWrite: 'Você não tem atendimentos pendentes. Para falar com a gente, toque em “Contato”.',
+      nonePleaseWrite: 'Você não tem atendimentos pendentes. Para falar com a gente, escolha “Contato”.',
     },
   },
   en: {
@@ -51,7 +51,7 @@ export const atendimentoTalkWords = texts({
     list: {
       title: '🗂️ Your pending requests',
       none: 'You have no pending requests.',
-      nonePleaseWrite: 'You have no pending requests. To talk to us, tap “Contact us”.',
+      nonePleaseWrite: 'You have no pending requests. To talk to us, choose “Contact us”.',
     },
   },
 })

@@ -18,7 +18,7 @@ export function casePrompts<Talk extends CaseTalk, Shown extends ShownCase>(side
   /** Words are wanted, or nothing after all. */
   function ask(talk: Talk, { language }: Turn, text: RichText): Prompt {
     const { notNow } = caseWords(language).buttons
-    return { text, choices: [[answer(talk, notNow, 'no')]], ...about(talk) }
+    return { text, choices: [[answer(talk, notNow, 'no')]], answeredBy: 'words', ...about(talk) }
   }
 
   function decide(talk: Talk, text: RichText, yes: string, no: string): Prompt {
@@ -30,7 +30,11 @@ export function casePrompts<Talk extends CaseTalk, Shown extends ShownCase>(side
   }
 
   function mustComment(talk: Talk, { language }: Turn): Prompt {
-    return { text: [caseWords(language).mustComment(side.face(talk, language))], ...about(talk) }
+    return {
+      text: [caseWords(language).mustComment(side.face(talk, language))],
+      answeredBy: 'words',
+      ...about(talk),
+    }
   }
 
   function mayComment(talk: Talk, { language }: Turn): Prompt {
@@ -38,6 +42,7 @@ export function casePrompts<Talk extends CaseTalk, Shown extends ShownCase>(side
     return {
       text: [(side.isBad(talk) ? askWhy : askComment)(side.face(talk, language))],
       choices: [[answer(talk, buttons.noComment, 'no')]],
+      answeredBy: 'words',
       ...about(talk),
     }
   }

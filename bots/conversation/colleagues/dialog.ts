@@ -115,7 +115,7 @@ function listed({ key, customerId, offered }: ColleaguesTalk, turn: Turn): Promp
 }
 
 function ask({ key }: ColleaguesTalk, { language }: Turn, text: string): Prompt {
-  return { text: [text], choices: [[button(key, colleaguesWords(language).no, 'no')]] }
+  return { text: [text], choices: [[button(key, colleaguesWords(language).no, 'no')]], answeredBy: 'words' }
 }
 
 function button(key: string, label: string, verb: string, value = ''): Choice {

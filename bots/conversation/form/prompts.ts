@@ -56,7 +56,11 @@ export function formPrompts<Draft extends Form>(
 
     describing(draft: Draft, turn: Turn) {
       const { description } = words(turn.language)
-      return ask(draft, turn, [...asItIs(draft.beforeEdit?.description, turn), description(turn.sizeLimit)])
+      const before = asItIs(draft.beforeEdit?.description, turn)
+      return {
+        ...ask(draft, turn, [...before, description(turn.sizeLimit)]),
+        answeredBy: 'words' as const,
+      }
     },
 
     reviewing(draft: Draft, turn: Turn) {

@@ -1,6 +1,8 @@
 import type { OutgoingMessage } from '#engine'
 import { dialog } from '../dialog.ts'
 import type { Content } from '../incoming.ts'
+import { hasButtons } from '../numbered/has-buttons.ts'
+import { gateWords } from '../plan-gate/words.ts'
 import { remark, type Turn } from '../turn.ts'
 import { isKept } from './first-words.ts'
 import { type IdentifyEvent, type IdentifyTalk, identifyMachine } from './machine.ts'
@@ -55,7 +57,7 @@ export const identify = dialog<IdentifyTalk, IdentifyEvent>({
       return ask(turn, isArriving(turn) ? [welcome, ' ', first] : [askAgain])
     },
     addressing: (_, turn) => ask(turn, [identifyWords(turn.language).askEmail]),
-    uninvited: (_, turn) => ask(turn, [identifyWords(turn.language).uninvited]),
+    uninvited: (_, turn) => ask(turn, [uninvited(turn)]),
     emailing: (_, turn) => ask(turn, [identifyWords(turn.language).shared]),
     unknown: (_, turn) => ask(turn, [identifyWords(turn.language).unknown]),
     coding: ({ email }, turn) => ask(turn, [identifyWords(turn.language).codeSent(email ?? '')]),
@@ -84,11 +86,15 @@ function isCoding(state: string): boolean {
   return state === 'coding' || state === 'mistyped'
 }
 
+function uninvited({ chat, language }: Turn): string {
+  return hasButtons(chat) ? identifyWords(language).uninvited : gateWords(language).uninvited
+}
+
 function ask(turn: Turn, text: OutgoingMessage['text']): OutgoingMessage {
   const { share, byEmail, kept } = identifyWords(turn.language)
   return {
     text: isKept(turn) ? [...text, '\n\n', kept] : text,
-    keyboard: { kind: 'sharePhone', label: share, cancel: byEmail },
+    ...(hasButtons(turn.chat) ? { keyboard: { kind: 'sharePhone', label: share, cancel: byEmail } } : {}),
   }
 }
 

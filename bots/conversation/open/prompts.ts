@@ -29,7 +29,7 @@ export const openPrompts: Record<string, Show> = {
     const before = draft.beforeEdit
       ? asItIs(draft.beforeEdit.title, turn)
       : [{ italic: areaOf(draft, turn) }, '\n']
-    return ask(draft, turn, [...before, openWords(turn.language).title])
+    return { ...ask(draft, turn, [...before, openWords(turn.language).title]), answeredBy: 'words' }
   },
 
   suggesting(draft, turn) {
@@ -59,12 +59,13 @@ export const openPrompts: Record<string, Show> = {
     if (!question) return null
     const given = draft.beforeEdit?.answers[question.id]
     const before = given ? asItIs(answerText(question, given, turn), turn) : []
-    return ask(
+    const asked = ask(
       draft,
       turn,
       [...before, ...questionText(draft, question, turn)],
       answers(draft, question, turn),
     )
+    return question.kind === 'choice' ? asked : { ...asked, answeredBy: 'data' }
   },
 
   choosingField(draft, turn) {

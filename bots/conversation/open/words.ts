@@ -15,7 +15,7 @@ export const openWords = texts({
       '💡 Dica: grave a tela (por exemplo com o Loom) e cole o link, ou use o Gravador de Passos do Windows.',
     progress: (n: number, of: number) => `Pergunta ${n} de ${of}`,
     hints: {
-      choice: 'Toque em uma opção.',
+      choice: 'Escolha uma opção.',
       text: 'Escreva a resposta.',
       date: 'Escreva a data, como 25/03/2026, “hoje” ou “ontem”.',
       file: (limit: string) => `Mande a foto ou o arquivo (até ${limit}).`,
@@ -47,7 +47,7 @@ export const openWords = texts({
       date: 'Não entendi a data.',
       link: 'Isto não parece um link.',
       file: 'Aqui preciso de um arquivo, foto ou vídeo.',
-      orLater: 'Se não tiver agora, toque em “Mandar depois”.',
+      orLater: 'Se não tiver agora, escolha “Mandar depois”.',
       titleKept: 'Usei o começo da sua mensagem como assunto.',
     },
     ended: {
@@ -78,7 +78,7 @@ export const openWords = texts({
       '💡 Tip: record the screen (with Loom, for instance) and paste the link, or use the Windows Steps Recorder.',
     progress: (n, of) => `Question ${n} of ${of}`,
     hints: {
-      choice: 'Tap an option.',
+      choice: 'Choose an option.',
       text: 'Write the answer.',
       date: 'Write the date, such as 25/03/2026, “today” or “yesterday”.',
       file: (limit) => `Send the photo or file (up to ${limit}).`,
@@ -110,7 +110,7 @@ export const openWords = texts({
       date: 'I did not understand the date.',
       link: 'This does not look like a link.',
       file: 'Here I need a file, photo or video.',
-      orLater: 'If you do not have it now, tap “Send later”.',
+      orLater: 'If you do not have it now, choose “Send later”.',
       titleKept: 'I used the beginning of your message as the subject.',
     },
     ended: {

@@ -41,6 +41,7 @@ export const ticketList = dialog<Listing, ListEvent>({
     searching: ({ key }, turn) => ({
       text: [listWords(turn.language).askQuery],
       choices: [[{ label: listWords(turn.language).all, data: encodeChoice('tickets', key, 'back') }]],
+      answeredBy: 'words',
     }),
   },
 })
@@ -83,7 +84,7 @@ const listWords = texts({
   pt: {
     title: '📋 Seus tickets',
     found: (query: string) => `🔎 Tickets com “${query}”`,
-    none: 'Você ainda não tem tickets. Toque em “Abrir ticket” para começar.',
+    none: 'Você ainda não tem tickets. Escolha “Abrir ticket” para começar.',
     nothingFound: (query: string) => `Não encontrei tickets com “${query}”.`,
     waitsForYou: 'espera a sua resposta',
     search: '🔎 Procurar',
@@ -93,7 +94,7 @@ const listWords = texts({
   en: {
     title: '📋 Your tickets',
     found: (query) => `🔎 Tickets about “${query}”`,
-    none: 'You have no tickets yet. Tap “Open ticket” to begin.',
+    none: 'You have no tickets yet. Choose “Open ticket” to begin.',
     nothingFound: (query) => `I found no tickets about “${query}”.`,
     waitsForYou: 'waits for your answer',
     search: '🔎 Search',

@@ -243,7 +243,7 @@ describe('"Contato"', () => {
     olivia.press('Ateliê')
     await olivia.waitFor('Com qual setor')
     olivia.say('xyz')
-    await olivia.waitFor('Toque em uma das opções')
+    await olivia.waitFor('Escolha uma das opções')
     olivia.press('Suporte Técnico')
     const review = await olivia.waitFor('Confira antes de enviar')
     expect(review.text).toContain('Mensagem: Estou sem internet desde ontem à noite')

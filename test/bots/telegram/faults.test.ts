@@ -304,6 +304,6 @@ describe('time passes', () => {
     await maria.waitFor('não abri nenhum ticket')
     walk.clock.advance(3 * DAY + HOUR)
     maria.pressData(data[0]!, { on: question.message_id })
-    await maria.waitFor('Este botão é de uma conversa anterior')
+    await maria.waitFor('Esta opção é de uma conversa anterior')
   })
 })

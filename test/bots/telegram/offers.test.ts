@@ -116,7 +116,7 @@ test.each(['contato', 'atendimentos'])('/%s is answered kindly in a software hou
   const maria = await walk.greeted(walk.maria)
   maria.command(command)
   const answer = await maria.waitFor('Esta opção não está disponível para você')
-  expect(answer.text).toContain('Escolha uma opção no menu abaixo')
+  expect(answer.text).toContain('Escolha uma opção do menu')
 })
 
 test.each(['novo', 'meus'])('/%s is answered kindly by a provider', async (command) => {

@@ -161,7 +161,7 @@ describe('opening a ticket', () => {
     maria.say('Rejeição 539')
     await maria.waitFor('Imagem da rejeição')
     maria.say('não tenho agora')
-    await maria.waitFor('toque em “Mandar depois”')
+    await maria.waitFor('escolha “Mandar depois”')
     maria.press('Mandar depois')
     const review = await maria.waitFor('Confira antes de abrir')
     expect(review.text).toContain('Imagem da rejeição: (fica para depois)')
@@ -224,7 +224,7 @@ describe('opening a ticket', () => {
     const maria = await reviewing(walk, 'Erro', 'Não emite nota')
     maria.press('✅ Abrir ticket')
     maria.press('✅ Abrir ticket')
-    await maria.waitFor('Este botão é de uma conversa anterior')
+    await maria.waitFor('Esta opção é de uma conversa anterior')
     expect(await tickets()).toHaveLength(1)
   })
 
