@@ -25,10 +25,13 @@ function DeliveryWords({ delivery }: { delivery: DeliveryState }) {
   const { channel } = useText(caseVocabulary)
   const { dateTime } = useDates()
   const when = delivery.sentAt ?? delivery.createdAt
+  const stateWords = ({ state, divertedTo }: DeliveryState) =>
+    state === 'diverted' ? t.diverted(channel[divertedTo!], channel[delivery.channel]) : t[state]
   return (
     <span title={`${delivery.to} · ${dateTime(when)}${delivery.error ? ` · ${delivery.error}` : ''}`}>
       <Icon name={ICONS[delivery.state]} class="icon-inline" />{' '}
-      {t.words(channel[delivery.channel], t[delivery.state])}
+      {t.words(channel[delivery.channel], stateWords(delivery))}
+      {delivery.insteadOf && ` (${t.insteadOf(channel[delivery.insteadOf])})`}
       {delivery.kind.startsWith('team.') && ` (${t.toTeam})`}
     </span>
   )
@@ -54,4 +57,5 @@ const ICONS: Record<DeliveryState['state'], string> = {
   read: 'checks',
   dead: 'alert-triangle',
   discarded: 'trash',
+  diverted: 'arrow-forward-up',
 }

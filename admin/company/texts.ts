@@ -43,6 +43,12 @@ export const companyTexts = texts({
     firstResponseHint: 'Contados só dentro do horário de atendimento.',
     silencePolicy: 'Política de silêncio',
     silencePolicyHint: 'O que acontece quando o cliente não responde.',
+    whatsapp: 'WhatsApp',
+    divertMinutes: 'Com o WhatsApp fora, avisar por outro canal depois de (minutos)',
+    divertMinutesHint: 'Pelo Telegram do contato; sem ele, por e-mail.',
+    ownPhoneMinutes: 'Silêncio depois de uma resposta pelo celular (minutos)',
+    ownPhoneMinutesHint:
+      'Quando alguém responde ao cliente pelo celular do número, o Bote fica quieto naquela conversa.',
     rating: 'Avaliação',
     ratingScale: 'Números da avaliação',
     scales: {
@@ -105,6 +111,12 @@ export const companyTexts = texts({
     firstResponseHint: 'Counted in business hours only.',
     silencePolicy: 'Silence policy',
     silencePolicyHint: 'What happens when the customer does not answer.',
+    whatsapp: 'WhatsApp',
+    divertMinutes: 'With WhatsApp away, notify by another channel after (minutes)',
+    divertMinutesHint: "By the contact's Telegram; without it, by e-mail.",
+    ownPhoneMinutes: 'Silence after an answer from the phone (minutes)',
+    ownPhoneMinutesHint:
+      'When somebody answers a customer from the number’s phone, Bote is quiet in that chat.',
     rating: 'Rating',
     ratingScale: 'Numbers of the rating',
     scales: {

@@ -93,8 +93,8 @@ export function delivering({ engine, driver, acks, compose, inTurn, acknowledged
     const { outboxId, part: n, to, latest } = step
     const sent = await inTurn(async () => {
       if (!driver.isOpen() || performance.now() > latest) return null
-      await sendings.begin('whatsapp', { outboxId, part: n, lane: to })
-      return driver.send(to, part)
+      const isOurs = await sendings.begin('whatsapp', { outboxId, part: n, lane: to })
+      return isOurs ? driver.send(to, part) : null
     })
     if (sent === null) return driver.isOpen() ? later('its turn came too late') : closed()
     if ('wait' in sent) return sent.wait

@@ -111,6 +111,8 @@ export type NoteType =
   | 'call'
   /** Something to be seen once, which WhatsApp shows on the phone alone: no bytes will come. */
   | 'view_once'
+  /** It could not be decrypted here. It may still come, as a note of its own. */
+  | 'unreadable'
   /** Words. */
   | 'chat'
   /** Files: `media` is there. */

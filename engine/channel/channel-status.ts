@@ -35,13 +35,15 @@ export function channelStatuses({ db, clock, live }: Pick<Deps, 'db' | 'clock' |
       } = {},
     ): Promise<void> {
       const { count } = await db.query(sql`
-        insert into channel_status (channel, state, detail, data, updated_at, down_since)
+        insert into channel_status (channel, state, detail, data, updated_at, down_since, closed_since)
         select ${channel}, ${state}, ${detail}, ${data === null ? null : sql.json(data)}, ${clock.now()},
-          ${state === 'down' ? clock.now() : null}
+          ${state === 'down' ? clock.now() : null}, ${isOpen(state, detail) ? null : clock.now()}
         where ${lease === null} or exists (
           select 1 from lease where name = ${lease?.name ?? null} and token = ${lease?.token ?? null}::bigint)
         on conflict (channel) do update set state = excluded.state, detail = excluded.detail,
           data = coalesce(excluded.data, channel_status.data), updated_at = excluded.updated_at,
+          closed_since = case when excluded.closed_since is null then null
+            else coalesce(channel_status.closed_since, excluded.closed_since) end,
           -- Kept until people were told that it is over.
           down_since = case
             when excluded.state = 'down' and channel_status.state = 'down' then channel_status.down_since
@@ -75,4 +77,9 @@ export function channelStatuses({ db, clock, live }: Pick<Deps, 'db' | 'clock' |
     all: (): Promise<ChannelStatus[]> =>
       db.rows(sql`select channel, state, detail, data, updated_at from channel_status order by channel`),
   }
+}
+
+/** Whether it can be sent by: a channel that hears late still sends at once. */
+function isOpen(state: ChannelState, detail: string | null): boolean {
+  return state === 'ready' || (state === 'degraded' && detail === 'deaf')
 }

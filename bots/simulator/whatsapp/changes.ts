@@ -12,13 +12,14 @@ export function acknowledge(sim: Simulation, message: Message, ack: number): voi
 /** Its author wrote it anew. Throws for what cannot be edited. */
 export function edit(sim: Simulation, message: Message, text: string): void {
   if (message.type !== 'chat' && !message.media) throw new Error('This cannot be edited')
-  Object.assign(message, { body: text, edited: true })
-  tellPage(sim, message, { kind: 'edited', body: text })
+  const at = sim.world.clock().getTime()
+  Object.assign(message, { body: text, latestEditSenderTimestampMs: at })
+  tellPage(sim, message, { kind: 'edited', body: text, at, isCaption: message.media !== undefined })
   happened(sim, message)
 }
 
-/** Its author deleted it for everybody. */
-export function revoke(sim: Simulation, message: Message): void {
+/** Its author took it back from everybody. */
+export function takeBack(sim: Simulation, message: Message): void {
   for (const name of ['media', 'location', 'sticker', 'quoted'] as const) delete message[name]
   Object.assign(message, { type: 'revoked', body: '' })
   tellPage(sim, message, { kind: 'revoked' })
@@ -28,7 +29,7 @@ export function revoke(sim: Simulation, message: Message): void {
 function tellPage(
   { pages, faults }: Simulation,
   message: Message,
-  event: { kind: string; ack?: number; body?: string },
+  event: { kind: string } & Record<string, unknown>,
 ): void {
   if (!message.delivered || faults.offline) return
   pages.tell({ ...event, id: serialized(message) })

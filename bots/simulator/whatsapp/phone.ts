@@ -1,5 +1,6 @@
+import { randomUUID } from 'node:crypto'
 import { samplePicture } from '../sample-picture.ts'
-import { edit, revoke } from './changes.ts'
+import { edit, takeBack } from './changes.ts'
 import type { Simulation } from './simulation.ts'
 import { type Location, type Media, type Message, type Person, serialized } from './world.ts'
 import {
@@ -7,9 +8,11 @@ import {
   type FileAs,
   fileContent,
   placeContent,
+  pollContent,
   type Side,
   stickerContent,
   write,
+  writeAlbum,
 } from './writing.ts'
 
 export interface NewPerson {
@@ -32,12 +35,22 @@ export interface Phone {
   say(text: string, options?: { replyTo?: string; at?: Date }): Said
   /** A picture, a video or sound as what it is; `as` sends it as a document or a voice note. */
   sendFile(file: Media & { caption?: string; as?: FileAs; replyTo?: string }): Said
+  /** Photos sent together: each a message of its own; with `hd` each also in another quality. */
+  sendAlbum(files: readonly (Media & { caption?: string })[], options?: { hd?: boolean }): Said[]
+  /** A photo that can be seen once, and only on a phone. */
+  sendOnce(): Said
+  /** Something that the number's devices cannot decrypt. */
+  sendUnreadable(): Said
   sendLocation(place: Location): Said
   sendContact(card: { name: string; phone: string }): Said
-  sendSticker(emoji?: string): Said
+  sticker(emoji?: string): Said
+  ask(question: string, options: readonly string[]): Said
+  /** Says something else in an earlier message of theirs. */
   edit(id: string, text: string): void
-  /** Deletes a message for everybody. */
-  revoke(id: string): void
+  /** Takes an earlier message of theirs back. */
+  takeBack(id: string): void
+  call(): void
+  react(id: string, emoji: string): void
   /** In a group that the number is in as well. */
   sayInGroup(group: string, text: string): Said
   publishStatus(text: string): Said
@@ -93,11 +106,19 @@ export function phoneOf(sim: Simulation, phone: string): Phone {
     say: (body, { replyTo, at } = {}) =>
       bring({ body, ...(at ? { t: Math.floor(at.getTime() / 1000) } : {}) }, replyTo),
     sendFile: ({ caption, as, replyTo, ...media }) => bring(fileContent(media, caption, as), replyTo),
+    sendAlbum: (files, { hd = false } = {}) =>
+      writeAlbum(sim, customersSide(person), files, { hd }).map((made) => ({ id: serialized(made) })),
+    sendOnce: () => bring({ type: 'ciphertext', subtype: 'view_once_unavailable_fanout' }),
+    sendUnreadable: () => bring({ type: 'ciphertext' }),
     sendLocation: (place) => bring(placeContent(place)),
     sendContact: (card) => bring(cardContent(card)),
-    sendSticker: (emoji = '👍') => bring(stickerContent(emoji, samplePicture(64, 64))),
+    sticker: (emoji = '👍') => bring(stickerContent(emoji, samplePicture(64, 64))),
+    ask: (question, options) => bring(pollContent(question, options)),
     edit: (id, text) => edit(sim, own(id), text),
-    revoke: (id) => revoke(sim, own(id)),
+    takeBack: (id) => takeBack(sim, own(id)),
+    call: () => void sim.pages.tell({ kind: 'call', id: randomUUID(), from: customersSide(person).chat }),
+    react: (id, emoji) =>
+      void sim.pages.tell({ kind: 'reaction', id, emoji, from: customersSide(person).chat }),
     sayInGroup: (group, body) => bring({ chat: group, author: customersSide(person).chat, body }),
     publishStatus: (body) => bring({ chat: 'status@broadcast', author: customersSide(person).chat, body }),
     messages: () => chatWith(sim, person),

@@ -37,12 +37,20 @@ export interface Message {
   /** WhatsApp's own word; `revoked` once it was deleted for everybody. */
   type: string
   body: string
-  edited?: boolean
   quoted?: { id: string; body: string; fromMe: boolean }
   media?: Media
   location?: Location
   /** The emoji that stands for a sticker's picture. */
   sticker?: string
+  /** What WhatsApp's own model has besides: an album's parts, what is to be seen once, a poll. */
+  viewMode?: 'MEDIA_ALBUM' | 'HIDDEN'
+  /** The id of the album's own message. */
+  parent?: string
+  isViewOnce?: boolean
+  subtype?: string
+  pollName?: string
+  pollOptions?: { name: string }[]
+  latestEditSenderTimestampMs?: number
   /** 1 with the server, 2 on the phones of who gets it, 3 read there. */
   ack: number
   /** Whether the account's browser has it. */

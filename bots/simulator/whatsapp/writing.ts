@@ -25,6 +25,27 @@ export function write(
   return made
 }
 
+/** Files sent together: each a message of its own; with `hd` each also in another quality, which nobody sees. */
+export function writeAlbum(
+  sim: Simulation,
+  side: Side,
+  files: readonly (Media & { caption?: string })[],
+  { hd = false, replyTo }: { hd?: boolean; replyTo?: Message | undefined } = {},
+): Message[] {
+  const { id: parent } = newMessage(sim.world, {
+    chat: side.chat,
+    fromMe: side.fromMe,
+    type: 'album',
+    delivered: true,
+  })
+  return files.map(({ caption, ...media }, n) => {
+    const part = { ...fileContent(media, caption), parent }
+    const shown = write(sim, side, { ...part, viewMode: 'MEDIA_ALBUM' }, n === 0 ? replyTo : undefined)
+    if (hd) write(sim, side, { ...part, viewMode: 'HIDDEN' })
+    return shown
+  })
+}
+
 export function fileContent(media: Media, caption = '', as: FileAs = 'media'): Partial<Message> {
   return { type: typeOf(media, as), body: caption, media }
 }
@@ -47,6 +68,10 @@ export function cardContent({ name, phone }: { name: string; phone: string }): P
 export function stickerContent(emoji: string, picture: Buffer): Partial<Message> {
   const media = { filename: 'figurinha.webp', mimetype: 'image/webp', bytes: picture }
   return { type: 'sticker', sticker: emoji, media }
+}
+
+export function pollContent(question: string, options: readonly string[]): Partial<Message> {
+  return { type: 'poll_creation', pollName: question, pollOptions: options.map((name) => ({ name })) }
 }
 
 function typeOf({ mimetype }: Media, as: FileAs): string {

@@ -2,7 +2,7 @@
 // compiler would lean on a helper of its own there.
 
 type Chat = { id: { server: string }; t?: number; msgs: { getModelsArray(): Message[] } }
-type Message = { t: number; id: { fromMe: boolean } }
+type Message = { t: number; ack: number; id: { fromMe: boolean } }
 
 type Page = {
   require(name: 'WAWebCollections'): { Chat: { getModelsArray(): Chat[] } }
@@ -16,7 +16,7 @@ type Page = {
 }
 
 /**
- * What people wrote in their chats since then, in seconds; null while the page is not loaded. One call, whatever the
+ * What was written in chats with people since then, in seconds; null while the page is not loaded. One call, whatever the
  * number of chats.
  */
 export async function writtenSince(since: number): Promise<unknown[] | null> {
@@ -33,8 +33,10 @@ export async function writtenSince(since: number): Promise<unknown[] | null> {
       if (!earlier?.length) break
       loaded = [...earlier, ...loaded]
     }
+    // What this page sent and the server has not is nobody's word yet.
     for (const message of loaded)
-      if (message.t >= since && !message.id.fromMe) written.push(page.WWebJS.getMessageModel(message))
+      if (message.t >= since && (!message.id.fromMe || message.ack >= 1))
+        written.push(page.WWebJS.getMessageModel(message))
   }
   return written
 }

@@ -43,6 +43,7 @@ it('counts what waits on WhatsApp beside Telegram and e-mail', async () => {
   const traffic = await engine.channels.traffic(caio)
   expect(traffic.map(({ channel, outgoing }) => [channel, outgoing.count])).toEqual([
     ['telegram', 0],
+    ['operators', 0],
     ['whatsapp', 1],
     ['email', 0],
   ])

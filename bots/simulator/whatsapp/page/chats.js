@@ -22,7 +22,10 @@ function newChat(id) {
 }
 
 /** A message of the account, as the server tells it. `isNew`: it came while the page was open. */
-export function hold({ chat: address, id, fromMe, author, media, location, quoted, ...rest }, { isNew }) {
+export function hold(
+  { chat: address, id, fromMe, author, media, location, quoted, parent, ...rest },
+  { isNew },
+) {
   const key = keyOf({ fromMe, chat: address, id, author })
   const known = Msg.get(key)
   if (known) return known
@@ -37,6 +40,7 @@ export function hold({ chat: address, id, fromMe, author, media, location, quote
     ...(location ? { lat: location.latitude, lng: location.longitude, loc: location.name ?? '' } : {}),
     ...(quoted ? { quotedMsg: { type: 'chat', body: quoted.body }, quotedStanzaID: quoted.id } : {}),
     ...(quoted ? { quotedParticipant: quoted.fromMe ? rest.to : address } : {}),
+    ...(parent ? { parentMsgKey: keyOf({ fromMe, chat: address, id: parent, author }) } : {}),
     isNewMsg: isNew,
   })
   chat.set({ t: Math.max(chat.t, msg.t) })
@@ -47,13 +51,6 @@ export function hold({ chat: address, id, fromMe, author, media, location, quote
     chat.set({ unreadCount: chat.unreadCount + 1 })
   }
   return msg
-}
-
-/** Its author changed the words: of a file they are its caption. */
-export function rewrite(id, text) {
-  const msg = Msg.get(id)
-  const words = msg?.directPath ? { caption: text } : { body: text }
-  msg?.set({ ...words, latestEditSenderTimestampMs: Date.now() })
 }
 
 function newMsg(attributes) {
@@ -145,11 +142,9 @@ export const chatModules = {
   },
   WAWebSyncGatingUtils: {},
   WAWebNonMessageDataRequestPlaceholderMessageResendUtils: { handlePlaceholderMsgsSeen() {} },
-  WAWebAddonReactionTableMode: { reactionTableMode: { bulkUpsert() {} } },
   WAWebAddonPollVoteTableMode: { pollVoteTableMode: { bulkUpsert() {} } },
   WAWebBackendJobsCommon: { mediaTypeFromProtobuf() {} },
   WAWebE2EProtoUtils: { typeAttributeFromProtobuf() {} },
-  WAWebCallCollection: { calls: new Map(), on() {} },
 }
 
 function links(text) {

@@ -3,12 +3,21 @@ import type { Upload } from '../../http/body.ts'
 import type { Params } from '../../http/params.ts'
 import type { Actions } from '../../page/actions.ts'
 import { samplePicture } from '../../sample-picture.ts'
-import { acknowledge, edit, revoke } from '../changes.ts'
+import { acknowledge, edit, takeBack } from '../changes.ts'
 import { ownPhone } from '../own-phone.ts'
 import { chatWith } from '../phone.ts'
 import type { Simulation } from '../simulation.ts'
-import type { Message } from '../world.ts'
-import { cardContent, type FileAs, fileContent, placeContent, stickerContent, write } from '../writing.ts'
+import type { Media, Message } from '../world.ts'
+import {
+  cardContent,
+  type FileAs,
+  fileContent,
+  placeContent,
+  pollContent,
+  stickerContent,
+  write,
+  writeAlbum,
+} from '../writing.ts'
 import { digitsOf, isMine, messageOf, sideOf, type Viewpoint } from './viewpoint.ts'
 
 /** What a thumb can do in a chat. */
@@ -28,12 +37,14 @@ export const chatActions: Actions<Viewpoint> = {
     return bring(view, cardContent({ phone, name: params.text('name') ?? sideOf(view).name }))
   },
   sticker: (view, params) => bring(view, stickerContent(params.text('emoji') ?? '👍', samplePicture(64, 64))),
+  poll: (view, params) =>
+    bring(view, pollContent(params.text('question') ?? '', params.json<string[]>('options') ?? [])),
   edit: (view, params) => {
     edit(view.sim, own(view, params), params.text('text') ?? '')
     return undefined
   },
   delete: (view, params) => {
-    revoke(view.sim, own(view, params))
+    takeBack(view.sim, own(view, params))
     return undefined
   },
   /** What the other one wrote was seen. */
@@ -59,17 +70,32 @@ export const deviceActions: Actions<Simulation> = {
 }
 
 function bring(view: Viewpoint, content: Partial<Message>, params?: Params): undefined {
-  const replyTo = params?.integer('replyTo')
-  write(view.sim, sideOf(view), content, replyTo ? messageOf(view, replyTo) : undefined)
+  write(view.sim, sideOf(view), content, params && quotedBy(view, params))
+}
+
+function quotedBy(view: Viewpoint, params: Params): Message | undefined {
+  const id = params.integer('replyTo')
+  return id === undefined ? undefined : messageOf(view, id)
 }
 
 function sendFiles(view: Viewpoint, params: Params, uploads: Upload[]): undefined {
-  if (uploads.length === 0) throw badRequest('no file')
-  for (const [n, { name, mime, bytes }] of uploads.entries()) {
-    const media = { filename: name, mimetype: mime, bytes }
-    const content = fileContent(media, n === 0 ? params.text('caption') : '', fileAs(params))
-    bring(view, content, n === 0 ? params : undefined)
+  const as = fileAs(params)
+  const caption = params.text('caption') ?? ''
+  const files = uploads.map(({ name, mime, bytes }) => ({ filename: name, mimetype: mime, bytes }))
+  const [first, ...others] = files
+  if (!first) throw badRequest('no file')
+  const isAlbum = as === 'media' && others.length > 0 && files.every(isVisual)
+  if (isAlbum) {
+    const replyTo = quotedBy(view, params)
+    writeAlbum(view.sim, sideOf(view), [{ ...first, caption }, ...others], { replyTo })
+    return
   }
+  bring(view, fileContent(first, caption, as), params)
+  for (const file of others) bring(view, fileContent(file, '', as))
+}
+
+function isVisual({ mimetype }: Media): boolean {
+  return /^(image|video)\//.test(mimetype)
 }
 
 function fileAs(params: Params): FileAs {

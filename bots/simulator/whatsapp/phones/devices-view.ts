@@ -1,7 +1,7 @@
 import { chatWith } from '../phone.ts'
 import type { Simulation } from '../simulation.ts'
 import { summary } from './view.ts'
-import { digitsOf } from './viewpoint.ts'
+import { digitsOf, isSeen } from './viewpoint.ts'
 
 /** The number's own phone: what is linked to it, and who wrote. */
 export function devicesView(sim: Simulation) {
@@ -11,7 +11,7 @@ export function devicesView(sim: Simulation) {
     isOpen: pages.isLinked(),
     chats: [...world.people.values()]
       .flatMap((person) => {
-        const messages = chatWith(sim, person)
+        const messages = chatWith(sim, person).filter(isSeen)
         const last = messages.at(-1)
         if (!last) return []
         const unread = messages.filter(({ fromMe, ack }) => !fromMe && ack < 3).length

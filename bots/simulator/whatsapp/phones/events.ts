@@ -6,7 +6,7 @@ import type { Simulation } from '../simulation.ts'
 import type { Happening, Message } from '../world.ts'
 import { devicesView } from './devices-view.ts'
 import { chatView, messageView } from './view.ts'
-import { isIn, isMine, type Viewpoint } from './viewpoint.ts'
+import { isIn, isMine, isSeen, type Viewpoint } from './viewpoint.ts'
 
 /** Server-sent events of one chat: all of it first, then every change. A phone that is open gets what is sent to it. */
 export function streamChat(view: Viewpoint, response: ServerResponse): void {
@@ -21,7 +21,7 @@ export function streamChat(view: Viewpoint, response: ServerResponse): void {
     follow(sim, (happening) => {
       if (happening.kind !== 'message' || !isIn(person, happening.message)) return
       arrived(happening.message)
-      send('message', messageView(view, happening.message))
+      if (isSeen(happening.message)) send('message', messageView(view, happening.message))
     }),
   )
 }

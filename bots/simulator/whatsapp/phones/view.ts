@@ -2,7 +2,7 @@ import { chatWith } from '../phone.ts'
 import type { Message } from '../world.ts'
 import { formatted } from './formatting.ts'
 import { phoneTexts } from './texts.ts'
-import { digitsOf, isMine, messageId, type Viewpoint } from './viewpoint.ts'
+import { digitsOf, isMine, isSeen, messageId, type Viewpoint } from './viewpoint.ts'
 
 /** The newest messages a phone shows when it opens. */
 const SHOWN = 300
@@ -14,6 +14,7 @@ export function chatView(view: Viewpoint) {
   return {
     ...stateView(view),
     messages: chatWith(view.sim, view.person)
+      .filter(isSeen)
       .slice(-SHOWN)
       .map((message) => messageView(view, message)),
   }
@@ -27,18 +28,19 @@ function stateView(view: Viewpoint) {
     bot: { name: otherName(view), description: texts.emptyText },
     person: { name: ownName(view), hasPhone: true },
     deletes: true,
+    polls: true,
     repliesByTap: true,
   }
 }
 
 export function messageView(view: Viewpoint, message: Message) {
-  const { t, type, body, edited = false, location, sticker, ack } = message
+  const { t, type, body, location, sticker, ack } = message
   const words = type === 'vcard' || type === 'location' ? '' : body
   return {
     id: messageId(view, message),
     by: isMine(view, message) ? 'person' : 'bot',
     date: t,
-    edited,
+    edited: message.latestEditSenderTimestampMs !== undefined,
     deleted: type === 'revoked',
     source: words,
     ...formatted(words),
@@ -46,6 +48,10 @@ export function messageView(view: Viewpoint, message: Message) {
     media: mediaView(view, message),
     contact: type === 'vcard' ? cardView(body) : undefined,
     location,
+    poll: message.pollName && {
+      question: message.pollName,
+      options: message.pollOptions?.map(({ name }) => name) ?? [],
+    },
     sticker,
     ack,
     buttons: [],
@@ -65,11 +71,12 @@ export function otherName({ sim, person, isOwn }: Viewpoint): string {
 }
 
 /** A message in a few words. */
-export function summary({ type, body, media, sticker, location }: Message): string {
+export function summary({ type, body, media, sticker, location, pollName }: Message): string {
   if (type === 'revoked') return '🚫'
   if (sticker) return sticker
   if (type === 'vcard') return `👤 ${cardView(body).name}`
   if (location) return '📍'
+  if (pollName) return `📊 ${pollName}`
   const words = formatted(body).text.slice(0, 120)
   if (!media) return words
   const kinds: Record<string, string> = { image: '🖼', video: '🎬', ptt: '🎤', audio: '🎵' }

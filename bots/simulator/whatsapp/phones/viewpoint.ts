@@ -26,6 +26,11 @@ export function isIn({ phone, lid }: Person, { chat }: Message): boolean {
   return chat === phone || chat === lid
 }
 
+/** What frames an album, and what holds the same photo again, is not seen. */
+export function isSeen({ type, viewMode }: Message): boolean {
+  return type !== 'album' && viewMode !== 'HIDDEN'
+}
+
 export function isMine({ isOwn }: Viewpoint, { fromMe }: Message): boolean {
   return fromMe === isOwn
 }
