@@ -153,6 +153,7 @@ async function run(
   const clock = await databaseClock(db, { log })
   running.add('clock', () => clock.stop())
   const engine = createEngine({ db, clock, log, config, secretKey: secrets.session, metrics })
+  running.add('announcements', () => engine.announcements.flush())
   if (loading) {
     const { createPanel } = await loading
     panel = createPanel({ engine, config: { ...config, sessionSecret: secrets.session }, log })

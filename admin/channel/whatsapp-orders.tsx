@@ -1,6 +1,8 @@
 import { type Answer, redirect } from '../answer.ts'
 import { noFields } from '../form/fields.ts'
-import { ConfirmDialog, Form, SubmitButton } from '../layout/components/index.ts'
+import { Form, SubmitButton } from '../layout/components/index.ts'
+import { Modal, ModalFooter, ModalHeader } from '../layout/components/modal.tsx'
+import { Icon } from '../layout/icon.tsx'
 import { info } from '../layout/notice.ts'
 import { useText } from '../layout/shell.ts'
 import type { Visit } from '../visit.ts'
@@ -18,28 +20,46 @@ export async function logOutWhatsapp(visit: Visit): Promise<Answer> {
   return redirect('/channels', info(whatsappTexts(visit.language).logOutOrdered))
 }
 
-/** The buttons for who may link and unlink the number. */
-export function WhatsappOrders() {
+const LOG_OUT = 'whatsapp-log-out'
+
+/** The buttons for who may link and unlink the number; nothing can be disconnected that is not linked. */
+export function WhatsappOrders({ isLinked }: { isLinked: boolean }) {
   const t = useText(whatsappTexts)
   return (
-    <div class="btn-list">
+    <div class="btn-list" id="whatsapp-orders">
       <Form action="/channels/whatsapp/restart">
         <SubmitButton look="secondary" icon="refresh">
           {t.restart}
         </SubmitButton>
       </Form>
-      <ConfirmDialog
-        id="whatsapp-log-out"
-        action="/channels/whatsapp/log-out"
-        button={t.logOut}
-        icon="unlink"
-        title={t.logOutTitle}
-        confirm={t.logOut}
-        danger
-      >
-        <p>{t.logOutText}</p>
-        <p class="mb-0">{t.logOutPhone}</p>
-      </ConfirmDialog>
+      {isLinked && (
+        <button
+          type="button"
+          class="btn btn-outline-danger"
+          data-bs-toggle="modal"
+          data-bs-target={`#${LOG_OUT}`}
+        >
+          <Icon name="unlink" />
+          {t.logOut}
+        </button>
+      )}
     </div>
+  )
+}
+
+/** Apart from the buttons, which come anew as things change: an open dialog stays. */
+export function LogOutDialog() {
+  const t = useText(whatsappTexts)
+  return (
+    <Modal id={LOG_OUT}>
+      <Form action="/channels/whatsapp/log-out" place={LOG_OUT}>
+        <ModalHeader of={LOG_OUT} title={t.logOutTitle} />
+        <div class="modal-body">
+          <p>{t.logOutText}</p>
+          <p class="mb-0">{t.logOutPhone}</p>
+        </div>
+        <ModalFooter confirm={t.logOut} danger />
+      </Form>
+    </Modal>
   )
 }

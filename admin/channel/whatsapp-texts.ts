@@ -29,6 +29,7 @@ export const whatsappTexts = texts({
         'O servidor não tem o navegador em que o WhatsApp funciona. Instale o Chromium (apt-get install -y chromium) ou indique-o em CHROMIUM_PATH: o Bote continua sozinho assim que o encontrar.',
       never_ready:
         'O WhatsApp não ficou pronto a tempo. Confira se o celular do número está ligado e com internet.',
+      no_network: 'O servidor não alcança web.whatsapp.com. Confira a internet dele; o Bote tenta de novo.',
       start_failed: 'O navegador do WhatsApp não abriu. O Bote tenta de novo.',
       browser_gone: 'O navegador do WhatsApp fechou sozinho. O Bote o abre de novo.',
       page_crashed: 'A página do WhatsApp parou. O Bote a abre de novo.',
@@ -62,7 +63,8 @@ export const whatsappTexts = texts({
       point: 'Aponte a câmera para o código abaixo.',
     },
     qrAlt: 'Código QR para ligar o celular do número',
-    qrAge: (age: string) => `Código mostrado há ${age}. O WhatsApp o troca, e a página também, sozinhos.`,
+    qrAge: (age: string) =>
+      `Código mostrado há ${age}. Quando o WhatsApp o troca, o novo aparece aqui sozinho.`,
     qrComing: 'O WhatsApp está preparando um código novo. Ele aparece aqui sozinho.',
     qrForAdministrators:
       'Falta ligar o celular do número. O código QR aparece aqui só para quem administra todas as empresas.',
@@ -117,6 +119,7 @@ export const whatsappTexts = texts({
       no_browser:
         'The server lacks the browser that WhatsApp runs in. Install Chromium (apt-get install -y chromium), or name it in CHROMIUM_PATH: Bote goes on by itself as soon as it finds it.',
       never_ready: 'WhatsApp did not get ready in time. Check that the number’s phone is on and online.',
+      no_network: 'The server does not reach web.whatsapp.com. Check its internet; Bote tries again.',
       start_failed: 'WhatsApp’s browser did not open. Bote tries again.',
       browser_gone: 'WhatsApp’s browser closed by itself. Bote opens it again.',
       page_crashed: 'WhatsApp’s page stopped. Bote opens it again.',
@@ -149,7 +152,7 @@ export const whatsappTexts = texts({
       point: 'Point the camera at the code below.',
     },
     qrAlt: 'QR code to link the number’s phone',
-    qrAge: (age) => `Code shown ${age} ago. WhatsApp changes it, and this page follows, by themselves.`,
+    qrAge: (age) => `Code shown ${age} ago. When WhatsApp changes it, the new one shows up here by itself.`,
     qrComing: 'WhatsApp is preparing a new code. It shows up here by itself.',
     qrForAdministrators:
       'The number’s phone is still to be linked. The QR code is shown here only to who administers all companies.',

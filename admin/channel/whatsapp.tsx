@@ -4,7 +4,7 @@ import { qrPicture } from '../layout/qr.ts'
 import { useDates, useText } from '../layout/shell.ts'
 import type { Visit } from '../visit.ts'
 import { Facts, LOOKS, Traffic } from './pieces.tsx'
-import { WhatsappOrders } from './whatsapp-orders.tsx'
+import { LogOutDialog, WhatsappOrders } from './whatsapp-orders.tsx'
 import { WhatsappQr } from './whatsapp-qr.tsx'
 import { type WhatsappSession, whatsappSession } from './whatsapp-session.ts'
 import { WhatsappSteps } from './whatsapp-steps.tsx'
@@ -53,7 +53,7 @@ export async function whatsappFacts(
 /** How the number does, by itself as things change; the buttons below stay, so that an open dialog does too. */
 export function Whatsapp({ facts, traffic }: { facts: WhatsappFacts; traffic: ChannelTraffic | undefined }) {
   const t = useText(whatsappTexts)
-  const { isOn, mayOrder } = facts
+  const { isOn, mayOrder, session } = facts
   return (
     <Card
       title={t.title}
@@ -62,7 +62,7 @@ export function Whatsapp({ facts, traffic }: { facts: WhatsappFacts; traffic: Ch
           <SessionState facts={facts} />
         </span>
       }
-      footer={isOn && mayOrder && <WhatsappOrders />}
+      footer={isOn && mayOrder && <WhatsappOrders isLinked={isLinked(session)} />}
     >
       <div
         hidden
@@ -71,9 +71,10 @@ export function Whatsapp({ facts, traffic }: { facts: WhatsappFacts; traffic: Ch
         hx-select="#whatsapp-now"
         hx-target="#whatsapp-now"
         hx-swap="outerHTML"
-        hx-select-oob="#whatsapp-state"
+        hx-select-oob="#whatsapp-state,#whatsapp-orders"
       />
       <div id="whatsapp-now">{isOn ? <Now facts={facts} traffic={traffic} /> : <WhatsappSteps />}</div>
+      {mayOrder && <LogOutDialog />}
     </Card>
   )
 }
@@ -125,6 +126,10 @@ function Advice({ facts: { isDriven, session } }: { facts: WhatsappFacts }) {
   if (state !== 'backoff' && state !== 'degraded') return <Message tone="info">{t.advice[state]}</Message>
   const details: Record<string, string> = t.details
   return <Message tone="warning">{details[detail ?? ''] ?? t.otherDetail(detail ?? state)}</Message>
+}
+
+function isLinked({ state }: WhatsappSession): boolean {
+  return state !== 'qr' && state !== 'logged_out'
 }
 
 function shownNumber(digits: string): string {

@@ -123,7 +123,8 @@ async function live(start: Start): Promise<void> {
   try {
     await client.initialize()
   } catch (error) {
-    await end('start_failed', reasonOf(error))
+    const words = reasonOf(error)
+    await end(words.startsWith('net::ERR_') ? 'no_network' : 'start_failed', words)
   }
 }
 

@@ -7,6 +7,8 @@ export type Start = {
   profileDir: string
   browserPath: string
   userAgent: string
+  /** Whether the browser locks its pages up; it does not start where it wants to and cannot. */
+  isSandboxed: boolean
   /** What came before is not handled: ms since 1970. */
   sinceMs: number
   timing: Timing
@@ -57,6 +59,7 @@ export type EndReason =
   | 'orphaned'
   | 'lease_lost'
   | 'no_browser'
+  | 'no_network'
   | 'start_failed'
   | 'never_ready'
   | 'browser_gone'

@@ -5,6 +5,7 @@ import { backOff } from './back-off.ts'
 import { type Child, startChild } from './child-process.ts'
 import { forgetProfile, profileOf, takeProfile } from './profile.ts'
 import { type Call, type EndReason, termOf } from './protocol.ts'
+import { maySandbox } from './sandbox.ts'
 import type { Timing } from './timing.ts'
 import { userAgentOf } from './user-agent.ts'
 
@@ -46,6 +47,7 @@ export function startWeb(options: WebOptions): Driver {
   let child: Child | null = null
   let vainStarts = 0
   let userAgent: string | null = null
+  let isSandboxed: boolean | null = null
   let stable: NodeJS.Timeout | undefined
   let isLeaving = false
   let waking = new AbortController()
@@ -93,9 +95,25 @@ export function startWeb(options: WebOptions): Driver {
     sinceMs: number,
   ): Promise<{ reason: EndReason; words: string | null }> {
     userAgent ??= await userAgentOf(browserPath)
+    if (isSandboxed === null) {
+      isSandboxed = await maySandbox()
+      if (!isSandboxed)
+        log.warn(
+          {},
+          'the browser of WhatsApp runs without a sandbox of its own: as root, or in a container that forbids user namespaces',
+        )
+    }
     if (stopping.signal.aborted || isLeaving) return { reason: 'asked', words: null }
     const own = startChild({
-      start: { profileDir, browserPath, userAgent, sinceMs, timing, lease: termOf(remainingMs()) },
+      start: {
+        profileDir,
+        browserPath,
+        userAgent,
+        isSandboxed,
+        sinceMs,
+        timing,
+        lease: termOf(remainingMs()),
+      },
       heard(news) {
         // What an earlier life still says is nobody's word any more.
         if (child !== own) return

@@ -48,3 +48,12 @@ it('counts what waits on WhatsApp beside Telegram and e-mail', async () => {
     ['email', 0],
   ])
 })
+
+it('knows whether any replica drives a channel', async () => {
+  const { db, engine } = world
+  expect(await engine.channels.isDriven('whatsapp')).toBe(false)
+  const lease = (await acquireLease(db, 'whatsapp', 60_000))!
+  expect(await engine.channels.isDriven('whatsapp')).toBe(true)
+  await lease.release()
+  expect(await engine.channels.isDriven('whatsapp')).toBe(false)
+})

@@ -22,6 +22,7 @@ it('ends by itself when nobody prolongs its lease: a paused parent cannot tell i
       profileDir: profileOf(dataDir, 'bote'),
       browserPath: simulator.browserPath,
       userAgent: 'Mozilla/5.0',
+      isSandboxed: false,
       sinceMs: Date.now(),
       timing: TIMING,
       lease: termOf(4_000),
