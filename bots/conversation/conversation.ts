@@ -66,10 +66,11 @@ export function conversation(options: ConversationOptions) {
   }
 
   async function answer(turn: Turn): Promise<void> {
+    const isAnswered = isNumbered(turn) && (await hearNumber(turn))
     const { pace, isFlood } = count(turn)
     const isHeardOut = turn.message.content.kind === 'choice' || isCalm(turn)
     turn.memory.pace = pace
-    await converse(turn)
+    if (!isAnswered) await converse(turn)
     if (!isFlood) return
     if (!isHeardOut) fallSilent(turn)
     if (pace.noticed || turn.isLate) return
@@ -89,7 +90,6 @@ export function conversation(options: ConversationOptions) {
     if (content.kind === 'revoked') return followRevocation(turn)
     if (content.kind === 'unusable') return tellUnusable(turn, content.what)
     describePhone(turn)
-    if (!hasButtons(turn.chat) && (await hearNumber(turn))) return
     if (isAbandoned(turn)) await answerAbandoned(turn)
     if (content.kind === 'files') turn.files = await noteFiles(turn, content.files)
     const album = await gatherAlbum(turn, channel)
@@ -237,6 +237,11 @@ function fallSilent(turn: Turn): void {
 /** WhatsApp is for plans that include it (R6): on it, only customers with such a plan are the person's. */
 function isGated({ chat, customers }: Turn): boolean {
   return chat.channel === 'whatsapp' && customers.length === 0
+}
+
+/** What was chosen by number counts as pressed. */
+function isNumbered(turn: Turn): boolean {
+  return turn.person !== null && !hasButtons(turn.chat) && !isGated(turn)
 }
 
 /** To a proven person a shared contact is information for the team. */

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { type DeliveryResult, dayAndTimeAt, type Engine, momentAt } from '#engine'
+import { type DeliveryResult, dayAndTimeAt, type Engine, momentAt, type Pacing } from '#engine'
 
 /** WhatsApp bans numbers that do not write like a person. */
 export type Pace = {
@@ -8,6 +8,8 @@ export type Pace = {
   /** Messages a day. */
   dailyCap: number
   random?: () => number
+  /** How often one person is written to, and people together. */
+  chats?: Pacing
 }
 
 /** Slow enough for a person who writes a lot. */

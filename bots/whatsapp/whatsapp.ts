@@ -83,7 +83,11 @@ export function createWhatsapp(options: WhatsappOptions): WhatsappBot {
       }),
     }
     engine.attachments.fetchFrom('whatsapp', whatsappFetcher(driver))
-    const deliverer = engine.outbox.deliver(channel, { concurrency: 4, limitMs: 170_000 })
+    const deliverer = engine.outbox.deliver(channel, {
+      concurrency: 4,
+      limitMs: 170_000,
+      ...(options.pace?.chats ? { pacing: options.pace.chats } : {}),
+    })
     const { link } = driver
     const orders =
       link && engine.channelOrders.obey(LEASE, lease, { restart: link.restart, log_out: link.logOut })

@@ -1,4 +1,4 @@
-import { plainText, type ShownChoices } from '#engine'
+import { decodeAction, decodeAtendimentoAction, plainText, type ShownChoices } from '#engine'
 import { commandIn } from '../commands.ts'
 import { currentQuestion } from '../floor.ts'
 import { menuKeyboard } from '../home.ts'
@@ -27,12 +27,13 @@ export async function hearNumber(turn: Turn): Promise<boolean> {
   if (order) return typeInstead(turn, order)
   if (commandIn(content.text)) return false
   if (replyTo) return hearQuoting(turn, said, replyTo)
-  const { lists, takesWords } = await listsBefore(turn)
+  const { lists, takesWords, shown } = await listsBefore(turn)
   const [hit, ...others] = lists.flatMap((list) => hitIn(list, said) ?? [])
   const other = others.find(({ entry }) => entry.data !== hit?.entry.data)
   if (hit && other) return askWhich(turn, [hit, other])
   if (hit) return press(turn, hit)
-  return said.number === null || takesWords ? false : tellNotOffered(turn, said.number, lists)
+  if (takesWords) return false
+  return said.number === null ? pressAbove(turn, said, shown) : tellNotOffered(turn, said.number, lists)
 }
 
 /** Words that mean the same wherever the person is. */
@@ -65,6 +66,19 @@ function hitIn(list: List, said: Said): Hit | null {
   return entry && { entry, list }
 }
 
+/**
+ * The words of a deed that stands further above, when they name but one: to approve may be thought better of. Marks are
+ * no such words: late thanks are no rating.
+ */
+function pressAbove(turn: Turn, said: Said, shown: readonly ShownChoices[]): false {
+  const hits = shown.flatMap((each) => (each.isSpent ? [] : (hitIn(listOf(each), said) ?? [])))
+  const [hit, other] = hits.filter(
+    (one, n) => hits.findIndex(({ entry }) => entry.data === one.entry.data) === n,
+  )
+  const deed = hit && !other ? deedIn(hit.entry.data) : null
+  return hit && deed && deed !== 'rate' ? press(turn, hit) : false
+}
+
 /** What is quoted decides. What names nothing in it is words about it. */
 async function hearQuoting(turn: Turn, said: Said, replyTo: string): Promise<boolean> {
   const quoted = await turn.desk.conversations.choicesOn(turn.chat.id, replyTo)
@@ -80,19 +94,25 @@ async function hearQuoting(turn: Turn, said: Said, replyTo: string): Promise<boo
  * The newest list, when it was not answered. News that came in while something else was asked or read may not be what the
  * number is for: then that counts as well, and what is asked in words goes before all news.
  */
-async function listsBefore(turn: Turn): Promise<{ lists: List[]; takesWords: boolean }> {
-  const { receivedAt, at } = turn.message
-  const seenAt = Math.min(receivedAt.getTime(), (at ?? receivedAt).getTime() + CLOCKS_DIFFER_MS)
-  const shown = await turn.desk.conversations.choicesShown(turn.chat.id, new Date(seenAt))
+async function listsBefore(
+  turn: Turn,
+): Promise<{ lists: List[]; takesWords: boolean; shown: ShownChoices[] }> {
+  const shown = await turn.desk.conversations.choicesShown(turn.chat.id, writtenAt(turn))
   const question = questionAtHand(turn, shown)
   const [newest, ...older] = shown
   const isNews = newest?.isNotice === true
   const isUnread = newest && !newest.isSpent && newest.outboxId !== question?.shown?.outboxId
-  if (isUnread && !isNews) return { lists: [oneAnswer(newest, older)], takesWords: false }
-  if (question?.takesWords) return { lists: [question], takesWords: true }
+  if (isUnread && !isNews) return { lists: [oneAnswer(newest, older)], takesWords: false, shown }
+  if (question?.takesWords) return { lists: [question], takesWords: true, shown }
   const last = question ?? (isNews ? readBefore(newest, older) : null)
   const lists = [isUnread ? listOf(newest) : null, last && { ...last, shown: question ? null : last.shown }]
-  return { lists: lists.filter((list) => list !== null), takesWords: false }
+  return { lists: lists.filter((list) => list !== null), takesWords: false, shown }
+}
+
+/** When it was written, by the clock that tells when ours were sent: what waited for us was an answer to what was there then. */
+function writtenAt({ message: { receivedAt, at }, now }: Turn): Date {
+  const waited = at ? Math.max(0, now.getTime() - at.getTime() - CLOCKS_DIFFER_MS) : 0
+  return new Date(receivedAt.getTime() - waited)
 }
 
 /** What the dialog that has the floor asks, as far as the person had seen it. */
@@ -111,11 +131,17 @@ function readBefore(news: ShownChoices, older: readonly ShownChoices[]): List | 
   const n = older.findIndex(({ isNotice }) => !isNotice)
   const last = older[n]
   if (!last || last.isSpent || news.createdAt.getTime() - last.createdAt.getTime() > READING_MS) return null
-  return oneAnswer(last, older.slice(n + 1))
+  const list = oneAnswer(last, older.slice(n + 1))
+  return list.entries.every(({ data }) => deedIn(data)) ? null : list
+}
+
+/** What a case says of itself has the same everywhere: to show it, to answer. Nobody was asked to choose from that. */
+function deedIn(data: string): string | null {
+  return (decodeAction(data) ?? decodeAtendimentoAction(data))?.action ?? null
 }
 
 const CLOCKS_DIFFER_MS = 30_000
-const READING_MS = 5 * 60_000
+const READING_MS = 60_000
 
 /** Lists of one answer are numbered on, so that they are one. */
 function oneAnswer(newest: ShownChoices, older: readonly ShownChoices[]): List {
@@ -157,20 +183,20 @@ function tellNotOffered(turn: Turn, number: number, lists: readonly List[]): boo
   if (turn.isLate) return true
   const words = numberedWords(turn.language)
   if (!list) say(turn, { text: [words.nothingAsked(number)], keyboard: menuKeyboard(turn) })
+  else if (list.shown) repeat(turn, list, list.shown, words.notOffered(number))
   else {
     remark(turn, words.notOffered(number))
-    if (list.shown) repeat(turn, list.shown)
-    else turn.asks = true
+    turn.asks = true
   }
   return true
 }
 
-function repeat(turn: Turn, { message, ticketId, atendimentoId }: ShownChoices): void {
-  const { choices, keyboard, text } = message
+/** What it is about stands first, as before. */
+function repeat(turn: Turn, { title, entries }: List, about: ShownChoices, why: string): void {
+  const { ticketId, atendimentoId } = about
   say(turn, {
-    text: [titleOf(plainText(text))],
-    ...(choices ? { choices } : {}),
-    ...(keyboard ? { keyboard } : {}),
+    text: [{ bold: title }, `\n${why}`],
+    choices: entries.map(({ label, data }) => [{ label, data }]),
     ...(ticketId ? { ticketId } : {}),
     ...(atendimentoId ? { atendimentoId } : {}),
   })

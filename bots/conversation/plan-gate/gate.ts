@@ -30,8 +30,9 @@ export async function waitAtGate(turn: Turn, door: Door): Promise<void> {
   if (content.kind === 'edited') return rewordFirstWords(turn, content.text)
   if (content.kind === 'revoked') return rewordFirstWords(turn, '')
   if (turn.person && !inviteIn(content)) return tell(turn, false)
-  if (comesBack(turn)) turn.memory.hasLeft = false
-  if (await isRecognised(turn, door)) return enter(turn, door, false)
+  const isBack = comesBack(turn)
+  if (isBack) turn.memory.hasLeft = false
+  if (await isRecognised(turn, door)) return enter(turn, door, isBack)
   await prove(turn, door)
 }
 
@@ -59,14 +60,13 @@ async function prove(turn: Turn, door: Door): Promise<void> {
   turn.asks = isHeard || (isMidway && !turn.isHurried)
   if (!turn.asks) {
     turn.remarks.length = 0
-    tell(turn, true)
+    await tell(turn, true)
   }
 }
 
 /** Proven. Whether their plan lets them in shows now. */
-async function enter(turn: Turn, door: Door, wasAsked: boolean): Promise<void> {
-  turn.remarks.length = 0
-  if (!wasAsked) keepFirstWords(turn, false)
+async function enter(turn: Turn, door: Door, isOnlyProof: boolean): Promise<void> {
+  if (!isOnlyProof) keepFirstWords(turn, false)
   turn.remarks.length = 0
   remark(turn, identifyWords(turn.language).linked)
   await door.welcome()

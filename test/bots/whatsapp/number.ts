@@ -14,7 +14,7 @@ import { createWorld, type World } from '../../world.ts'
 import { type Processes, processesOn } from './processes.ts'
 
 /** Everything happens soon, and as often as a test can wait for. */
-const SOON: Partial<Timing> = {
+export const SOON: Partial<Timing> = {
   startMs: 120_000,
   repairMs: 3_000,
   probeMs: 500,

@@ -23,7 +23,7 @@ export type Handset = {
  * WhatsApp as far as the dialogs see it, without a browser: what a driver of any kind offers. How messages are carried is
  * tried with the real library elsewhere.
  */
-export function postOffice() {
+export function postOffice({ clock }: { clock: { now(): Date } }) {
   const handsets = new Map<string, Handset>()
   const others = new Map<string, string[]>()
   const files = new Map<string, Uint8Array>()
@@ -71,7 +71,7 @@ export function postOffice() {
         key,
         chat: address,
         name,
-        at: new Date().toISOString(),
+        at: clock.now().toISOString(),
         type,
         text: '',
         quoted: null,

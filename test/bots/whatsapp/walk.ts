@@ -19,12 +19,12 @@ export type WhatsappWalk = World & {
 }
 
 export async function startWhatsappWalk<W extends World>(world: W): Promise<W & WhatsappWalk> {
-  const office = postOffice()
+  const office = postOffice({ clock: world.clock })
   const bot = createWhatsappBot({
     engine: world.engine,
     settings: { browserPath: null },
     drive: office.drive,
-    pace: { gapMs: [0, 0], dailyCap: 100_000 },
+    pace: { gapMs: [0, 0], dailyCap: 100_000, chats: { lane: OFTEN, notices: OFTEN } },
   })
   await bot.start()
   onTestFinished(() => bot.stop(5_000))
@@ -59,9 +59,12 @@ export async function startWhatsappWalk<W extends World>(world: W): Promise<W & 
   return walk
 }
 
+const OFTEN = { burst: 1_000, perSecond: 1_000 }
+
 const PHONES: Record<string, string> = {
   Maria: '5511987650001',
   João: '5511987650002',
   Rosa: '5511987650003',
   Tiago: '5511987650004',
+  Olívia: '5511987650011',
 }
