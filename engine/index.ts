@@ -58,7 +58,7 @@ export type { ConnectionException, ExceptionInput, ExceptionItem } from './conne
 export type { ConnectionChange } from './connection/history.ts'
 export { mayUseConnectionTools } from './connection/policy.ts'
 export { EXCEPTION_KINDS, type ExceptionKind } from './connection/protection.ts'
-export { INVITE_DAYS } from './contact/invites.ts'
+export { INVITE_DAYS, type Invite } from './contact/invites.ts'
 export type { ShownChoices } from './conversation/shown-choices.ts'
 export type { OpenCase, OpenOrder, OpenWork } from './customer/open-work.ts'
 export { type Clock, fixedClock, systemClock } from './database/clock.ts'

@@ -25,8 +25,11 @@ function DeliveryWords({ delivery }: { delivery: DeliveryState }) {
   const { channel } = useText(caseVocabulary)
   const { dateTime } = useDates()
   const when = delivery.sentAt ?? delivery.createdAt
-  const stateWords = ({ state, divertedTo }: DeliveryState) =>
-    state === 'diverted' ? t.diverted(channel[divertedTo!], channel[delivery.channel]) : t[state]
+  const stateWords = ({ state, divertedTo, error }: DeliveryState) => {
+    if (state !== 'diverted') return t[state]
+    const by = t.by[divertedTo === 'email' ? 'email' : 'telegram']
+    return error === 'daily_cap' ? t.divertedAtCap(by) : t.diverted(by, channel[delivery.channel])
+  }
   return (
     <span title={`${delivery.to} · ${dateTime(when)}${delivery.error ? ` · ${delivery.error}` : ''}`}>
       <Icon name={ICONS[delivery.state]} class="icon-inline" />{' '}

@@ -85,9 +85,9 @@ async function phoneOf({ chats }: Desk, chat: string): Promise<string | null> {
 /** A message of ours has several parts, and a person several addresses: what is quoted goes by one name. */
 async function placeOf({ chats, sendings }: Desk, { quoted }: IncomingNote, chat: string): Promise<Place> {
   const language = (await chats.languageOf('whatsapp', chat)) ?? 'pt'
-  const ours = quoted && /^true_.+_([^_]+)$/.exec(quoted)?.[1]
-  if (!ours) return { chat, language, replyTo: quoted }
-  const addresses = await chats.addressesOf('whatsapp', chat)
+  if (quoted === null) return { chat, language, replyTo: null }
+  const ours = /^true_.+_([^_]+)$/.exec(quoted)?.[1]
+  const addresses = ours ? await chats.addressesOf('whatsapp', chat) : []
   const names = [quoted, ...addresses.map((address) => `true_${address}_${ours}`)]
   return { chat, language, replyTo: (await sendings.wholeOf('whatsapp', names)) ?? quoted }
 }

@@ -65,7 +65,7 @@ function fileOf(note: IncomingNote, media: Media, words: DescribedWords): Incomi
     name: name?.trim() || unnamed(note.type, mediaType, words),
     mediaType,
     size,
-    source: { channel: 'whatsapp', messageId: note.id },
+    source: { channel: 'whatsapp', messageId: media.ref ?? note.id },
   }
 }
 

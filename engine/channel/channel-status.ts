@@ -15,7 +15,15 @@ export type ChannelStatus = {
 export type ChannelState = 'starting' | 'ready' | 'degraded' | 'down' | 'off'
 
 /** Whether people can be reached, as the panel shows it. */
-export function channelStatuses({ db, clock, live }: Pick<Deps, 'db' | 'clock' | 'live'>) {
+export function channelStatuses({ db, clock, live, config }: Pick<Deps, 'db' | 'clock' | 'live' | 'config'>) {
+  /** Whether some replica drives the channel at this moment; of those that only one may drive. */
+  async function isDriven(channel: 'whatsapp'): Promise<boolean> {
+    const held = await db.first(
+      sql`select 1 from lease where name = ${channel} and expires_at > clock_timestamp()`,
+    )
+    return held !== undefined
+  }
+
   return {
     /**
      * `data` replaces what was kept only when it is given. With a `lease` it is only said while that is held: what an
@@ -59,13 +67,10 @@ export function channelStatuses({ db, clock, live }: Pick<Deps, 'db' | 'clock' |
       return status ?? null
     },
 
-    /** Whether some replica drives the channel at this moment; of those that only one may drive. */
-    async isDriven(channel: string): Promise<boolean> {
-      const held = await db.first(
-        sql`select 1 from lease where name = ${channel} and expires_at > clock_timestamp()`,
-      )
-      return held !== undefined
-    },
+    isDriven,
+
+    /** Whether it is wanted here, or driven by another replica. */
+    isOn: async (channel: 'whatsapp'): Promise<boolean> => config.whatsapp === 'on' || isDriven(channel),
 
     /** When something last came in by the channel; null for never. */
     async lastReceivedAt(channel: string): Promise<Date | null> {

@@ -9,6 +9,10 @@ import type { Send } from './recipients.ts'
 /** Channels that may be away for long while others work. */
 const LEAVING: readonly Channel['name'][] = ['whatsapp']
 const AT_ONCE = 200
+/** After a day nobody can say any more whether it went: better said twice than never. */
+const UNASKED_MS = 24 * 3_600_000
+
+type Overdue = Unsaid & { awayMs: number }
 
 type DiversionDeps = Pick<Deps, 'db' | 'clock' | 'config' | 'log'> & { send: Send }
 
@@ -30,7 +34,8 @@ function divertPage(deps: DiversionDeps, channel: Channel['name'], after: string
     const begun = await begunAmong(tx, waiting)
     let diverted = 0
     for (const notice of waiting) {
-      if (begun.has(notice.id)) continue
+      const reached = begun.get(notice.id)
+      if (reached === 'acknowledged' || (reached === 'begun' && notice.awayMs < UNASKED_MS)) continue
       const way = wayFor(await waysInstead(tx, channel, notice), { hasMail: deps.config.mail !== null })
       if (!way) continue
       await tx.query(sql`
@@ -46,11 +51,11 @@ function divertPage(deps: DiversionDeps, channel: Channel['name'], after: string
 }
 
 /**
- * Notices for a channel that has been away for as long as the company of their case waits, locked. Away: it says so of
- * itself, or nobody drives it, which is what a machine leaves that died.
+ * Notices that waited for as long as the company of their case wants, locked: their channel is away, because it says so
+ * of itself, or because nobody drives it, which is what a machine leaves that died; or it may send no more today.
  */
-function overdue(tx: Tx, channel: Channel['name'], after: string, now: Date): Promise<Unsaid[]> {
-  return tx.rows<Unsaid>(sql`
+function overdue(tx: Tx, channel: Channel['name'], after: string, now: Date): Promise<Overdue[]> {
+  return tx.rows<Overdue>(sql`
     with away as (
       select coalesce(status.closed_since, lease.expires_at) as since
       from (values (${channel})) as asked(channel)
@@ -58,23 +63,28 @@ function overdue(tx: Tx, channel: Channel['name'], after: string, now: Date): Pr
       left join lease on lease.name = asked.channel and lease.expires_at < clock_timestamp()
     )
     select message.id, message.contact_id, message.ticket_id, message.atendimento_id, message.event_id, message.kind,
-      message.payload
+      message.payload, coalesce(extract(epoch from ${now}::timestamptz - away.since) * 1000, 0)::float8 as away_ms
     from away cross join outbox_message as message
     left join ticket on ticket.id = message.ticket_id
     left join atendimento on atendimento.id = message.atendimento_id
     join company on company.id = coalesce(ticket.company_id, atendimento.company_id)
     where message.channel = ${channel} and message.id > ${after}::bigint and message.event_id is not null
       and (message.state = 'queued' or (message.state = 'sending' and message.claimed_until < now()))
-      and away.since <= ${now}::timestamptz - company.divert_minutes * interval '1 minute'
+      and (away.since <= ${now}::timestamptz - company.divert_minutes * interval '1 minute'
+        or (message.error = 'daily_cap' and message.created_at <= now() - company.divert_minutes * interval '1 minute'))
     order by message.id limit ${AT_ONCE}
     for update of message skip locked`)
 }
 
-/** Asked after they are locked: from then on no other is begun. */
-async function begunAmong(tx: Tx, notices: readonly Unsaid[]): Promise<Set<string>> {
-  const begun = await tx.rows<{ outboxId: string }>(sql`
-    select distinct outbox_id from channel_sending where outbox_id = any(${notices.map(({ id }) => id)}::bigint[])`)
-  return new Set(begun.map(({ outboxId }) => outboxId))
+/** How far each came on its own channel. Asked after they are locked: from then on no other is begun. */
+async function begunAmong(
+  tx: Tx,
+  notices: readonly Unsaid[],
+): Promise<Map<string, 'begun' | 'acknowledged'>> {
+  const rows = await tx.rows<{ outboxId: string; reached: 'begun' | 'acknowledged' }>(sql`
+    select outbox_id, case when bool_or(acknowledged_at is not null) then 'acknowledged' else 'begun' end as reached
+    from channel_sending where outbox_id = any(${notices.map(({ id }) => id)}::bigint[]) group by outbox_id`)
+  return new Map(rows.map(({ outboxId, reached }) => [outboxId, reached]))
 }
 
 /** Where the event was told of already, else the first that was not tried. What is still on its way is waited for. */

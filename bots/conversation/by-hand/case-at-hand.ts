@@ -1,11 +1,14 @@
 import { DomainError } from '#engine'
-import { type Case, caseAt } from '../case/case.ts'
+import { type Case, caseAt, caseOfMessage } from '../case/case.ts'
 import { openCases } from '../homeless/cases.ts'
 import { attempt, type Turn } from '../turn.ts'
 
-/** The case that people are most likely talking about: the one they are inside of, else the only open one. */
+/** The case that people talk about: the one replied to, the one that they are inside of, else the only open one. */
 export async function caseAtHand(turn: Turn): Promise<Case | null> {
   if (!turn.person) return null
+  const { replyTo } = turn.message
+  const repliedTo = replyTo && (await caseOfMessage(turn, replyTo))
+  if (repliedTo) return { kind: repliedTo.kind, id: repliedTo.id }
   const inside = caseAt(turn.memory.at)
   if (inside) return inside
   const [only, ...others] = await openCases(turn)

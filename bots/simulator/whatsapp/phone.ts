@@ -58,6 +58,8 @@ export interface Phone {
   messages(): readonly Message[]
   /** What the number sent to it. */
   received(): readonly Message[]
+  /** Their phone has what the number sent, and they look at it. */
+  read(id: string): void
   /** From now on they write from the hidden id. */
   hide(): void
 }
@@ -124,6 +126,9 @@ export function phoneOf(sim: Simulation, phone: string): Phone {
     messages: () => chatWith(sim, person),
     received() {
       return this.messages().filter(({ fromMe }) => fromMe)
+    },
+    read(id) {
+      for (const ack of [2, 3]) sim.pages.tell({ kind: 'ack', id, ack })
     },
     hide() {
       person.hidden = true

@@ -1,5 +1,5 @@
 import type whatsapp from 'whatsapp-web.js'
-import type { IncomingNote, NoteType } from '../driver.ts'
+import { type IncomingNote, isPerson, type NoteType } from '../driver.ts'
 
 /** What the page knows of a message beyond what the library passes on. */
 type Raw = {
@@ -84,11 +84,6 @@ export function callNote({ id, from, fromMe, isGroup }: whatsapp.Call): Incoming
   if (fromMe || isGroup || !chat || !isPerson(chat)) return null
   const at = new Date().toISOString()
   return { ...EMPTY, id: '', key: `call:${id}`, chat, name: null, at, type: 'call' }
-}
-
-/** An address of one person: a number, or the id of somebody who hides it. */
-export function isPerson(address: string): boolean {
-  return /^\d+@(c\.us|lid)$/.test(address)
 }
 
 const EMPTY = {

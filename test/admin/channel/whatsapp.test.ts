@@ -126,12 +126,18 @@ test('an open page follows by itself, and leaves an open dialog alone', { timeou
   await says(panel, 'down', { state: 'qr', qr: { code: `${CODE}-2`, at } }, 'qr')
   await expect.poll(() => code.getAttribute('src')).not.toBe(first)
 
-  await page.getByRole('button', { name: 'Desconectar este número' }).click()
-  await page.getByRole('dialog').waitFor()
+  const disconnect = page.getByRole('button', { name: 'Desconectar este número' })
+  expect(await disconnect.count()).toBe(0)
+
   await says(panel, 'ready', { state: 'ready', number: '5511912340001' })
   await page.getByText('+55 11 91234-0001').waitFor()
   await page.locator('#whatsapp-state').getByText('Funcionando').waitFor()
-  expect(await page.getByRole('dialog').isVisible()).toBe(true)
+  await disconnect.click()
+  const dialog = page.getByRole('dialog', { name: 'Desconectar este número?' })
+  await dialog.waitFor()
+  await says(panel, 'degraded', { state: 'degraded', detail: 'offline' }, 'offline')
+  await page.locator('#whatsapp-state').getByText('Com falhas').waitFor()
+  expect(await dialog.isVisible()).toBe(true)
 })
 
 test.each([

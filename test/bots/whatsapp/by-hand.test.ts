@@ -28,6 +28,16 @@ test('who is answered from the phone hears nothing of Bote, and what both say is
   ])
 })
 
+test('a reply to news of a ticket belongs to that ticket, whatever else is open', async () => {
+  const [first] = [await walk.opened(walk.rosa, walk.ana), await walk.opened(walk.rosa, walk.ana)]
+  await walk.settled()
+  const news = rosa.received.find(({ text }) => text.includes(first!.number))!
+  await answersByHand('Qual deles?')
+  rosa.say('Este', { at: walk.clock.now().toISOString(), quoted: news.id })
+  await walk.settled()
+  expect(await logs(first!.id)).toEqual([['public', 'Rosa Martins', 'Este']])
+})
+
 test('half an hour after the last answer Bote talks again', async () => {
   await answersByHand('Já te ligo')
   walk.clock.advance(20 * MINUTE)

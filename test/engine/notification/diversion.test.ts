@@ -97,6 +97,37 @@ it('keeps answers in a conversation, and what perhaps went, for when WhatsApp is
   expect(await statesOf('whatsapp')).toEqual(['queued', 'queued'])
 })
 
+it('after a day says rather twice what perhaps went than never', async () => {
+  const { engine, db } = world
+  await news()
+  await leaveOnly('telegram')
+  const [begun] = await outgoing()
+  await db.query(sql`update outbox_message set state = 'sending' where id = ${begun!.id}::bigint`)
+  await engine.sendings.begin('whatsapp', { outboxId: begun!.id, part: 0, lane: ROSAS })
+  await db.query(sql`update outbox_message set state = 'queued'`)
+  await away(23 * 60)
+  await divert()
+  expect(await statesOf('whatsapp')).toEqual(['queued'])
+  world.clock.advance(61 * MINUTE)
+  await divert()
+  expect(await statesOf('whatsapp')).toEqual(['diverted'])
+})
+
+it('leaves alone what WhatsApp has acknowledged, however long it is away', async () => {
+  const { engine, db } = world
+  await news()
+  await leaveOnly('telegram')
+  const [begun] = await outgoing()
+  await db.query(sql`update outbox_message set state = 'sending' where id = ${begun!.id}::bigint`)
+  await engine.sendings.begin('whatsapp', { outboxId: begun!.id, part: 0, lane: ROSAS })
+  await engine.sendings.name(begun!.id, 0, 'A')
+  await engine.sendings.acknowledge('whatsapp', 'A')
+  await db.query(sql`update outbox_message set state = 'queued'`)
+  await away(3 * 24 * 60)
+  await divert()
+  expect(await statesOf('whatsapp')).toEqual(['queued'])
+})
+
 it('is not begun any more once it went another way, by whoever was paused meanwhile', async () => {
   const { engine, db } = world
   await news()
@@ -136,6 +167,21 @@ it('waits as long as the company of the case says', async () => {
   await divert()
   expect(await statesOf('whatsapp')).toEqual(['queued'])
   world.clock.advance(MINUTE)
+  await divert()
+  expect(await statesOf('whatsapp')).toEqual(['diverted'])
+})
+
+it('does not make people wait for tomorrow because the number has sent all it may today', async () => {
+  const { engine, db } = world
+  await engine.channels.report('whatsapp', 'ready')
+  await news()
+  await leaveOnly('telegram')
+  await db.query(
+    sql`update outbox_message set error = 'daily_cap', created_at = now() - interval '9 minutes'`,
+  )
+  await divert()
+  expect(await statesOf('whatsapp')).toEqual(['queued'])
+  await db.query(sql`update outbox_message set created_at = now() - interval '10 minutes'`)
   await divert()
   expect(await statesOf('whatsapp')).toEqual(['diverted'])
 })

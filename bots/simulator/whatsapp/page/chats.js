@@ -8,6 +8,13 @@ export const Msg = Object.assign(new Collection(), {
   getMessagesById: async (ids) => ({ messages: ids.map((id) => Msg.get(id)).filter(Boolean) }),
 })
 
+let isStuck = false
+
+/** The next message leaves, and the page never says so. */
+export function getStuck() {
+  isStuck = true
+}
+
 /** Sent while the network was away; they leave when it is back, unless the page is gone by then. */
 const held = []
 
@@ -88,7 +95,9 @@ function addAndSendMsgToChat(chat, message) {
   chat.set({ t: msg.t })
   Msg.add(msg)
   const sent = send(msg, chat).catch(() => held.push({ msg, chat }))
-  return [Promise.resolve(msg), sent]
+  const told = isStuck ? new Promise(() => undefined) : Promise.resolve(msg)
+  isStuck = false
+  return [told, sent]
 }
 
 async function send(msg, chat) {

@@ -1,4 +1,4 @@
-import { chatModules, hold, Msg, sendHeld } from './chats.js'
+import { chatModules, getStuck, hold, Msg, sendHeld } from './chats.js'
 import { become, Cmd, Conn, connect, connectionModules, Socket } from './connection.js'
 import { contactCollections, contactModules, learn } from './contacts.js'
 import { keptDevice } from './device.js'
@@ -45,6 +45,7 @@ const events = {
     Socket.hasSynced = false
     Socket.set({ hasSynced: true })
   },
+  stick: getStuck,
   freeze: () => {
     for (;;);
   },
