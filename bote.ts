@@ -6,6 +6,7 @@ import type { OperatorBot } from './bots/operator/index.ts'
 import type { Simulator } from './bots/simulator/index.ts'
 import type { WhatsappSimulator } from './bots/simulator/whatsapp/index.ts'
 import type { TelegramBot } from './bots/telegram/index.ts'
+import type { Pace } from './bots/whatsapp/index.ts'
 import { startBackground } from './engine/background.ts'
 import { type Shell, withDatabase } from './engine/command/command.ts'
 import { type Command, runCommandLine } from './engine/command/line.ts'
@@ -106,8 +107,8 @@ type Extras = {
   prepare?(db: Database, secretKey: string): Promise<unknown>
   /** Where links to the bots begin, when it is not https://t.me. */
   linkRoot?: string
-  /** From one message on WhatsApp to the next, in ms, when it is not a person's pace. */
-  whatsappGapMs?: readonly [number, number]
+  /** How fast WhatsApp is written to, when it is not like a person. */
+  whatsappPace?: Pace
 }
 
 /** Runs what the configuration asks for: the only place where engine, bots and panel meet. */
@@ -115,7 +116,7 @@ async function run(
   config: Config,
   log: Logger,
   running: Running,
-  { prepare, linkRoot, whatsappGapMs }: Extras = {},
+  { prepare, linkRoot, whatsappPace }: Extras = {},
 ): Promise<Engine> {
   const plays = (role: Config['roles'][number]) => config.roles.includes(role)
   // Loading the panel takes as long as starting PostgreSQL: both at once.
@@ -179,7 +180,7 @@ async function run(
     const whatsapp = createWhatsappBot({
       engine,
       settings: { browserPath: config.chromiumPath },
-      ...(whatsappGapMs ? { pace: { gapMs: whatsappGapMs, dailyCap: Number.POSITIVE_INFINITY } } : {}),
+      ...(whatsappPace ? { pace: whatsappPace } : {}),
     })
     await whatsapp.start()
     running.add('WhatsApp', whatsapp.stop)
@@ -227,7 +228,7 @@ async function demo(): Promise<void> {
     }
     const engine = await run(config, log, running, {
       linkRoot: simulator.url.replace('127.0.0.1', 'localhost'),
-      whatsappGapMs: [100, 400],
+      whatsappPace: DEMO_PACE,
       async prepare(db, secretKey) {
         if (await isEmpty(db)) await seed({ db, log, config, secretKey })
       },
@@ -248,6 +249,12 @@ async function demo(): Promise<void> {
   })
 }
 
+/** Nobody bans the demo. */
+const DEMO_PACE: Pace = {
+  gapMs: [50, 250],
+  dailyCap: Number.POSITIVE_INFINITY,
+  chats: { lane: { burst: 10, perSecond: 5 }, notices: { burst: 10, perSecond: 10 } },
+}
 const DEMO_TOKEN = '7000000001:the-simulator-takes-any-token'
 const DEMO_OPERATOR_TOKEN = '7000000002:the-simulator-takes-any-token'
 

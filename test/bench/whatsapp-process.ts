@@ -8,6 +8,7 @@ import { createEngine } from '../../engine/engine.ts'
 
 /** Bote as far as it is WhatsApp, at no person's pace: what is measured is what it could do. */
 const { DATABASE_URL, DATA_DIR, BROWSER, SECRET } = process.env
+const FREE = { burst: 1_000, perSecond: 1_000 }
 const log = pino({ level: 'silent' })
 const config = readConfig({ DATABASE_URL, BOTE_DATA_DIR: DATA_DIR, WHATSAPP: 'on' })
 const db = openDatabase({ url: DATABASE_URL!, log })
@@ -15,7 +16,7 @@ const engine = createEngine({ db, clock: systemClock, log, config, secretKey: SE
 const bot = createWhatsappBot({
   engine,
   settings: { browserPath: BROWSER! },
-  pace: { gapMs: [0, 0], dailyCap: Number.POSITIVE_INFINITY },
+  pace: { gapMs: [0, 0], dailyCap: Number.POSITIVE_INFINITY, chats: { lane: FREE, notices: FREE } },
 })
 await bot.start()
 const background = await startBackground(engine)
