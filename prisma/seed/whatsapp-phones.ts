@@ -6,7 +6,7 @@ import { CONTACTS, type ContactKey, STRANGER } from './people.ts'
 export const WHATSAPP_GUIDE: Partial<Record<ContactKey, string>> = {
   marina: 'premium, the same person as on Telegram',
   vanessa: 'premium, known by her registered phone alone',
-  ingrid: 'premium, reads English',
+  ingrid: 'premium; English is to be had under “ajuda”',
   edson: 'basic plan: is told which channel is his',
 }
 
