@@ -10,8 +10,13 @@ COPY . .
 RUN node bote.mjs --version
 
 FROM node:24-bookworm-slim
+# WhatsApp runs in this browser (WHATSAPP=on). It comes from Debian, so that rebuilding brings its security updates.
+RUN apt-get update \
+    && apt-get install -y --no-install-recommends chromium \
+    && rm -rf /var/lib/apt/lists/*
 ENV NODE_ENV=production \
-    BOTE_DATA_DIR=/data
+    BOTE_DATA_DIR=/data \
+    CHROMIUM_PATH=/usr/bin/chromium
 RUN mkdir /data && chown node:node /data && chmod 700 /data
 COPY --from=build --chown=root:root /bote /bote
 WORKDIR /bote

@@ -88,8 +88,9 @@ async function start({ config, log }: Shell): Promise<void> {
   running.onSignal((signal) => log.info({ signal }, 'stopping'))
   await ended(running, async () => {
     const engine = await run(config, log, running)
-    const { port, roles, telegram, operatorBot } = config
-    log.info({ version, port, roles, telegram: telegram.mode, operatorBot: operatorBot.mode }, 'ready')
+    const { port, roles, telegram, operatorBot, whatsapp } = config
+    const bots = { telegram: telegram.mode, operatorBot: operatorBot.mode, whatsapp }
+    log.info({ version, port, roles, ...bots }, 'ready')
     const link = config.roles.includes('web') ? await engine.setup.setupLink() : null
     if (link)
       complain(
@@ -148,6 +149,7 @@ async function run(
   const clock = await databaseClock(db, { log })
   running.add('clock', () => clock.stop())
   const engine = createEngine({ db, clock, log, config, secretKey: secrets.session, metrics })
+  running.add('announcements', () => engine.announcements.flush())
   if (loading) {
     const { createPanel } = await loading
     panel = createPanel({ engine, config: { ...config, sessionSecret: secrets.session }, log })
@@ -167,6 +169,12 @@ async function run(
     })
     await operatorBot.start()
     running.add("operators' bot", operatorBot.stop)
+  }
+  if (plays('whatsapp') && config.whatsapp === 'on') {
+    const { createWhatsappBot } = await import('./bots/whatsapp/index.ts')
+    const whatsapp = createWhatsappBot({ engine, settings: { browserPath: config.chromiumPath } })
+    await whatsapp.start()
+    running.add('WhatsApp', whatsapp.stop)
   }
   const background = await startBackground(engine, { worker: plays('worker') })
   running.add('background', background.stop)

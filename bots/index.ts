@@ -3,7 +3,6 @@ export { createOperatorBot, type OperatorBot, type OperatorBotOptions } from './
 export { createTelegramBot, type TelegramBot, type TelegramOptions } from './telegram/index.ts'
 export {
   createWhatsappBot,
-  findChromium,
   type WhatsappBotOptions,
   type WhatsappCustomersBot,
   type WhatsappSettings,

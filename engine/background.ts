@@ -1,3 +1,4 @@
+import { CHANNEL_ORDERS } from './channel/orders.ts'
 import { listen } from './database/listen.ts'
 import type { Engine } from './engine.ts'
 import { INBOX_NEWS } from './inbox/inbox.ts'
@@ -22,6 +23,7 @@ export async function startBackground(engine: Engine, { worker = true } = {}): P
     [INBOX_NEWS]: engine.inbox,
     [OUTBOX_NEWS]: engine.outbox,
     [LIVE_CHANNEL]: engine.liveFeed,
+    [CHANNEL_ORDERS]: engine.channelOrders,
   }
   const ear = await listen(
     db.url,

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { readOperatorBot, readTelegram, type Telegram } from './bot-settings.ts'
 import { networks } from './outside/networks.ts'
 
-const ROLES = ['web', 'telegram', 'operator-bot', 'worker'] as const
+const ROLES = ['web', 'telegram', 'operator-bot', 'whatsapp', 'worker'] as const
 export type ProcessRole = (typeof ROLES)[number]
 
 /** Everything the environment decides, checked and typed. */
@@ -21,7 +21,10 @@ export type Config = {
   telegram: Telegram
   /** The operators' own bot. */
   operatorBot: Telegram
+  /** Off until somebody wants it and knows what it risks. */
+  whatsapp: 'on' | 'off'
   mail: { smtpUrl: string; from: string } | null
+  /** The browser that WhatsApp runs in; null: it is looked for. */
   chromiumPath: string | null
   logLevel: string
   metricsToken: string | null
@@ -71,6 +74,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     roles: env.BOTE_ROLES,
     telegram,
     operatorBot,
+    whatsapp: env.WHATSAPP,
     mail: env.SMTP_URL && env.MAIL_FROM ? { smtpUrl: env.SMTP_URL, from: env.MAIL_FROM } : null,
     chromiumPath: env.CHROMIUM_PATH ?? null,
     logLevel: env.LOG_LEVEL,
@@ -169,6 +173,7 @@ const schema = z.object({
     .default('https://api.telegram.org'),
   TELEGRAM_WEBHOOK_SECRET: webhookSecret.optional(),
   TELEGRAM_OPERATOR_WEBHOOK_SECRET: webhookSecret.optional(),
+  WHATSAPP: z.enum(['on', 'off'], 'use on or off').default('off'),
   SMTP_URL: z
     .string()
     .refine(

@@ -14,6 +14,7 @@ import { calendars } from './business-calendar/calendars.ts'
 import { cannedTexts } from './canned-text/canned-texts.ts'
 import { channelAlarms } from './channel/alarm.ts'
 import { channelStatuses } from './channel/channel-status.ts'
+import { channelOrders } from './channel/orders.ts'
 import { channelTraffic } from './channel/traffic.ts'
 import { chats } from './chat/chats.ts'
 import { checklists } from './checklist/checklists.ts'
@@ -220,6 +221,7 @@ export function createEngine({ db, clock, log, config, secretKey, metrics = noMe
     metrics,
     announcements,
     liveFeed: liveFeed(),
+    channelOrders: channelOrders(deps),
     askOutside: outsideSystem(deps),
   }
 }

@@ -1,7 +1,9 @@
 /** PostgreSQL's channel on which open pages hear that something they show has changed. */
 export const LIVE_CHANNEL = 'bote_live'
 
-export type LiveChange = {
+export type LiveChange = CaseChange | ChannelChange
+
+type CaseChange = {
   kind: 'ticket' | 'atendimento' | 'service_order'
   id: string
   companyId: string
@@ -9,6 +11,9 @@ export type LiveChange = {
   /** Who follows it whatever their department. */
   operatorIds?: readonly string[]
 }
+
+/** A channel said how it does; supervisors mind them. */
+type ChannelChange = { kind: 'channel'; id: string }
 
 /** What a step calls after its commit. */
 export type Live = { changed(change: LiveChange): void }

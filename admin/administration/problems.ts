@@ -16,6 +16,7 @@ export const administrationProblems = texts({
       'Este cadastro vale para todas as empresas. Só quem administra todas elas pode alterá-lo.',
     contact_of_other_companies:
       'Esta pessoa também é contato de outra empresa. Só quem administra todas as empresas pode alterar os dados dela.',
+    channel_off: 'O WhatsApp não está ligado no Bote. Veja em Canais como ligá-lo.',
     contact_inactive: 'Este contato está inativo. Ative-o antes de convidar.',
     plan_in_use: 'Há contratos com este plano. Em vez de excluir, desmarque “Ativo”.',
     calendar_in_use:
@@ -44,6 +45,7 @@ export const administrationProblems = texts({
       'This record is shared by all companies. Only who administers all of them may change it.',
     contact_of_other_companies:
       'This person is also a contact of another company. Only who administers all companies may change their details.',
+    channel_off: 'WhatsApp is not turned on in Bote. See under Channels how to turn it on.',
     contact_inactive: 'This contact is inactive. Activate it before inviting.',
     plan_in_use: 'There are contracts on this plan. Instead of deleting it, untick “Active”.',
     calendar_in_use: 'Companies or departments work by this calendar. Choose another for them first.',

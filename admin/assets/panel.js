@@ -259,7 +259,8 @@
   }
 
   function announce(detail) {
-    tell('live', detail)
+    // Lists show cases; how a channel does is nothing to them.
+    if (detail.kind !== 'channel') tell('live', detail)
     if (detail.id) tell(`live:${detail.id}`, detail)
     if (detail.kind === 'look') tell('live:look', detail)
   }

@@ -25,10 +25,16 @@ function DeliveryWords({ delivery }: { delivery: DeliveryState }) {
   const { channel } = useText(caseVocabulary)
   const { dateTime } = useDates()
   const when = delivery.sentAt ?? delivery.createdAt
+  const stateWords = ({ state, divertedTo, error }: DeliveryState) => {
+    if (state !== 'diverted') return t[state]
+    const by = t.by[divertedTo === 'email' ? 'email' : 'telegram']
+    return error === 'daily_cap' ? t.divertedAtCap(by) : t.diverted(by, channel[delivery.channel])
+  }
   return (
     <span title={`${delivery.to} · ${dateTime(when)}${delivery.error ? ` · ${delivery.error}` : ''}`}>
       <Icon name={ICONS[delivery.state]} class="icon-inline" />{' '}
-      {t.words(channel[delivery.channel], t[delivery.state])}
+      {t.words(channel[delivery.channel], stateWords(delivery))}
+      {delivery.insteadOf && ` (${t.insteadOf(channel[delivery.insteadOf])})`}
       {delivery.kind.startsWith('team.') && ` (${t.toTeam})`}
     </span>
   )
@@ -54,4 +60,5 @@ const ICONS: Record<DeliveryState['state'], string> = {
   read: 'checks',
   dead: 'alert-triangle',
   discarded: 'trash',
+  diverted: 'arrow-forward-up',
 }

@@ -1,25 +1,34 @@
-import type { ChannelState, ChannelStatus, ChannelTraffic, Config } from '#engine'
+import type { ChannelStatus, ChannelTraffic, Config } from '#engine'
 import { type Answer, page } from '../answer.ts'
 import { CaseAssets } from '../case/assets.tsx'
-import { Badge, Card, LinkButton, PageHeader, type Tone } from '../layout/components/index.ts'
+import { Card, LinkButton, PageHeader } from '../layout/components/index.ts'
 import { Icon } from '../layout/icon.tsx'
 import { useDates, useText } from '../layout/shell.ts'
 import type { Visit } from '../visit.ts'
+import { State, Traffic } from './pieces.tsx'
 import { MailSteps, TelegramSteps } from './steps.tsx'
 import { channelTexts } from './texts.ts'
+import { Whatsapp, type WhatsappFacts, whatsappFacts } from './whatsapp.tsx'
 
 /** Each channel: whether it works, what waits in it, and how to set it up where it is not. */
-export async function showChannels({ engine, actor, language }: Visit): Promise<Answer> {
+export async function showChannels(visit: Visit): Promise<Answer> {
+  const { engine, actor, language } = visit
   const [statuses, traffic] = await Promise.all([engine.channels.all(), engine.channels.traffic(actor)])
+  const whatsapp = await whatsappFacts(visit, statuses)
   return page(
     channelTexts(language).title,
-    <ChannelsPage statuses={statuses} traffic={traffic} config={engine.config} />,
+    <ChannelsPage statuses={statuses} traffic={traffic} whatsapp={whatsapp} config={engine.config} />,
   )
 }
 
-type Props = { statuses: readonly ChannelStatus[]; traffic: readonly ChannelTraffic[]; config: Config }
+type Props = {
+  statuses: readonly ChannelStatus[]
+  traffic: readonly ChannelTraffic[]
+  whatsapp: WhatsappFacts
+  config: Config
+}
 
-function ChannelsPage({ statuses, traffic, config }: Props) {
+function ChannelsPage({ statuses, traffic, whatsapp, config }: Props) {
   const t = useText(channelTexts)
   const statusOf = (channel: string) => statuses.find((one) => one.channel === channel)
   const of = (channel: ChannelTraffic['channel']) => traffic.find((one) => one.channel === channel)
@@ -51,6 +60,7 @@ function ChannelsPage({ statuses, traffic, config }: Props) {
           />
         </div>
         <div class="col-lg-6">
+          <Whatsapp facts={whatsapp} traffic={of('whatsapp')} />
           <Mail traffic={of('email')} config={config} />
         </div>
       </div>
@@ -119,24 +129,6 @@ function Mail({ traffic, config }: { traffic: ChannelTraffic | undefined; config
   )
 }
 
-function State({ state }: { state: ChannelState }) {
-  const t = useText(channelTexts)
-  const { tone, icon } = LOOKS[state]
-  return (
-    <Badge tone={tone} icon={icon}>
-      {t.state[state]}
-    </Badge>
-  )
-}
-
-const LOOKS: Record<ChannelState, { tone: Tone; icon: string }> = {
-  ready: { tone: 'good', icon: 'circle-check' },
-  starting: { tone: 'info', icon: 'loader' },
-  degraded: { tone: 'waiting', icon: 'alert-triangle' },
-  down: { tone: 'bad', icon: 'plug-connected-x' },
-  off: { tone: 'neutral', icon: 'plug' },
-}
-
 function Trouble({ detail, setting }: { detail: string; setting: string }) {
   const { detail: words } = useText(channelTexts)
   const known = detail === 'conflict' || detail === 'unreachable'
@@ -149,40 +141,4 @@ function Trouble({ detail, setting }: { detail: string; setting: string }) {
       <div>{known ? words[detail] : unknown}</div>
     </div>
   )
-}
-
-function Traffic({ traffic, withIncoming = true }: { traffic: ChannelTraffic; withIncoming?: boolean }) {
-  const t = useText(channelTexts)
-  const { ago } = useDates()
-  const waiting = ({ count, since }: ChannelTraffic['incoming']) =>
-    since ? t.waiting(atMost(count), ago(since)) : t.none
-  const moment = (date: Date | null) => (date ? ago(date) : t.never)
-  const rows: [string, string][] = [
-    ...(withIncoming ? ([[t.incoming, waiting(traffic.incoming)]] as [string, string][]) : []),
-    [t.outgoing, waiting(traffic.outgoing)],
-    ...(withIncoming
-      ? ([
-          [t.parked, traffic.parked ? atMost(traffic.parked) : t.none],
-          [t.lastReceived, moment(traffic.lastReceivedAt)],
-        ] as [string, string][])
-      : []),
-    [t.dead, traffic.dead ? atMost(traffic.dead) : t.none],
-    [t.lastSent, moment(traffic.lastSentAt)],
-    ...(traffic.lastError ? ([[t.lastError, traffic.lastError]] as [string, string][]) : []),
-  ]
-  return (
-    <>
-      {rows.map(([term, words]) => (
-        <div key={term}>
-          <dt>{term}</dt>
-          <dd>{words}</dd>
-        </div>
-      ))}
-    </>
-  )
-}
-
-/** Counting ends at a thousand. */
-function atMost(count: number): string {
-  return count >= 1_000 ? '1000+' : String(count)
 }

@@ -20,6 +20,8 @@ export function showNewCompany(visit: Visit) {
     defaultNotificationLevel: 'start_end',
     defaultRatingAsked: 'on',
     overdueDays: '10',
+    divertMinutes: '10',
+    ownPhoneMinutes: '30',
     active: 'on',
   }
   return show(visit, blank(defaults))

@@ -29,6 +29,8 @@ const fields = {
   defaultRatingAsked: checkbox(),
   slaTableId: typed(),
   overdueDays: typed().transform((days) => days || '10'),
+  divertMinutes: typed().transform((minutes) => minutes || '10'),
+  ownPhoneMinutes: typed().transform((minutes) => minutes || '30'),
   active: checkbox(),
 }
 export const newCompany = z.strictObject(fields)
@@ -105,6 +107,7 @@ export function CompanyFields({ calendars, policies, slaTables }: CompanyChoices
         </div>
       </fieldset>
       <AtendimentoFields slaTables={slaTables} />
+      <WhatsappFields />
       <fieldset class="only-tickets">
         <legend class="form-section">{t.rating}</legend>
         <div class="row">
@@ -127,6 +130,35 @@ export function CompanyFields({ calendars, policies, slaTables }: CompanyChoices
         </div>
       </fieldset>
     </>
+  )
+}
+
+function WhatsappFields() {
+  const t = useText(companyTexts)
+  return (
+    <fieldset>
+      <legend class="form-section">{t.whatsapp}</legend>
+      <div class="row">
+        <TextField
+          class="mb-3 col-md-6"
+          name="divertMinutes"
+          label={t.divertMinutes}
+          hint={t.divertMinutesHint}
+          type="number"
+          min={1}
+          max={1440}
+        />
+        <TextField
+          class="mb-3 col-md-6"
+          name="ownPhoneMinutes"
+          label={t.ownPhoneMinutes}
+          hint={t.ownPhoneMinutesHint}
+          type="number"
+          min={1}
+          max={1440}
+        />
+      </div>
+    </fieldset>
   )
 }
 

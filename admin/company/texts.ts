@@ -43,6 +43,12 @@ export const companyTexts = texts({
     firstResponseHint: 'Contados só dentro do horário de atendimento.',
     silencePolicy: 'Política de silêncio',
     silencePolicyHint: 'O que acontece quando o cliente não responde.',
+    whatsapp: 'WhatsApp',
+    divertMinutes: 'Avisar por outro canal depois de (minutos)',
+    divertMinutesHint: 'Quando o WhatsApp está fora: pelo Telegram do contato; sem ele, por e-mail.',
+    ownPhoneMinutes: 'Silêncio depois do celular (minutos)',
+    ownPhoneMinutesHint:
+      'Quando alguém responde ao cliente pelo celular do número, o Bote fica quieto naquela conversa.',
     rating: 'Avaliação',
     ratingScale: 'Números da avaliação',
     scales: {
@@ -105,6 +111,12 @@ export const companyTexts = texts({
     firstResponseHint: 'Counted in business hours only.',
     silencePolicy: 'Silence policy',
     silencePolicyHint: 'What happens when the customer does not answer.',
+    whatsapp: 'WhatsApp',
+    divertMinutes: 'Notify by another channel after (minutes)',
+    divertMinutesHint: "When WhatsApp is away: by the contact's Telegram; without it, by e-mail.",
+    ownPhoneMinutes: 'Silence after the phone (minutes)',
+    ownPhoneMinutesHint:
+      'When somebody answers a customer from the number’s phone, Bote is quiet in that chat.',
     rating: 'Rating',
     ratingScale: 'Numbers of the rating',
     scales: {

@@ -1,11 +1,11 @@
-import { type Contact, INVITE_DAYS } from '#engine'
+import { type Contact, INVITE_DAYS, type Invite } from '#engine'
 import { Card, Form, Message, Moment, SubmitButton } from '../layout/components/index.ts'
 import { Icon } from '../layout/icon.tsx'
 import { useText } from '../layout/shell.ts'
 import { contactTexts } from './texts.ts'
 
 /** An invite right after it was made. `qr` is a picture as a data address. */
-export type ShownInvite = { link: string | null; token: string; qr: string | null; expiresAt: Date }
+export type ShownInvite = Invite & { qr: string | null }
 
 /** Makes the link that ties a chat to this contact, and shows it once. */
 export function InviteCard({
@@ -43,31 +43,44 @@ export function InviteCard({
   )
 }
 
-function Ready({ invite: { link, token, qr, expiresAt } }: { invite: ShownInvite }) {
+function Ready({ invite: { link, whatsapp, token, qr, expiresAt } }: { invite: ShownInvite }) {
   const t = useText(contactTexts)
-  const text = link ?? `/start ${token}`
   return (
     <div class="mb-3">
       <Message tone="success">
         {t.inviteOnce} {t.inviteUntil} <Moment date={expiresAt} />.
       </Message>
       {!link && <p>{t.inviteNoBot}</p>}
-      <label class="form-label" for="invite-text">
-        {link ? t.inviteLink : t.inviteToken}
-      </label>
-      <div class="input-group mb-3">
-        <input id="invite-text" class="form-control" readOnly value={text} data-select-all="" />
-        <button type="button" class="btn" data-copy={text}>
-          <Icon name="copy" />
-          {t.copy}
-        </button>
-      </div>
+      <Copied
+        name="invite-text"
+        label={link ? t.inviteLink : t.inviteToken}
+        text={link ?? `/start ${token}`}
+      />
       {qr && (
-        <figure class="invite-qr">
+        <figure class="invite-qr mb-3">
           <figcaption class="text-secondary mb-2">{t.inviteScan}</figcaption>
           <img src={qr} alt={t.inviteQr} width="220" height="220" />
         </figure>
       )}
+      {whatsapp && <Copied name="invite-whatsapp" label={t.inviteWhatsapp} text={whatsapp} />}
     </div>
+  )
+}
+
+function Copied({ name, label, text }: { name: string; label: string; text: string }) {
+  const { copy } = useText(contactTexts)
+  return (
+    <>
+      <label class="form-label" for={name}>
+        {label}
+      </label>
+      <div class="input-group mb-3">
+        <input id={name} class="form-control" readOnly value={text} data-select-all="" />
+        <button type="button" class="btn" data-copy={text}>
+          <Icon name="copy" />
+          {copy}
+        </button>
+      </div>
+    </>
   )
 }

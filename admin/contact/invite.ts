@@ -6,6 +6,6 @@ import { contactPage } from './show.tsx'
 /** Answers with the page itself and no redirect: the link is shown once and kept nowhere. */
 export async function inviteContact(visit: Visit) {
   visit.form(noFields)
-  const { token, link, expiresAt } = await visit.engine.contacts.invite(visit.actor, visit.id())
-  return contactPage(visit, { token, link, expiresAt, qr: link && (await qrPicture(link)) })
+  const invite = await visit.engine.contacts.invite(visit.actor, visit.id())
+  return contactPage(visit, { ...invite, qr: invite.link && (await qrPicture(invite.link)) })
 }

@@ -51,7 +51,7 @@ function Membership({
   mayChange: boolean
 }) {
   const t = useText(contactTexts)
-  const { customerId, customer, authorised, administrator, seesCompany } = membership
+  const { customerId, customer, authorised, administrator, seesCompany, whatsapp } = membership
   const rights = [
     authorised && t.authorised,
     seesCompany && t.seesCompany,
@@ -69,6 +69,11 @@ function Membership({
             {right}
           </Badge>
         ))}
+        {whatsapp && (
+          <Badge tone="good" icon="brand-whatsapp">
+            {t.hasWhatsapp}
+          </Badge>
+        )}
         {rights.length === 0 && <Badge tone="neutral">{t.none}</Badge>}
       </div>
       {mayChange && (

@@ -11,7 +11,8 @@ export const contactTexts = texts({
     email: 'E-mail',
     emailHint: 'Recebe os avisos por e-mail e o código para entrar na conversa.',
     mobile: 'Celular',
-    mobileHint: 'Com DDD. Quem compartilhar este número no Telegram é reconhecido.',
+    mobileHint:
+      'Com DDD. Quem compartilhar este número no Telegram, ou escrever dele pelo WhatsApp, é reconhecido.',
     phone: 'Telefone',
     extension: 'Ramal',
     address: 'Endereço',
@@ -38,6 +39,7 @@ export const contactTexts = texts({
     seesCompany: 'Vê os tickets de todo o cliente',
     seesCompanyHint: 'Sem isto, vê só os que abriu.',
     none: 'Só acompanha',
+    hasWhatsapp: 'WhatsApp no plano',
     join: 'Incluir em outro cliente',
     joinSubmit: 'Incluir',
     chooseCustomer: 'Escolha um cliente',
@@ -52,7 +54,7 @@ export const contactTexts = texts({
     chats: 'Conversas',
     noChats: 'Nenhuma conversa ligada',
     noChatsText:
-      'Envie o convite: quando a pessoa abrir o link, a conversa dela fica ligada a este cadastro.',
+      'Envie o convite: quando a pessoa abrir o link, a conversa dela fica ligada a este cadastro. Pelo WhatsApp basta que ela escreva do celular cadastrado, se o plano o inclui.',
     channels: {
       telegram: 'Telegram',
       whatsapp: 'WhatsApp',
@@ -79,6 +81,7 @@ export const contactTexts = texts({
     inviteOnce: 'Copie agora: por segurança, este link não é mostrado de novo.',
     inviteUntil: 'Válido até',
     inviteLink: 'Link do convite',
+    inviteWhatsapp: 'Ou pelo WhatsApp, que o plano inclui',
     inviteToken: 'Código do convite',
     inviteNoBot:
       'O robô do Telegram ainda não está ligado, então não há link. A pessoa pode enviar ao robô, depois:',
@@ -97,7 +100,8 @@ export const contactTexts = texts({
     email: 'E-mail',
     emailHint: 'Gets notices by e-mail and the code to enter the chat.',
     mobile: 'Mobile',
-    mobileHint: 'With area code. Whoever shares this number on Telegram is recognised.',
+    mobileHint:
+      'With area code. Whoever shares this number on Telegram, or writes from it on WhatsApp, is recognised.',
     phone: 'Phone',
     extension: 'Extension',
     address: 'Address',
@@ -124,6 +128,7 @@ export const contactTexts = texts({
     seesCompany: 'Sees all tickets of the customer',
     seesCompanyHint: 'Otherwise only those they opened.',
     none: 'Only follows',
+    hasWhatsapp: 'WhatsApp in the plan',
     join: 'Add to another customer',
     joinSubmit: 'Add',
     chooseCustomer: 'Choose a customer',
@@ -137,7 +142,8 @@ export const contactTexts = texts({
 
     chats: 'Chats',
     noChats: 'No chat linked',
-    noChatsText: 'Send the invitation: when the person opens the link, their chat is linked to this record.',
+    noChatsText:
+      'Send the invitation: when the person opens the link, their chat is linked to this record. On WhatsApp it is enough that they write from the mobile on record, if the plan includes it.',
     channels: {
       telegram: 'Telegram',
       whatsapp: 'WhatsApp',
@@ -165,6 +171,7 @@ export const contactTexts = texts({
     inviteOnce: 'Copy it now: to be safe, this link is not shown again.',
     inviteUntil: 'Good until',
     inviteLink: 'Invitation link',
+    inviteWhatsapp: 'Or on WhatsApp, which the plan includes',
     inviteToken: 'Invitation code',
     inviteNoBot:
       'The Telegram bot is not connected yet, so there is no link. Later the person can send the bot:',

@@ -51,7 +51,7 @@ export function ContractsCard({
 function NumberCell({ contract, mayChange }: { contract: ContractItem; mayChange: boolean }) {
   const t = useText(contractTexts)
   const { language } = useShell()
-  const { id, customerId, number, plan, slaTable, startsOn, endsOn, coverage } = contract
+  const { id, customerId, number, plan, whatsapp, slaTable, startsOn, endsOn, coverage } = contract
   const from = civilDate(startsOn, language)
   return (
     <>
@@ -62,7 +62,12 @@ function NumberCell({ contract, mayChange }: { contract: ContractItem; mayChange
       ) : (
         <span class="fw-medium">{number}</span>
       )}{' '}
-      <Badge tone="info">{plan}</Badge>
+      <Badge tone="info">{plan}</Badge>{' '}
+      {whatsapp && (
+        <Badge tone="good" icon="brand-whatsapp">
+          WhatsApp
+        </Badge>
+      )}
       <div class="text-secondary small">
         {endsOn ? t.period(from, civilDate(endsOn, language)) : t.since(from)}
       </div>

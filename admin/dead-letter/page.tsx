@@ -3,6 +3,7 @@ import { type DeadLetter, isAdministrator, type ParkedMessage } from '#engine'
 import { type Answer, page } from '../answer.ts'
 import { CaseAssets } from '../case/assets.tsx'
 import { caseVocabulary } from '../case/words.ts'
+import { trafficFaults } from '../channel/traffic-faults.ts'
 import {
   Card,
   type Column,
@@ -77,7 +78,7 @@ function useLetterColumns(): Column<DeadLetter>[] {
   const t = useText(deadLetterTexts)
   const { channel } = useText(caseVocabulary)
   const channels: Record<string, string> = channel
-  const errors: Record<string, string> = t.error
+  const errors: Record<string, string> = useText(trafficFaults)
   return [
     {
       key: 'to',

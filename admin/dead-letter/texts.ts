@@ -26,11 +26,6 @@ export const deadLetterTexts = texts({
     resent: 'A mensagem voltou para a fila de envio.',
     discarded: 'Mensagem descartada.',
     retried: 'A mensagem será tratada de novo agora.',
-    error: {
-      blocked: 'A pessoa bloqueou o bot',
-      no_address: 'Não há endereço para este contato',
-      gone: 'A conversa não existe mais',
-    },
   },
   en: {
     title: 'Stopped messages',
@@ -57,10 +52,5 @@ export const deadLetterTexts = texts({
     resent: 'The message is back in line.',
     discarded: 'Message put away.',
     retried: 'The message is handled again now.',
-    error: {
-      blocked: 'The person blocked the bot',
-      no_address: 'There is no address for this contact',
-      gone: 'The chat no longer exists',
-    },
   },
 })

@@ -20,14 +20,15 @@ export const addPlan = submission<Visit, typeof newPlan>({
   },
 })
 
-function show({ language }: Visit, draft: Draft) {
+async function show({ engine, language }: Visit, draft: Draft) {
+  const isWhatsappOn = await engine.channels.isOn('whatsapp')
   const t = planTexts(language)
   return page(
     { title: t.add, narrow: true },
     <>
       <PageHeader title={t.add} back={{ href: '/plans', label: t.title }} />
       <KeptForm action="/plans" draft={draft} cancel="/plans" once>
-        <PlanFields />
+        <PlanFields isWhatsappOn={isWhatsappOn} />
       </KeptForm>
     </>,
   )

@@ -38,7 +38,10 @@ export const removePlan = submission<Visit, typeof noFields>({
 
 async function show(visit: Visit, draft: Draft) {
   const { engine, actor, language } = visit
-  const { id, name, basis } = await engine.plans.find(actor, visit.id())
+  const [{ id, name, basis }, isWhatsappOn] = await Promise.all([
+    engine.plans.find(actor, visit.id()),
+    engine.channels.isOn('whatsapp'),
+  ])
   const t = planTexts(language)
   const mayChange = mayChangePlans(actor)
   return page(
@@ -48,7 +51,7 @@ async function show(visit: Visit, draft: Draft) {
         {mayChange && <Removal path={`/plans/${id}`} title={t.removeTitle(name)} text={t.removeText} />}
       </PageHeader>
       <KeptForm action={`/plans/${id}`} draft={draft} basis={basis} cancel="/plans" mayChange={mayChange}>
-        <PlanFields />
+        <PlanFields isWhatsappOn={isWhatsappOn} />
       </KeptForm>
     </>,
   )

@@ -10,7 +10,10 @@ export const planTexts = texts({
     channels: 'Canais',
     basic: 'Telegram e e-mail',
     whatsapp: 'WhatsApp',
-    whatsappHint: 'Quem não tem este canal é avisado com gentileza quando escreve por ele.',
+    whatsappHint:
+      'Marcado, os contatos dos clientes com este plano são atendidos também pelo WhatsApp: basta que escrevam do celular do seu cadastro. Sem ele, quem escreve por lá recebe, uma vez por dia, a indicação do canal que é o seu, e nada vira ticket.',
+    whatsappOff: 'O WhatsApp ainda não está ligado no Bote.',
+    toChannels: 'Ver como ligar',
     phone: 'Telefone',
     phoneHint: 'O operador registra a ligação como ticket.',
     description: 'Descrição',
@@ -31,7 +34,10 @@ export const planTexts = texts({
     channels: 'Channels',
     basic: 'Telegram and e-mail',
     whatsapp: 'WhatsApp',
-    whatsappHint: 'Whoever lacks this channel is told so kindly when they write on it.',
+    whatsappHint:
+      'Ticked, the contacts of customers on this plan are served on WhatsApp as well: they only write from the mobile on their record. Without it, whoever writes there is told once a day which channel is theirs, and nothing becomes a ticket.',
+    whatsappOff: 'WhatsApp is not connected to Bote yet.',
+    toChannels: 'See how to connect it',
     phone: 'Phone',
     phoneHint: 'The operator records the call as a ticket.',
     description: 'Description',

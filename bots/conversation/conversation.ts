@@ -1,6 +1,8 @@
 import { type Arrival, type Engine, formatWeekdayTime, type Tx } from '#engine'
 import { gatherAlbum, isAbandoned, joinAlbum, takeAlbum } from './album.ts'
 import { compose } from './answer.ts'
+import { followAnswerByHand } from './by-hand/answer.ts'
+import { isTalkedToByHand, listen } from './by-hand/listening.ts'
 import { caseAt } from './case/case.ts'
 import { followEdit, followRevocation } from './edits.ts'
 import { noteFiles } from './files.ts'
@@ -50,9 +52,17 @@ export function conversation(options: ConversationOptions) {
     if (content.kind === 'unblocked') return desk.chats.regain(channel, chat.id)
     const arrival = await desk.chats.arrive({ channel, externalId: chat.id, ...message.from })
     const turn = turnOf(message, arrival, desk, tx)
+    if (content.kind === 'byHand') return followAnswerByHand(turn, content)
     if (chat.kind === 'group') answerGroup(turn, options.ownName())
+    else if (isTalkedToByHand(turn)) await overhear(turn)
     else await answer(turn)
     await finish(turn, arrival)
+  }
+
+  async function overhear(turn: Turn): Promise<void> {
+    describePhone(turn)
+    await listen(turn)
+    fallSilent(turn)
   }
 
   async function answer(turn: Turn): Promise<void> {
@@ -243,7 +253,7 @@ function describePhone(turn: Turn): void {
 }
 
 /** Whatever was asked stays asked. */
-function tellUnusable(turn: Turn, what: 'call' | 'viewOnce'): void {
+function tellUnusable(turn: Turn, what: 'call' | 'viewOnce' | 'unreadable'): void {
   if (turn.isLate) return
   remark(turn, commonWords(turn.language).unusable[what])
   turn.asks = true

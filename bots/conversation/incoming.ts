@@ -33,7 +33,9 @@ export type Content =
   /** They took a message of theirs back. */
   | { kind: 'revoked' }
   /** What cannot be taken here: the person is told another way. */
-  | { kind: 'unusable'; what: 'call' | 'viewOnce' }
+  | { kind: 'unusable'; what: 'call' | 'viewOnce' | 'unreadable' }
+  /** Somebody of ours answered the person outside of Bote, from the channel's own app. */
+  | { kind: 'byHand'; text: string; files: IncomingFile[] }
   | { kind: 'blocked' }
   | { kind: 'unblocked' }
   /** A group went on under another id. */

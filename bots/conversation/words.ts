@@ -93,6 +93,7 @@ export const commonWords = texts({
       call: 'Não consigo atender ligações por aqui. Escreva a sua mensagem ou mande um áudio, por favor.',
       viewOnce:
         'Não consigo abrir o que é de visualização única. Mande de novo como foto ou vídeo comum, por favor.',
+      unreadable: 'Não consegui abrir a sua última mensagem. Pode mandar de novo, por favor?',
     },
     revoked: '[apagada por quem escreveu]',
     trouble: 'Algo não saiu como esperado, mas a sua mensagem está guardada. Tente de novo, por favor.',
@@ -183,6 +184,7 @@ export const commonWords = texts({
       call: 'I cannot take calls here. Please write your message or send a voice note.',
       viewOnce:
         'I cannot open what may be viewed only once. Please send it again as a normal photo or video.',
+      unreadable: 'I could not open your last message. Could you send it again, please?',
     },
     revoked: '[taken back by its author]',
     trouble: 'Something did not go as expected, but your message is kept. Please try again.',

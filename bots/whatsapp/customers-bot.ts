@@ -4,7 +4,6 @@ import { composed } from './composing.ts'
 import type { Driver, IncomingNote } from './driver.ts'
 import { incomingOf, type Place } from './incoming.ts'
 import type { Pace } from './pace.ts'
-import { findChromium } from './web/chromium.ts'
 import { byBrowser } from './web/index.ts'
 import { createWhatsapp, type DriverParts } from './whatsapp.ts'
 
@@ -47,7 +46,7 @@ export function createWhatsappBot(options: WhatsappBotOptions): WhatsappCustomer
   })
   const bot = createWhatsapp({
     engine,
-    drive: options.drive ?? byOwnBrowser(options.settings),
+    drive: options.drive ?? byBrowser(options.settings),
     async answer({ payload, lane, receivedAt }, tx) {
       const message = incomingOf(payload, await placeOf(engine.on(tx), payload, lane), receivedAt)
       if (message) await dialogs.handle(message, tx)
@@ -86,17 +85,11 @@ async function phoneOf({ chats }: Desk, chat: string): Promise<string | null> {
 /** A message of ours has several parts, and a person several addresses: what is quoted goes by one name. */
 async function placeOf({ chats, sendings }: Desk, { quoted }: IncomingNote, chat: string): Promise<Place> {
   const language = (await chats.languageOf('whatsapp', chat)) ?? 'pt'
-  const ours = quoted && /^true_.+_([^_]+)$/.exec(quoted)?.[1]
-  if (!ours) return { chat, language, replyTo: quoted }
-  const addresses = await chats.addressesOf('whatsapp', chat)
+  if (quoted === null) return { chat, language, replyTo: null }
+  const ours = /^true_.+_([^_]+)$/.exec(quoted)?.[1]
+  const addresses = ours ? await chats.addressesOf('whatsapp', chat) : []
   const names = [quoted, ...addresses.map((address) => `true_${address}_${ours}`)]
   return { chat, language, replyTo: (await sendings.wholeOf('whatsapp', names)) ?? quoted }
 }
 
 type Desk = ReturnType<Engine['on']>
-
-function byOwnBrowser({ browserPath: named, name }: WhatsappSettings) {
-  const browserPath = findChromium(named)
-  if (browserPath === null) throw new Error('no Chromium is here for WhatsApp; CHROMIUM_PATH names one')
-  return byBrowser({ browserPath, ...(name ? { name } : {}) })
-}

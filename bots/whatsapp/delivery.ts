@@ -7,7 +7,7 @@ import {
   type Sending,
 } from '#engine'
 import type { acknowledgements } from './acknowledgements.ts'
-import { type Driver, type Part, type Sent, Unreachable } from './driver.ts'
+import { type Driver, isPerson, type Part, type Sent, Unreachable } from './driver.ts'
 import type { Compose, OutgoingNote } from './outgoing-note.ts'
 import type { InTurn } from './pace.ts'
 import { parts } from './parts.ts'
@@ -47,6 +47,7 @@ export function delivering({ engine, driver, acks, compose, inTurn, acknowledged
   }
 
   async function sendAll({ id, to, payload }: Delivery, latest: number): Promise<DeliveryResult> {
+    if (!isPerson(to)) return { kind: 'dead', reason: 'only single people are written to' }
     const notes = compose(payload as OutgoingMessage, to)
     const before = await sendings.of(id)
     let named: string | null = null
@@ -93,8 +94,8 @@ export function delivering({ engine, driver, acks, compose, inTurn, acknowledged
     const { outboxId, part: n, to, latest } = step
     const sent = await inTurn(async () => {
       if (!driver.isOpen() || performance.now() > latest) return null
-      await sendings.begin('whatsapp', { outboxId, part: n, lane: to })
-      return driver.send(to, part)
+      const isOurs = await sendings.begin('whatsapp', { outboxId, part: n, lane: to })
+      return isOurs ? driver.send(to, part) : null
     })
     if (sent === null) return driver.isOpen() ? later('its turn came too late') : closed()
     if ('wait' in sent) return sent.wait

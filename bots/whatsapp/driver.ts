@@ -15,17 +15,34 @@ export type Driver = {
     since: Date,
     except: string[],
   ): Promise<(Acknowledged & { id: string }) | null>
-  /** The bytes of a file that somebody sent. */
-  media(id: string): Promise<IncomingMedia>
+  /** The bytes of a file that somebody sent, by its `ref`, else by the id of its message. */
+  media(ref: string): Promise<IncomingMedia>
   /** Every address of the person behind one of them: their number, their hidden id. Throws Unreachable. */
   addresses(chat: string): Promise<string[]>
+  /** Of a way that is linked to a phone: what an administrator may ask of the link. */
+  link?: Link
   /** Ends it cleanly. */
   stop(): Promise<void>
+}
+
+export type Link = {
+  /** Begins anew at once, also out of a back-off. */
+  restart(): void
+  /** Gives the number back and forgets the session: a phone must scan a new code. */
+  logOut(): void
 }
 
 /** Nobody answers at the moment; what was asked may have happened or not. */
 export class Unreachable extends Error {
   override readonly name = 'Unreachable'
+}
+
+/**
+ * An address of one person: a number, or the id of somebody who hides it. Groups, channels and the board of status posts
+ * have others: an answer there would be read by many.
+ */
+export function isPerson(address: string): boolean {
+  return /^\d+@(c\.us|lid)$/.test(address)
 }
 
 /** One message of WhatsApp: words, or a file with or without words. */
@@ -82,7 +99,8 @@ export type IncomingNote = {
   /** The message that this one replies to. */
   quoted: string | null
   forwarded: boolean
-  media: { name: string | null; mediaType: string; size: number | null } | null
+  /** `ref`: what its bytes are asked for by, where that is not the message's `id`. */
+  media: { name: string | null; mediaType: string; size: number | null; ref?: string } | null
   location: { latitude: number; longitude: number; name: string | null } | null
   vcards: string[]
   /** Photos and videos sent together have this in common. */
@@ -102,6 +120,8 @@ export type NoteType =
   | 'call'
   /** Something to be seen once, which WhatsApp shows on the phone alone: no bytes will come. */
   | 'view_once'
+  /** It could not be decrypted here. It may still come, as a note of its own. */
+  | 'unreadable'
   /** Words. */
   | 'chat'
   /** Files: `media` is there. */
@@ -150,4 +170,4 @@ export type SessionChange = {
   alarm: Alarm | null
 }
 
-export type Alarm = 'logged_out' | 'conflict' | 'never_ready' | 'changed_page' | 'deaf'
+export type Alarm = 'logged_out' | 'conflict' | 'never_ready' | 'changed_page' | 'deaf' | 'no_browser'

@@ -27,6 +27,7 @@ function contentOf(note: IncomingNote, words: DescribedWords): Content | null {
   const forwarded = note.forwarded ? { forwarded: true } : {}
   switch (type) {
     case 'own':
+      return { kind: 'byHand', text, files: note.media ? [fileOf(note, note.media, words)] : [] }
     case 'album':
     case 'reaction':
       return null
@@ -38,6 +39,8 @@ function contentOf(note: IncomingNote, words: DescribedWords): Content | null {
       return { kind: 'unusable', what: 'call' }
     case 'view_once':
       return { kind: 'unusable', what: 'viewOnce' }
+    case 'unreadable':
+      return { kind: 'unusable', what: 'unreadable' }
     case 'sticker':
       return { kind: 'sticker', emoji: '' }
     case 'location':
@@ -62,7 +65,7 @@ function fileOf(note: IncomingNote, media: Media, words: DescribedWords): Incomi
     name: name?.trim() || unnamed(note.type, mediaType, words),
     mediaType,
     size,
-    source: { channel: 'whatsapp', messageId: note.id },
+    source: { channel: 'whatsapp', messageId: media.ref ?? note.id },
   }
 }
 

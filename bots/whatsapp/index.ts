@@ -6,6 +6,5 @@ export {
 } from './customers-bot.ts'
 export type { Driver, IncomingNote, Session } from './driver.ts'
 export type { Compose, OutgoingNote } from './outgoing-note.ts'
-export { findChromium } from './web/chromium.ts'
 export { byBrowser } from './web/index.ts'
 export { createWhatsapp, type WhatsappBot, type WhatsappOptions } from './whatsapp.ts'

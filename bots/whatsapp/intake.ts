@@ -4,18 +4,20 @@ import type { IncomingNote } from './driver.ts'
 
 const AWAY_MS = 1_000
 const REMEMBERED = 2_000
+const UNNAMED_MS = 3_000
 
 /**
  * Stores what people write before any logic, in the order it came. A database that is away is waited for; a program that
  * ends meanwhile finds the message again when it looks through the chats.
  */
 export function intake(
-  { inbox, chats, log }: Engine,
+  { inbox, chats, sendings, log }: Engine,
   { addresses }: { addresses(chat: string): Promise<string[]> },
 ) {
   const known = new Map<string, string>()
   let last: Promise<void> = Promise.resolve()
   let waiting: IncomingNote[] = []
+  const asking = new Set<NodeJS.Timeout>()
 
   /** All that came while the ones before were being stored goes together. */
   function note(one: IncomingNote): void {
@@ -41,13 +43,32 @@ export function intake(
   }
 
   async function store(notes: IncomingNote[]): Promise<void> {
-    const items: { externalId: string; lane: string; payload: IncomingNote }[] = []
-    for (const one of notes) {
-      const lane = await chatOf(one.chat)
-      // Without the address it came from, so that it is the same message when that changes.
-      items.push({ externalId: `${lane}:${one.key}`, lane, payload: one })
-    }
-    await inbox.receive('whatsapp', items)
+    const found: { lane: string; id: string; key: string; note: IncomingNote }[] = []
+    for (const note of notes) found.push({ lane: await chatOf(note.chat), id: note.id, key: note.key, note })
+    const wanted = await withoutOurs(found)
+    // Without the address it came from, so that it is the same message when that changes.
+    const items = wanted.map(({ lane, key, note }) => ({ externalId: `${lane}:${key}`, lane, payload: note }))
+    if (items.length > 0) await inbox.receive('whatsapp', items)
+  }
+
+  /** What stands in a chat on our side was sent from here, or written by the number's owner on the phone. */
+  async function withoutOurs<Found extends { lane: string; id: string; key: string; note: IncomingNote }>(
+    found: Found[],
+  ): Promise<Found[]> {
+    const own = found.filter(({ note }) => note.type === 'own')
+    if (own.length === 0) return found
+    const origins = await sendings.origins('whatsapp', own)
+    for (const one of own) if (origins.get(one) === 'perhaps') askAgain(one.note)
+    return found.filter((one) => (origins.get(one) ?? 'elsewhere') === 'elsewhere')
+  }
+
+  /** Something sent from here has no name yet: it soon will have, or is sent again. */
+  function askAgain(one: IncomingNote): void {
+    const timer = setTimeout(() => {
+      asking.delete(timer)
+      note(one)
+    }, UNNAMED_MS)
+    asking.add(timer.unref())
   }
 
   /** The one chat of the person behind an address. WhatsApp is asked once for each: asking often gets numbers banned. */
@@ -66,7 +87,14 @@ export function intake(
     return chats.sameChat('whatsapp', [address, ...others])
   }
 
-  return { note, settled: () => last }
+  return {
+    note,
+    /** Ends it; what is not stored by then is found again in the chats. */
+    async settled(): Promise<void> {
+      for (const timer of asking) clearTimeout(timer)
+      await last
+    },
+  }
 }
 
 /** Half an hour: what then is not stored is found again in the chats. */

@@ -8,6 +8,8 @@ export function reporter({ channels, log }: Engine, lease: Lease) {
   const toldAt = new Map<ChannelAlarm, number>()
   let last: Promise<void> = Promise.resolve()
   let newest: Session | null = null
+  let current: Session | null = null
+  let alarmed: { what: ChannelAlarm; at: string } | null = null
   let shown = ''
   let since: string | null = null
 
@@ -16,10 +18,15 @@ export function reporter({ channels, log }: Engine, lease: Lease) {
     if (now !== shown) log.info({ state: session.state, detail: session.detail }, 'WhatsApp')
     shown = now
     if (session.state === 'ready') since ??= new Date().toISOString()
-    const isWriting = newest !== null
-    newest = session
-    if (!isWriting) last = last.then(write)
+    current = session
     if (at) alarm(at)
+    else keep()
+  }
+
+  function keep(): void {
+    const isWriting = newest !== null
+    newest = current
+    if (newest && !isWriting) last = last.then(write)
   }
 
   /** What changed while the last was being written goes together. */
@@ -28,20 +35,22 @@ export function reporter({ channels, log }: Engine, lease: Lease) {
     newest = null
     if (!session) return
     try {
-      since = (await sinceKept()) ?? since
+      const kept = (await channels.of('whatsapp'))?.data
+      const lastNumber = session.number ?? kept?.lastNumber ?? null
+      const isOther = session.number !== null && kept?.lastNumber && kept.lastNumber !== session.number
+      if (isOther) since = new Date().toISOString()
+      else if (typeof kept?.since === 'string') since = kept.since
       const { state, detail } = stateOf(session)
-      await channels.report('whatsapp', state, { detail, data: { ...session, since }, lease })
+      const data = { ...session, since, lastNumber, alarm: alarmed ?? kept?.alarm ?? null }
+      await channels.report('whatsapp', state, { detail, data, lease })
     } catch (error) {
       log.warn({ err: error }, 'how WhatsApp does could not be kept')
     }
   }
 
-  async function sinceKept(): Promise<string | null> {
-    const kept = (await channels.of('whatsapp'))?.data?.since
-    return typeof kept === 'string' ? kept : null
-  }
-
   function alarm(what: ChannelAlarm): void {
+    alarmed = { what, at: new Date().toISOString() }
+    keep()
     if (performance.now() - (toldAt.get(what) ?? Number.NEGATIVE_INFINITY) < QUIET_MS) return
     toldAt.set(what, performance.now())
     log.error({ alarm: what }, 'WhatsApp needs somebody; the administrators are told')

@@ -1,4 +1,4 @@
-import type { OperatorActor } from '../actor.ts'
+import type { OperatorActor, SystemActor } from '../actor.ts'
 import type { Tx } from '../database/database.ts'
 import { mustBeIds } from '../database/id.ts'
 import { sql } from '../database/sql.ts'
@@ -55,7 +55,7 @@ export function teamVerbs(move: MoveAtendimento, { clock }: Pick<Deps, 'clock'>)
       }),
 
     /** Private for the team, public for the customer too (R54). After the end only private ones are taken. */
-    comment: (by: OperatorActor, id: string, { visibility, ...words }: Comment) =>
+    comment: (by: OperatorActor | SystemActor, id: string, { visibility, ...words }: Comment) =>
       move(by, id, {
         verb: 'comment',
         event: { type: visibility === 'public' ? 'comment' : 'note' },

@@ -4,9 +4,10 @@ export type Table = { name: string; columns: string[] }
 
 /**
  * What only holds for a running program and must not come back from the past: who is signed in, open codes and links,
- * throttles, who drives which bot.
+ * throttles, who drives which bot and what was ordered of them. The session of a WhatsApp number lies in the data folder and
+ * is in no backup either: whoever has it reads and writes as the number, and a copy used beside the first ends both.
  */
-const FLEETING = ['session', 'one_time_secret', 'throttle', 'lease', 'channel_status']
+const FLEETING = ['session', 'one_time_secret', 'throttle', 'lease', 'channel_status', 'channel_order']
 
 /** Every table that is kept, those others point to first, with the columns that can be written. */
 export async function keptTables(client: pg.Client): Promise<Table[]> {

@@ -6,7 +6,14 @@ import type { Language } from '../text.ts'
 import { alarmTexts } from './texts.ts'
 
 /** What somebody must do something about, because the channel cannot help itself. */
-export type ChannelAlarm = 'logged_out' | 'conflict' | 'never_ready' | 'changed_page' | 'deaf' | 'daily_cap'
+export type ChannelAlarm =
+  | 'logged_out'
+  | 'conflict'
+  | 'never_ready'
+  | 'no_browser'
+  | 'changed_page'
+  | 'deaf'
+  | 'daily_cap'
 
 /** Tells the administrators of all companies, by mail and each in their language. */
 export function channelAlarms({ db, outbox, config }: Pick<Deps, 'db' | 'config'> & { outbox: Outbox }) {

@@ -15,7 +15,15 @@ export type ChannelStatus = {
 export type ChannelState = 'starting' | 'ready' | 'degraded' | 'down' | 'off'
 
 /** Whether people can be reached, as the panel shows it. */
-export function channelStatuses({ db, clock }: Pick<Deps, 'db' | 'clock'>) {
+export function channelStatuses({ db, clock, live, config }: Pick<Deps, 'db' | 'clock' | 'live' | 'config'>) {
+  /** Whether some replica drives the channel at this moment; of those that only one may drive. */
+  async function isDriven(channel: 'whatsapp'): Promise<boolean> {
+    const held = await db.first(
+      sql`select 1 from lease where name = ${channel} and expires_at > clock_timestamp()`,
+    )
+    return held !== undefined
+  }
+
   return {
     /**
      * `data` replaces what was kept only when it is given. With a `lease` it is only said while that is held: what an
@@ -34,19 +42,22 @@ export function channelStatuses({ db, clock }: Pick<Deps, 'db' | 'clock'>) {
         lease?: Pick<Lease, 'name' | 'token'> | null
       } = {},
     ): Promise<void> {
-      await db.query(sql`
-        insert into channel_status (channel, state, detail, data, updated_at, down_since)
+      const { count } = await db.query(sql`
+        insert into channel_status (channel, state, detail, data, updated_at, down_since, closed_since)
         select ${channel}, ${state}, ${detail}, ${data === null ? null : sql.json(data)}, ${clock.now()},
-          ${state === 'down' ? clock.now() : null}
+          ${state === 'down' ? clock.now() : null}, ${isOpen(state, detail) ? null : clock.now()}
         where ${lease === null} or exists (
           select 1 from lease where name = ${lease?.name ?? null} and token = ${lease?.token ?? null}::bigint)
         on conflict (channel) do update set state = excluded.state, detail = excluded.detail,
           data = coalesce(excluded.data, channel_status.data), updated_at = excluded.updated_at,
+          closed_since = case when excluded.closed_since is null then null
+            else coalesce(channel_status.closed_since, excluded.closed_since) end,
           -- Kept until people were told that it is over.
           down_since = case
             when excluded.state = 'down' and channel_status.state = 'down' then channel_status.down_since
             when excluded.down_since is null and channel_status.told_at is not null then channel_status.down_since
             else excluded.down_since end`)
+      if (count > 0) live.changed({ kind: 'channel', id: channel })
     },
 
     /** What a channel last said of itself; null before its first word. */
@@ -55,6 +66,11 @@ export function channelStatuses({ db, clock }: Pick<Deps, 'db' | 'clock'>) {
         select channel, state, detail, data, updated_at from channel_status where channel = ${channel}`)
       return status ?? null
     },
+
+    isDriven,
+
+    /** Whether it is wanted here, or driven by another replica. */
+    isOn: async (channel: 'whatsapp'): Promise<boolean> => config.whatsapp === 'on' || isDriven(channel),
 
     /** When something last came in by the channel; null for never. */
     async lastReceivedAt(channel: string): Promise<Date | null> {
@@ -66,4 +82,9 @@ export function channelStatuses({ db, clock }: Pick<Deps, 'db' | 'clock'>) {
     all: (): Promise<ChannelStatus[]> =>
       db.rows(sql`select channel, state, detail, data, updated_at from channel_status order by channel`),
   }
+}
+
+/** Whether it can be sent by: a channel that hears late still sends at once. */
+function isOpen(state: ChannelState, detail: string | null): boolean {
+  return state === 'ready' || (state === 'degraded' && detail === 'deaf')
 }

@@ -11,6 +11,8 @@ export const alarmTexts = texts({
       'O WhatsApp do número foi aberto em outro navegador. O Bote espera alguns minutos e tenta de novo; para que funcione, feche o WhatsApp Web no outro lugar. O que está por enviar fica guardado.',
     never_ready:
       'O Bote tentou três vezes e o WhatsApp não ficou pronto. Ele continua tentando. Confira se o celular do número está ligado e com internet; se estiver, pode ser que o WhatsApp tenha mudado e o Bote precise de uma atualização.',
+    no_browser:
+      'O Bote não encontrou, no servidor, o navegador em que o WhatsApp funciona. Instale o Chromium (no Debian: apt-get install -y chromium) ou indique onde ele está em CHROMIUM_PATH. Assim que o encontrar, o Bote continua sozinho.',
     changed_page:
       'O WhatsApp mudou a sua página, e o Bote já não a entende por inteiro: mensagens podem se atrasar ou faltar. Atualize o Bote assim que houver uma versão nova e, até lá, acompanhe o número pelo celular.',
     deaf: 'Algumas mensagens do WhatsApp só foram encontradas depois, e por isso chegaram com atraso. Nenhuma se perdeu. Se continuar, reinicie o Bote.',
@@ -26,6 +28,8 @@ export const alarmTexts = texts({
       'The number’s WhatsApp was opened in another browser. Bote waits some minutes and tries again; for that to work, close WhatsApp Web in the other place. What is to be sent is kept.',
     never_ready:
       'Bote tried three times and WhatsApp did not get ready. It goes on trying. Check that the number’s phone is on and online; if it is, WhatsApp may have changed and Bote may need an update.',
+    no_browser:
+      'Bote did not find, on its server, the browser that WhatsApp runs in. Install Chromium (on Debian: apt-get install -y chromium), or name its place in CHROMIUM_PATH. As soon as Bote finds it, it goes on by itself.',
     changed_page:
       'WhatsApp has changed its page, and Bote no longer understands all of it: messages may be late or missing. Update Bote as soon as there is a new version, and until then keep an eye on the number’s phone.',
     deaf: 'Some WhatsApp messages were found only later and so came late. None was lost. If it goes on, restart Bote.',

@@ -57,6 +57,7 @@ async function meet(db: Queryable, items: readonly Item[]): Promise<Row[]> {
       returning *
     )
     select seen.id, seen.channel, seen.external_id, seen.customer_id, seen.name, seen.language, seen.closed_notice,
+      seen.silent_until,
       contact.id as contact_id, contact.name as contact_name,
       before.id is null as is_new, before.dead_at is not null as was_dead,
       case when contact.id is null then '[]' else ${customers} end as customers,

@@ -14,6 +14,8 @@ export type Chat = {
   language: Language
   deadAt: Date | null
   closedNotice: string | null
+  /** Somebody of ours talks to the person by hand: until then Bote says nothing by itself. */
+  silentUntil: Date | null
 }
 
 /** A customer of the person in a chat, with what dialogs say of it. */

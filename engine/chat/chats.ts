@@ -1,6 +1,7 @@
 import type { Deps } from '../deps.ts'
 import { addresses } from './addresses.ts'
 import { type Arriving, arrive } from './arrival.ts'
+import { byHand } from './by-hand.ts'
 import { closedPeriods } from './closed-period.ts'
 import { emailProof } from './email-proof.ts'
 import { identity } from './identity.ts'
@@ -17,5 +18,6 @@ export function chats(deps: Deps) {
     ...reach(deps),
     ...closedPeriods(deps),
     ...addresses(deps),
+    ...byHand(deps),
   }
 }

@@ -1,6 +1,5 @@
 import { SYSTEM } from '../actor.ts'
 import { contactsByEmail } from '../contact/identification.ts'
-import { inviteLink } from '../contact/invite-link.ts'
 import { INVITE_DAYS } from '../contact/invites.ts'
 import { isId } from '../database/id.ts'
 import type { Engine } from '../engine.ts'
@@ -11,10 +10,10 @@ export async function inviteContact(shell: Shell, who: string | undefined): Prom
   if (!who) throw new Misused('say whom: bote contact invite ana@empresa.com.br (or the id of the contact)')
   await withEngine(shell, async (engine) => {
     const contact = await findContact(engine, who)
-    const { token } = await engine.contacts.invite(SYSTEM, contact.id)
-    const link = await inviteLink(engine.db, token)
-    if (link) {
-      shell.print(`${contact.name}: ${link}`)
+    const { link, whatsapp } = await engine.contacts.invite(SYSTEM, contact.id)
+    if (link || whatsapp) {
+      if (link) shell.print(`${contact.name}: ${link}`)
+      if (whatsapp) shell.print(`${contact.name}, on WhatsApp: ${whatsapp}`)
       shell.print(`The link works once, within ${INVITE_DAYS} days.`)
     } else {
       shell.print(

@@ -8,8 +8,8 @@ export async function doctor({ config, log, version, print }: Shell): Promise<vo
   print(`Bote ${version}`)
   let failed = 0
   for await (const { what, level, says, todo } of examine(config, log)) {
-    print(`${MARK[level]}  ${what.padEnd(12)} ${says}`)
-    if (todo) print(`${' '.repeat(19)}→ ${todo}`)
+    print(`${MARK[level]}  ${what.padEnd(14)} ${says}`)
+    if (todo) print(`${' '.repeat(21)}→ ${todo}`)
     if (level === 'fail') failed += 1
   }
   print(failed === 0 ? 'Bote can run here.' : `${failed} ${failed === 1 ? 'thing' : 'things'} to mend first.`)

@@ -55,6 +55,10 @@ export type Company = {
   slaTableId: string | null
   /** Days after which an unpaid invoice is a default, for contracts that say nothing (R43). */
   overdueDays: number
+  /** Minutes that notices wait for a WhatsApp that is away, before they go by another channel (R87). */
+  divertMinutes: number
+  /** Minutes for which Bote is silent in a chat after somebody answered there from the number's own phone. */
+  ownPhoneMinutes: number
   active: boolean
 }
 
@@ -88,6 +92,8 @@ const schema = z
     defaultRatingAsked: z.boolean().default(true),
     slaTableId: optionalId(),
     overdueDays: wholeNumber(0, 365).default(10),
+    divertMinutes: wholeNumber(1, 1_440).default(10),
+    ownPhoneMinutes: wholeNumber(1, 1_440).default(30),
     active: z.boolean().default(true),
   })
   .superRefine(({ usesTickets, usesAtendimentos }, context) => {

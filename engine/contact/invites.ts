@@ -8,14 +8,20 @@ import { sql } from '../database/sql.ts'
 import type { Deps } from '../deps.ts'
 import { Refused } from '../errors.ts'
 import type { Contact } from './contact.ts'
-import { inviteLink } from './invite-link.ts'
+import { inviteLink, whatsappInviteLink } from './invite-link.ts'
 import { mayChangeContacts } from './policy.ts'
 
 export const INVITE_DAYS = 7
 
 /** `token` is the only copy: the database keeps its hash. It fits Telegram's `?start=` (43 letters, digits, - and _).
  * `link` opens the customers' bot with it; null while no bot has said its name. */
-export type Invite = { token: string; link: string | null; expiresAt: Date }
+export type Invite = {
+  token: string
+  link: string | null
+  /** The same on WhatsApp, for whom that is and while it works. */
+  whatsapp: string | null
+  expiresAt: Date
+}
 
 export type Redeemed =
   | { ok: true; contact: Contact }
@@ -48,7 +54,8 @@ export function invites(deps: Deps) {
         name: contact.name,
         after: { expiresAt },
       })
-      return { token, link: await inviteLink(tx, token), expiresAt }
+      const whatsapp = await whatsappInviteLink({ db: tx, clock }, contact.id, token)
+      return { token, link: await inviteLink(tx, token), whatsapp, expiresAt }
     })
   }
 

@@ -10,6 +10,7 @@ import {
 import { checked, invalid, possibleId } from '../administration/input.ts'
 import { atomically } from '../administration/rows.ts'
 import { audit } from '../audit/audit.ts'
+import { includesWhatsapp } from '../contract/includes-whatsapp.ts'
 import { customersInSight } from '../customer/policy.ts'
 import { sql } from '../database/sql.ts'
 import type { Tx } from '../database/transaction.ts'
@@ -21,10 +22,16 @@ import { mayChangeContacts } from './policy.ts'
 type Rights = Pick<Membership, 'authorised' | 'administrator' | 'seesCompany'>
 
 /** What a contact may do for a customer, as the panel shows it. */
-export type ShownMembership = Membership & { customer: string; company: string; customerActive: boolean }
+export type ShownMembership = Membership & {
+  customer: string
+  company: string
+  customerActive: boolean
+  /** Whether a contract of the customer includes WhatsApp today (R6). */
+  whatsapp: boolean
+}
 
 export function memberships(deps: Deps) {
-  const { db } = deps
+  const { db, clock } = deps
   const trail = audit(deps)
 
   /** The contact's customers that this person may know of. */
@@ -32,7 +39,8 @@ export function memberships(deps: Deps) {
     mustSee(isStaff(actor), 'contact')
     return db.rows<ShownMembership>(sql`
       select membership.*, customer.name as customer, customer.active as customer_active,
-        company.id as company_id, company.name as company
+        company.id as company_id, company.name as company,
+        ${includesWhatsapp(sql`${clock.now()}::timestamptz`)} as whatsapp
       from membership
       join customer on customer.id = membership.customer_id
       join company on company.id = customer.company_id

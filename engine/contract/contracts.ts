@@ -49,6 +49,8 @@ export type Contract = {
 
 export type ContractItem = Contract & {
   plan: string
+  /** Whether the plan includes WhatsApp (R6). */
+  whatsapp: boolean
   silencePolicy: string | null
   slaTable: string | null
   basis: string
@@ -78,7 +80,7 @@ export function contracts(deps: Deps) {
   async function of(actor: Actor, customerId: string): Promise<ContractItem[]> {
     mustSee(mayReadContracts(actor), 'contract')
     return db.rows<ContractItem>(sql`
-      select contract.*, contract.xmin::text as basis, plan.name as plan,
+      select contract.*, contract.xmin::text as basis, plan.name as plan, plan.whatsapp,
         silence_policy.name as silence_policy, sla_table.name as sla_table
       from contract
       join customer on customer.id = contract.customer_id and ${customersInSight(actor)}

@@ -5,6 +5,7 @@ import { checkDatabase } from './database.ts'
 import { type Finding, fail } from './finding.ts'
 import { checkBrowser, checkDataFolder, checkDisk, checkNode } from './machine.ts'
 import { checkMail, checkOperatorBot, checkTelegram } from './outside.ts'
+import { checkWhatsapp } from './whatsapp.ts'
 
 export type { Finding } from './finding.ts'
 
@@ -14,24 +15,32 @@ export async function* examine(config: Config, log: Logger): AsyncGenerator<Find
   const folder = await checkDataFolder(config.dataDir)
   yield folder
   if (folder.level !== 'fail') yield checkDisk(config.dataDir)
-  yield* await examineDatabase(config, log)
+  const { findings, whatsapp } = await examineDatabase(config, log)
+  yield* findings
   yield checkMail(config.mail)
   yield* await checkTelegram(config.telegram)
   yield* await checkOperatorBot(config.operatorBot)
-  yield checkBrowser(config.chromiumPath)
+  const runsWhatsapp = config.whatsapp === 'on' && config.roles.includes('whatsapp')
+  yield checkBrowser(config.chromiumPath, { isNeeded: runsWhatsapp })
+  yield* whatsapp
 }
 
-async function examineDatabase(config: Config, log: Logger): Promise<Finding[]> {
+/** Where the database is away, there is nothing to say of what is kept in it. */
+async function examineDatabase(
+  config: Config,
+  log: Logger,
+): Promise<{ findings: Finding[]; whatsapp: Finding[] }> {
   try {
-    const found = await joinDatabase(config, log)
+    const { url, embedded, leave } = await joinDatabase(config, log)
     try {
-      return await checkDatabase(found.url, found.embedded, config.timeZone)
+      const findings = await checkDatabase(url, embedded, config.timeZone)
+      return { findings, whatsapp: await checkWhatsapp(url, config.whatsapp) }
     } finally {
-      await found.leave()
+      await leave()
     }
   } catch (error) {
-    return [
-      fail('Database', (error as Error).message, 'see what it says, or set DATABASE_URL to one of your own'),
-    ]
+    const { message } = error as Error
+    const todo = 'see what it says, or set DATABASE_URL to one of your own'
+    return { findings: [fail('Database', message, todo)], whatsapp: [] }
   }
 }

@@ -1,6 +1,6 @@
-import { constants } from 'node:fs'
-import { access, mkdir, rm, stat, statfs, writeFile } from 'node:fs/promises'
+import { mkdir, rm, stat, statfs, writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
+import { CHROMIUM_ADVICE, findChromium, versionOf } from '../program/chromium.ts'
 import { type Finding, fail, ok, warn } from './finding.ts'
 
 const OLDEST_NODE = [20, 19] as const
@@ -41,37 +41,18 @@ export async function checkDisk(dataDir: string): Promise<Finding> {
   return ok('Disk', says)
 }
 
-const BROWSERS = [
-  '/usr/bin/chromium',
-  '/usr/bin/chromium-browser',
-  '/usr/bin/google-chrome-stable',
-  '/usr/bin/google-chrome',
-  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
-  '/Applications/Chromium.app/Contents/MacOS/Chromium',
-  'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
-]
-
-/** Only the tests drive a browser so far, so its absence is no fault of a running desk. */
-export async function checkBrowser(chromiumPath: string | null): Promise<Finding> {
-  if (chromiumPath) {
-    if (await isProgram(chromiumPath)) return ok('Browser', chromiumPath)
+/** The tests drive a browser, and WhatsApp runs in one: only where that `isNeeded` its absence is a fault. */
+export async function checkBrowser(chromiumPath: string | null, { isNeeded = false } = {}): Promise<Finding> {
+  const found = findChromium(chromiumPath)
+  const version = found && (await versionOf(found))
+  if (version) return ok('Browser', `Chromium ${version}, ${found}`)
+  if (chromiumPath)
     return fail(
       'Browser',
       `CHROMIUM_PATH=${chromiumPath} cannot be started`,
       'correct CHROMIUM_PATH or leave it out',
     )
-  }
-  for (const path of BROWSERS) if (await isProgram(path)) return ok('Browser', path)
-  return warn(
-    'Browser',
-    'none found; only the tests need one',
-    'apt-get install -y chromium, or set CHROMIUM_PATH',
-  )
-}
-
-async function isProgram(path: string): Promise<boolean> {
-  return access(path, constants.X_OK).then(
-    () => true,
-    () => false,
-  )
+  const says = found ? `${found} does not start` : 'none found'
+  if (isNeeded) return fail('Browser', `${says}; WhatsApp runs in one`, CHROMIUM_ADVICE)
+  return warn('Browser', `${says}; only WhatsApp and the tests need one`, CHROMIUM_ADVICE)
 }

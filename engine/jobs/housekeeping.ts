@@ -36,7 +36,7 @@ export async function forgetOutboxPayloads({ db }: HousekeepingDeps): Promise<vo
     db.query(sql`
       delete from outbox_message where id in (
         select id from outbox_message
-        where ticket_id is null and atendimento_id is null and state in ('sent', 'read', 'discarded') and created_at < now() - interval '30 days'
+        where ticket_id is null and atendimento_id is null and state in ('sent', 'read', 'discarded', 'diverted') and created_at < now() - interval '30 days'
         limit ${PAGE}
       )`),
   )
@@ -44,7 +44,7 @@ export async function forgetOutboxPayloads({ db }: HousekeepingDeps): Promise<vo
     db.query(sql`
       update outbox_message set payload = '{"scrubbed": true}' where id in (
         select id from outbox_message
-        where ticket_id is not null and state in ('sent', 'read', 'discarded') and not payload ? 'scrubbed'
+        where ticket_id is not null and state in ('sent', 'read', 'discarded', 'diverted') and not payload ? 'scrubbed'
           and created_at < now() - interval '30 days'
         limit ${PAGE}
       )`),

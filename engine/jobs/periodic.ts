@@ -4,6 +4,7 @@ import { tellOfOutages } from '../channel/outage.ts'
 import type { Database } from '../database/database.ts'
 import type { Deps } from '../deps.ts'
 import { sweepDrafts } from '../draft/drafts.ts'
+import { divertNotices } from '../notification/diversion.ts'
 import type { Send } from '../notification/recipients.ts'
 import { sweepSecrets } from '../secret/sweep.ts'
 import { tellOfResponses } from '../ticket/response-watch.ts'
@@ -36,6 +37,7 @@ export const PERIODIC: Record<string, Task> = {
   'fold the counts on the tabs': { cron: '* * * * *', run: foldStateCounts },
   'tell of first answers that are due': { cron: '* * * * *', run: tellOfResponses },
   'tell of channels that do not work': { cron: '* * * * *', run: tellOfOutages },
+  'send by another channel what waited too long': { cron: '* * * * *', run: divertNotices },
   "check this machine's clock": { cron: '*/10 * * * *', run: checkClock },
   'follow the rules of time zones': {
     cron: '30 3 * * *',

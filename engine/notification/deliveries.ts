@@ -10,9 +10,12 @@ export type DeliveryState = {
   channel: Channel['name']
   to: string
   kind: string
-  state: 'queued' | 'sending' | 'sent' | 'read' | 'dead' | 'discarded'
+  state: 'queued' | 'sending' | 'sent' | 'read' | 'dead' | 'discarded' | 'diverted'
   error: string | null
-  fallbackOfId: string | null
+  /** The channel by which it went instead, because its own was away for too long. */
+  divertedTo: Channel['name'] | null
+  /** Of one that went instead of another: the other's channel. */
+  insteadOf: Channel['name'] | null
   createdAt: Date
   sentAt: Date | null
 }
@@ -23,7 +26,10 @@ export type DeliveryState = {
  */
 export async function deliveriesOf(db: Db, kind: CaseKind, id: string): Promise<DeliveryState[]> {
   const newest = await db.rows<DeliveryState>(sql`
-    select id, event_id, channel, lane as "to", kind, state, error, fallback_of_id, created_at, sent_at
-    from outbox_message where ${caseId(kind)} = ${id} and channel <> 'operators' order by id desc limit 200`)
+    select id, event_id, channel, lane as "to", kind, state, error, diverted_to,
+      (select other.channel from outbox_message as other where other.id = message.fallback_of_id) as instead_of,
+      created_at, sent_at
+    from outbox_message as message
+    where ${caseId(kind)} = ${id} and channel <> 'operators' order by id desc limit 200`)
   return newest.reverse()
 }

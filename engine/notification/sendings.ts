@@ -24,16 +24,23 @@ export function sendings({ db }: Pick<Deps, 'db'>) {
         select part, tries, external_id, begun_at, acknowledged_at from channel_sending
         where outbox_id = ${outboxId}::bigint order by part`),
 
-    /** It is about to be sent, for the first time or again. */
+    /**
+     * It is about to be sent, for the first time or again. False when it must not be: it went by another channel
+     * meanwhile, or was put away.
+     */
     async begin(
       channel: Channel['name'],
       { outboxId, part, lane }: { outboxId: string; part: number; lane: string },
-    ): Promise<void> {
-      await db.query(sql`
+    ): Promise<boolean> {
+      const { count } = await db.query(sql`
+        -- Held until this is written: who diverts it looks for what was begun after it has the message to itself.
+        with message as (select state from outbox_message where id = ${outboxId}::bigint for share)
         insert into channel_sending (outbox_id, part, channel, lane)
-        values (${outboxId}::bigint, ${part}, ${channel}, ${lane})
+        select ${outboxId}::bigint, ${part}, ${channel}, ${lane}
+        where not exists (select 1 from message where state <> 'sending')
         on conflict (outbox_id, part) do update
           set tries = channel_sending.tries + 1, external_id = null`)
+      return count > 0
     },
 
     /** The channel took it under this name. */
@@ -56,6 +63,33 @@ export function sendings({ db }: Pick<Deps, 'db'>) {
         where channel = ${channel} and lane = ${lane} and external_id is not null
           and begun_at >= ${since}::timestamptz - interval '1 hour'`)
       return rows.map(({ externalId }) => externalId)
+    },
+
+    /**
+     * Which messages of ours in the channel's chats were sent from here: those named, and perhaps those in a chat to
+     * which something was begun that is not named yet. `key` is the part of a name that stays when an address changes.
+     */
+    async origins<Found extends { lane: string; id: string; key: string }>(
+      channel: Channel['name'],
+      found: readonly Found[],
+    ): Promise<Map<Found, 'here' | 'perhaps' | 'elsewhere'>> {
+      const items = found.map(({ lane, id, key }, n) => ({ n, lane, id, key }))
+      const rows = await db.rows<{ named: boolean; begun: boolean }>(sql`
+        select
+          exists (select 1 from channel_sending s where s.channel = ${channel} and s.external_id = item.id)
+            or exists (select 1 from channel_sending s where s.channel = ${channel} and s.lane = item.lane
+              and s.begun_at > now() - interval '8 days' and right(s.external_id, length(item.key) + 1) = '_' || item.key) as named,
+          exists (select 1 from channel_sending s join outbox_message m on m.id = s.outbox_id
+            where s.channel = ${channel} and s.lane = item.lane and s.external_id is null
+              and s.begun_at > now() - interval '8 days' and m.state in ('queued', 'sending')) as begun
+        from ${sql.unnest(items, { n: 'int', lane: 'text', id: 'text', key: 'text' })}
+        order by item.n`)
+      return new Map(
+        found.map((one, n) => {
+          const { named, begun } = rows[n]!
+          return [one, named ? 'here' : begun ? 'perhaps' : 'elsewhere']
+        }),
+      )
     },
 
     /** What a message is called as a whole, one of whose parts has one of these names; null for none of ours. */

@@ -31,7 +31,8 @@ export function liveFeed() {
 
 export type LiveFeed = ReturnType<typeof liveFeed>
 
-function concerns({ id, companyId, departmentIds }: OperatorActor, change: LiveChange): boolean {
+function concerns({ id, role, companyId, departmentIds }: OperatorActor, change: LiveChange): boolean {
+  if (change.kind === 'channel') return role !== 'agent'
   if (change.operatorIds?.includes(id)) return true
   const isOfCompany = companyId === null || companyId === change.companyId
   return isOfCompany && (departmentIds === null || departmentIds.includes(change.departmentId))

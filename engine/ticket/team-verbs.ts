@@ -1,4 +1,4 @@
-import type { OperatorActor, Team } from '../actor.ts'
+import type { OperatorActor, SystemActor, Team } from '../actor.ts'
 import type { Tx } from '../database/database.ts'
 import { newId } from '../database/id.ts'
 import { sql } from '../database/sql.ts'
@@ -105,8 +105,8 @@ export function teamVerbs(move: MoveTicket, { clock }: Pick<Deps, 'clock'>) {
         data: { severity, ...(reason ? { reason: clean(reason, 500) } : {}) },
       }),
 
-    /** A log that only the team reads. */
-    note: (by: OperatorActor, id: string, words: Words) =>
+    /** A log that only the team reads; also what Bote itself notes. */
+    note: (by: OperatorActor | SystemActor, id: string, words: Words) =>
       move(by, id, { verb: 'note', event: { type: 'note' }, words, visibility: 'private' }),
   }
 }

@@ -84,6 +84,8 @@ const FORMS: Record<string, (world: TwoCompanies) => Record<string, string | str
   }),
   '/articles': () => ({ title: 'N', body: 'N', url: 'https://a.example', companyId: '', departmentId: '' }),
   '/canned-texts': () => ({ title: 'N', body: 'N', companyId: '', departmentId: '' }),
+  '/channels/whatsapp/restart': () => ({}),
+  '/channels/whatsapp/log-out': () => ({}),
   '/plans': () => ({ name: 'N', description: '' }),
   '/calendars': () => ({ name: 'N', timeZone: 'America/Sao_Paulo', 'hours.1': '08:00-18:00' }),
   '/silence-policies': () => SILENCE,

@@ -10,9 +10,10 @@ describe('the configuration', () => {
       dataDir: 'data',
       port: 3000,
       timeZone: 'America/Sao_Paulo',
-      roles: ['web', 'telegram', 'operator-bot', 'worker'],
+      roles: ['web', 'telegram', 'operator-bot', 'whatsapp', 'worker'],
       telegram: { mode: 'off' },
       operatorBot: { mode: 'off' },
+      whatsapp: 'off',
       mail: null,
     })
   })
@@ -38,6 +39,11 @@ describe('the configuration', () => {
       secret: STRONG,
       url: new URL('https://a.example/telegram'),
     })
+  })
+
+  it('drives a WhatsApp number only when somebody wants it', () => {
+    expect(readConfig({ WHATSAPP: 'on' }).whatsapp).toBe('on')
+    expect(faults({ WHATSAPP: 'yes' })).toEqual(['WHATSAPP: use on or off'])
   })
 
   it('refuses the webhook without a secret: anybody could call it', () => {

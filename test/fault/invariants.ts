@@ -12,6 +12,8 @@ import type { House } from '../house.ts'
 // F66                 engine/business-calendar/application, admin/business-calendar
 // F71, F74, F75       engine/ticket, admin/form/once, admin/session
 // F102, F104          admin/form/files, engine/attachment
+// F08, F80, F92, F95     bots/whatsapp/faults            F90, F93, F99       bots/whatsapp/broken, linking
+// F96, F98                bots/whatsapp/files, messages
 // F45                 engine/notification/mail holds the answers of a mail server one by one, and its silence
 
 /** What may be left behind by a fault. */

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { deliver } from './delivery.ts'
 import type { Simulation } from './simulation.ts'
 import { type Media, type Message, newMessage, type Person, serialized } from './world.ts'
@@ -23,10 +24,26 @@ export interface Phone {
   /** In a group that the number is in as well. */
   sayInGroup(group: string, text: string): Said
   publishStatus(text: string): Said
+  /** Photos sent together: each a message of its own; with `hd` each also in another quality. */
+  sendAlbum(files: readonly (Media & { caption?: string })[], options?: { hd?: boolean }): Said[]
+  /** A photo that can be seen once, and only on a phone. */
+  sendOnce(): Said
+  /** Something that the number's devices cannot decrypt. */
+  sendUnreadable(): Said
+  ask(question: string, options: readonly string[]): Said
+  sticker(): Said
+  /** Says something else in an earlier message of theirs. */
+  edit(id: string, text: string): void
+  /** Takes an earlier message of theirs back. */
+  takeBack(id: string): void
+  call(): void
+  react(id: string, emoji: string): void
   /** What stands in the chat, oldest first. */
   messages(): readonly Message[]
   /** What the number sent to it. */
   received(): readonly Message[]
+  /** Their phone has what the number sent, and they look at it. */
+  read(id: string): void
   /** From now on they write from the hidden id. */
   hide(): void
 }
@@ -69,14 +86,57 @@ export function phoneOf(sim: Simulation, phone: string): Phone {
     },
     sayInGroup: (group, body) => bring({ chat: group, author: chat(), body }),
     publishStatus: (body) => bring({ chat: 'status@broadcast', author: chat(), body }),
+    sendAlbum(files, { hd = false } = {}) {
+      const { id: album } = newMessage(sim.world, { chat: chat(), type: 'album', delivered: true })
+      return files.flatMap(({ caption = '', ...media }) => {
+        const part = { chat: chat(), type: 'image', body: caption, media, parent: album }
+        const shown = bring({ ...part, viewMode: 'MEDIA_ALBUM' })
+        if (hd) bring({ ...part, viewMode: 'HIDDEN' })
+        return shown
+      })
+    },
+    sendOnce: () => bring({ chat: chat(), type: 'ciphertext', subtype: 'view_once_unavailable_fanout' }),
+    sendUnreadable: () => bring({ chat: chat(), type: 'ciphertext' }),
+    ask: (question, options) =>
+      bring({
+        chat: chat(),
+        type: 'poll_creation',
+        pollName: question,
+        pollOptions: options.map((name) => ({ name })),
+      }),
+    sticker() {
+      const media = { filename: '', mimetype: 'image/webp', bytes: Buffer.from('RIFF') }
+      return bring({ chat: chat(), type: 'sticker', media })
+    },
+    edit(id, body) {
+      const at = sim.world.clock().getTime()
+      const message = ownMessage(sim, id)
+      Object.assign(message, { body, latestEditSenderTimestampMs: at })
+      sim.pages.tell({ kind: 'edited', id, body, at, isCaption: message.media !== undefined })
+    },
+    takeBack(id) {
+      Object.assign(ownMessage(sim, id), { type: 'revoked', body: '', media: undefined })
+      sim.pages.tell({ kind: 'revoked', id })
+    },
+    call: () => void sim.pages.tell({ kind: 'call', id: randomUUID(), from: chat() }),
+    react: (id, emoji) => void sim.pages.tell({ kind: 'reaction', id, emoji, from: chat() }),
     messages: () => sim.world.messages.filter((message) => [person.phone, person.lid].includes(message.chat)),
     received() {
       return this.messages().filter(({ fromMe }) => fromMe)
+    },
+    read(id) {
+      for (const ack of [2, 3]) sim.pages.tell({ kind: 'ack', id, ack })
     },
     hide() {
       person.hidden = true
     },
   }
+}
+
+function ownMessage({ world }: Simulation, id: string): Message {
+  const message = world.messages.find((each) => !each.fromMe && serialized(each) === id)
+  if (!message) throw new Error(`No message of theirs is called ${id}`)
+  return message
 }
 
 function personWith({ world }: Simulation, phone: string): Person {

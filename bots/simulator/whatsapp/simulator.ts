@@ -29,6 +29,8 @@ export interface WhatsappSimulator {
   heal(): void
   reload(): void
   freeze(): void
+  /** The next message that the page sends leaves, and the page never says so. */
+  stick(): void
   /** The page says once more that it is in step. */
   syncAgain(): void
   /** Whether a linked page is there and in step. */
@@ -85,6 +87,7 @@ export function createWhatsappSimulator({
     },
     reload: () => void sim.pages.tell({ kind: 'reload' }),
     freeze: () => void sim.pages.tell({ kind: 'freeze' }),
+    stick: () => void sim.pages.tell({ kind: 'stick' }),
     syncAgain: () => void sim.pages.tell({ kind: 'synced' }),
     isLinked: sim.pages.isLinked,
     missingModules: () => [...sim.world.missingModules],

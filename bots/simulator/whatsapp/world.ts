@@ -29,6 +29,15 @@ export interface Message {
   body: string
   quoted?: { id: string; body: string; fromMe: boolean }
   media?: Media
+  /** What WhatsApp's own model has besides: an album's parts, what is to be seen once, a poll. */
+  viewMode?: 'MEDIA_ALBUM' | 'HIDDEN'
+  /** The id of the album's own message. */
+  parent?: string
+  isViewOnce?: boolean
+  subtype?: string
+  pollName?: string
+  pollOptions?: { name: string }[]
+  latestEditSenderTimestampMs?: number
   ack: number
   /** Whether the account's browser has it. */
   delivered: boolean

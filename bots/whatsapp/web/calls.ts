@@ -27,6 +27,8 @@ export function calls(client: Client, callMs: number) {
 
   async function attempt(to: string, { text, file, replyTo }: Part, asPicture: boolean): Promise<Sent> {
     const options = {
+      // Nothing is marked as read: blue ticks would say that somebody has read it, and on the number's own phone people
+      // still see what is new.
       sendSeen: false,
       linkPreview: false,
       parseVCards: false,
@@ -49,8 +51,14 @@ export function calls(client: Client, callMs: number) {
   }
 
   async function progress(id: string): Promise<Acknowledged | null> {
-    const message = await client.getMessageById(id)
-    return message ? { ack: message.ack } : null
+    try {
+      const message = await client.getMessageById(id)
+      return message ? { ack: message.ack } : null
+    } catch (error) {
+      // A name that another way to WhatsApp gave it.
+      if (/Invalid serialized message id/i.test(reasonOf(error))) return null
+      throw error
+    }
   }
 
   async function findSent({ to, part, sinceMs, except }: Call & { ask: 'findSent' }) {

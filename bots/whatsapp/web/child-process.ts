@@ -9,6 +9,8 @@ import type { Answers, Call, EndReason, FromChild, Start, Term, ToChild } from '
 export type Child = {
   ask<Asked extends Call>(call: Asked): Promise<Answers[Asked['ask']]>
   prolong(term: Term): void
+  /** Unlinks it from its phone, as well as it can, and ends it. */
+  logOut(): void
   /** Ends it; resolves when neither it nor its browser is there any more. */
   stop(): Promise<void>
   readonly ended: Promise<{ reason: EndReason; words: string | null }>
@@ -92,6 +94,7 @@ export function startChild({ start, heard }: Options): Child {
       }).finally(() => asked.delete(id))
     },
     prolong: (lease) => tell({ kind: 'lease', lease }),
+    logOut: () => tell({ kind: 'log_out' }),
     async stop() {
       tell({ kind: 'stop' })
       const late = setTimeout(() => process_.kill('SIGKILL'), closeMs + 3_000)

@@ -1,10 +1,12 @@
 // The process that owns one number's browser: one client, one life. Whatever goes wrong ends it, and the parent begins
 // a new one; so nothing of an old client can ever be heard or leak.
 import { rm } from 'node:fs/promises'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { calls, reasonOf, withinTime } from './calls.ts'
 import { kill } from './chromium.ts'
 import { createClient } from './client.ts'
 import { hearing } from './hearing.ts'
+import { leave } from './page.ts'
 import { type EndReason, type FromChild, isOver, type Start, type ToChild } from './protocol.ts'
 import { keepVigil } from './vigil.ts'
 
@@ -18,6 +20,8 @@ async function live(start: Start): Promise<void> {
   let browser: number | null = null
   let isEnding = false
   let isReady = false
+  let wasUnlinked = false
+  let scannedMs: number | null = null
   let isOffline = false
   const client = createClient({ ...start, ...timing })
   const answer = calls(client, timing.callMs)
@@ -41,21 +45,25 @@ async function live(start: Start): Promise<void> {
   const guard = setInterval(() => isOver(term) && void end('lease_lost'), 500)
 
   client.on('qr', (code) => {
+    scannedMs = null
+    wasUnlinked = true
     vigil.qrShown()
     tell({ kind: 'qr', code })
     tell({ kind: 'state', state: 'qr', detail: null })
   })
   client.on('authenticated', () => {
     vigil.authenticated()
+    if (wasUnlinked) scannedMs ??= Date.now()
     tell({ kind: 'state', state: 'syncing', detail: null })
   })
   // Comes again after every reload and every new connection.
   client.on('ready', () => {
     vigil.ready()
-    tell({ kind: 'number', number: client.info.wid.user })
+    const number = client.info.wid.user
+    tell({ kind: 'number', number })
     isReady = true
     tellHowItIs()
-    ears.begin()
+    ears.begin(scannedMs !== null && number !== start.lastNumber ? scannedMs : sinceMs)
   })
   client.on('change_state', (state) => {
     isOffline = String(state) === 'TIMEOUT'
@@ -68,6 +76,7 @@ async function live(start: Start): Promise<void> {
     if (message.kind === 'lease') term = message.lease
     if (message.kind === 'stop') void end('asked')
     if (message.kind === 'ask') void reply(message)
+    if (message.kind === 'log_out') void logOut()
   })
   // Ctrl+C reaches every process of the terminal; the parent decides what becomes of this one.
   process.on('SIGINT', () => undefined)
@@ -91,6 +100,17 @@ async function live(start: Start): Promise<void> {
     }
   }
 
+  /** The page says that it is logged out by loading again, which ends this; one that cannot is not waited for. */
+  async function logOut(): Promise<void> {
+    try {
+      await withinTime(client.pupPage!.evaluate(leave), timing.closeMs)
+      await sleep(timing.closeMs, undefined, { ref: false })
+    } catch (error) {
+      tell({ kind: 'fault', reason: reasonOf(error) })
+    }
+    await end('logged_out')
+  }
+
   async function end(reason: EndReason, words: string | null = null): Promise<void> {
     if (isEnding) return
     isEnding = true
@@ -109,7 +129,8 @@ async function live(start: Start): Promise<void> {
   try {
     await client.initialize()
   } catch (error) {
-    await end('start_failed', reasonOf(error))
+    const words = reasonOf(error)
+    await end(words.startsWith('net::ERR_') ? 'no_network' : 'start_failed', words)
   }
 }
 

@@ -9,12 +9,14 @@ export function createClient({
   profileDir,
   browserPath,
   userAgent,
+  isSandboxed,
   startMs,
   callMs,
 }: {
   profileDir: string
   browserPath: string
   userAgent: string
+  isSandboxed: boolean
   startMs: number
   callMs: number
 }): Client {
@@ -32,11 +34,7 @@ export function createClient({
       handleSIGINT: false,
       handleSIGTERM: false,
       handleSIGHUP: false,
-      args: [
-        '--disable-dev-shm-usage',
-        '--no-first-run',
-        ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
-      ],
+      args: ['--disable-dev-shm-usage', '--no-first-run', ...(isSandboxed ? [] : ['--no-sandbox'])],
     },
   })
 }

@@ -1,8 +1,9 @@
 import type whatsapp from 'whatsapp-web.js'
+import type { IncomingNote } from '../driver.ts'
 import { isChanged, reasonOf, withinTime } from './calls.ts'
 import { writtenSince } from './catch-up.ts'
 import type { Client } from './client.ts'
-import { noteOf } from './note.ts'
+import { callNote, editedNote, noteOf, takenBackNote, unreadableNote } from './note.ts'
 import type { FromChild } from './protocol.ts'
 
 /** What is older than this and was never told of was missed by the library, and not only slow. */
@@ -39,15 +40,24 @@ export function hearing(
   let trouble: string | null = null
   let timer: NodeJS.Timeout | undefined
 
-  client.on('message', (message: whatsapp.Message) => {
-    const note = noteOf(message)
-    if (!note) return
-    remember(note.id)
-    tell({ kind: 'incoming', notes: [note] })
+  client.on('message_create', (message: whatsapp.Message) => {
+    if (!isFromHere(message)) heardOf(noteOf(message))
   })
+  client.on('message_edit', (message: whatsapp.Message) => heardOf(editedNote(message)))
+  client.on('message_revoke_everyone', (message: whatsapp.Message) => heardOf(takenBackNote(message)))
+  client.on('call', (call: whatsapp.Call) => heardOf(callNote(call)))
+  // What is to be seen once comes as something that cannot be opened here.
+  client.on('message_ciphertext', (message: whatsapp.Message) => heardOf(noteOf(message)))
+  client.on('message_ciphertext_failed', (message: whatsapp.Message) => heardOf(unreadableNote(message)))
   client.on('message_ack', (message, ack) => {
     if (message.fromMe) tell({ kind: 'ack', id: message.id._serialized, ack })
   })
+
+  function heardOf(note: IncomingNote | null): void {
+    if (!note || heard.has(nameOf(note))) return
+    remember(nameOf(note))
+    tell({ kind: 'incoming', notes: [note] })
+  }
 
   function look(): Promise<void> {
     looking ??= lookThrough().finally(() => {
@@ -61,11 +71,12 @@ export function hearing(
     try {
       const notes = await withinTime(writtenSince(client, since), callMs)
       if (notes === null) return
-      const missed = notes.filter(({ id }) => !heard.has(id))
-      for (const { id } of missed) remember(id)
+      const missed = notes.filter((note) => !heard.has(nameOf(note)))
+      for (const note of missed) remember(nameOf(note))
       if (missed.length > 0) tell({ kind: 'incoming', notes: missed })
       since = Math.max(since, startedAt - OVERLAP_MS)
-      const isDeaf = missed.some(({ at }) => {
+      const isDeaf = missed.some(({ at, type }) => {
+        if (type === 'own') return false
         const writtenAt = Date.parse(at)
         return writtenAt > readyAt && writtenAt < startedAt - LATE_MS
       })
@@ -82,15 +93,17 @@ export function hearing(
     changed()
   }
 
-  function remember(id: string): void {
-    heard.add(id)
+  function remember(name: string): void {
+    heard.add(name)
     if (heard.size > REMEMBERED) heard.delete(heard.values().next().value as string)
   }
 
   return {
     /** What is wrong; null when nothing is. */
     trouble: () => trouble,
-    begin(): void {
+    /** `fromMs`: what was written before is not ours. */
+    begin(fromMs: number): void {
+      since = Math.max(since, fromMs)
       // What came while the page was loading again is found by looking, and no sign of deafness.
       readyAt = Date.now()
       timer ??= setInterval(look, everyMs)
@@ -100,4 +113,13 @@ export function hearing(
       clearInterval(timer)
     },
   }
+}
+
+/** What this page sends itself has not reached the server when the library tells of it; what others sent has. */
+export function isFromHere({ fromMe, ack }: Pick<whatsapp.Message, 'fromMe' | 'ack'>): boolean {
+  return fromMe && ack < 1
+}
+
+function nameOf({ chat, key }: IncomingNote): string {
+  return `${chat}:${key}`
 }

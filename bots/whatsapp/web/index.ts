@@ -9,7 +9,8 @@ export function byBrowser({
   name = 'bote',
   timing = {},
 }: {
-  browserPath: string
+  /** Null: it is looked for, and anew at every start. */
+  browserPath: string | null
   name?: string
   timing?: Partial<Timing>
 }): (parts: DriverParts) => Driver {

@@ -2,7 +2,7 @@
 // compiler would lean on a helper of its own there.
 
 type Chat = { id: { server: string }; t?: number; msgs: { getModelsArray(): Message[] } }
-type Message = { t: number; id: { fromMe: boolean } }
+type Message = { t: number; ack: number; id: { fromMe: boolean } }
 
 type Page = {
   require(name: 'WAWebCollections'): { Chat: { getModelsArray(): Chat[] } }
@@ -10,12 +10,13 @@ type Page = {
     loadEarlierMsgs(of: { chat: Chat }): Promise<Message[] | undefined>
   }
   require(name: 'WAWebCmd'): { Cmd: { refreshQR(): void } }
+  require(name: 'WAWebSocketModel'): { Socket: { logout(): Promise<void> } }
   WWebJS: { getMessageModel(message: Message): unknown }
   onAppStateHasSyncedEvent(): void
 }
 
 /**
- * What people wrote in their chats since then, in seconds; null while the page is not loaded. One call, whatever the
+ * What was written in chats with people since then, in seconds; null while the page is not loaded. One call, whatever the
  * number of chats.
  */
 export async function writtenSince(since: number): Promise<unknown[] | null> {
@@ -32,8 +33,10 @@ export async function writtenSince(since: number): Promise<unknown[] | null> {
       if (!earlier?.length) break
       loaded = [...earlier, ...loaded]
     }
+    // What this page sent and the server has not is nobody's word yet.
     for (const message of loaded)
-      if (message.t >= since && !message.id.fromMe) written.push(page.WWebJS.getMessageModel(message))
+      if (message.t >= since && (!message.id.fromMe || message.ack >= 1))
+        written.push(page.WWebJS.getMessageModel(message))
   }
   return written
 }
@@ -44,4 +47,9 @@ export function refreshQr(): void {
 
 export function tellInStep(): void {
   ;(globalThis as unknown as Page).onAppStateHasSyncedEvent()
+}
+
+/** Tells WhatsApp that this device is linked no more. */
+export function leave(): Promise<void> {
+  return (globalThis as unknown as Page).require('WAWebSocketModel').Socket.logout()
 }

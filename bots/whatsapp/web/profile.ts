@@ -1,4 +1,4 @@
-import { readFileSync, readlinkSync, rmSync } from 'node:fs'
+import { chmodSync, mkdirSync, readFileSync, readlinkSync, rmSync } from 'node:fs'
 import { hostname } from 'node:os'
 import { basename, dirname, join } from 'node:path'
 import { kill } from './chromium.ts'
@@ -20,10 +20,18 @@ export function profileParts(profileDir: string): { clientId: string; dataPath: 
  * number: a browser that still runs on it belongs to a holder that was paused and lost it, and is ended.
  */
 export function takeProfile(profileDir: string): void {
+  // Whoever can read it is the number.
+  mkdirSync(profileDir, { recursive: true, mode: 0o700 })
+  for (const folder of [dirname(profileDir), profileDir]) chmodSync(folder, 0o700)
   const [host = '', pid = ''] = splitLock(readLock(profileDir))
   if (host === hostname() && runsOn(profileDir, Number(pid))) kill(Number(pid))
   for (const name of ['SingletonLock', 'SingletonCookie', 'SingletonSocket'])
     rmSync(join(profileDir, name), { force: true })
+}
+
+/** Forgets the session. Only when no browser runs on it. */
+export function forgetProfile(profileDir: string): void {
+  rmSync(profileDir, { recursive: true, force: true, maxRetries: 5 })
 }
 
 function readLock(profileDir: string): string {

@@ -7,8 +7,12 @@ export type Start = {
   profileDir: string
   browserPath: string
   userAgent: string
+  /** Whether the browser locks its pages up; it does not start where it wants to and cannot. */
+  isSandboxed: boolean
   /** What came before is not handled: ms since 1970. */
   sinceMs: number
+  /** Which number was linked last; another one brings chats that are none of ours. */
+  lastNumber: string | null
   timing: Timing
   lease: Term
 }
@@ -20,6 +24,7 @@ export type ToChild =
   | Start
   | { kind: 'lease'; lease: Term }
   | { kind: 'ask'; id: number; call: Call }
+  | { kind: 'log_out' }
   | { kind: 'stop' }
 
 export type FromChild =
@@ -55,6 +60,8 @@ export type EndReason =
   | 'asked'
   | 'orphaned'
   | 'lease_lost'
+  | 'no_browser'
+  | 'no_network'
   | 'start_failed'
   | 'never_ready'
   | 'browser_gone'

@@ -1,21 +1,26 @@
+import { findChromium } from '#engine'
 import type { Alarm, Driver, Ears, Session } from '../driver.ts'
 import { Unreachable } from '../driver.ts'
 import { backOff } from './back-off.ts'
 import { type Child, startChild } from './child-process.ts'
-import { userAgentOf } from './chromium.ts'
-import { profileOf, takeProfile } from './profile.ts'
-import { type Call, type EndReason, termOf } from './protocol.ts'
+import { forgetProfile, profileOf, takeProfile } from './profile.ts'
+import { type Call, type EndReason, type Start, termOf } from './protocol.ts'
+import { maySandbox } from './sandbox.ts'
 import type { Timing } from './timing.ts'
+import { userAgentOf } from './user-agent.ts'
 
 export type WebOptions = {
   name: string
   dataDir: string
-  browserPath: string
+  /** Null: it is looked for. */
+  browserPath: string | null
   timing: Timing
   /** How long the number is still surely ours, in ms. */
   remainingMs(): number
   /** What is older than this is not handled. */
   since(): Promise<Date>
+  /** Which number was linked last; null for none. */
+  lastNumber(): Promise<string | null>
   ears: Ears
   log: { info(facts: object, words: string): void; warn(facts: object, words: string): void }
 }
@@ -29,7 +34,7 @@ const LEASE_LOOK_MS = 500
  * it. Only for who holds the lease of the number.
  */
 export function startWeb(options: WebOptions): Driver {
-  const { timing, remainingMs, since, ears, log } = options
+  const { timing, remainingMs, since, lastNumber, ears, log } = options
   const profileDir = profileOf(options.dataDir, options.name)
   const waits = backOff(timing.backOffMs)
   const stopping = new AbortController()
@@ -44,7 +49,10 @@ export function startWeb(options: WebOptions): Driver {
   let child: Child | null = null
   let vainStarts = 0
   let userAgent: string | null = null
+  let isSandboxed: boolean | null = null
   let stable: NodeJS.Timeout | undefined
+  let isLeaving = false
+  let waking = new AbortController()
   const beat = setInterval(() => child?.prolong(termOf(remainingMs())), 1_000)
   const over = run()
 
@@ -60,6 +68,12 @@ export function startWeb(options: WebOptions): Driver {
         words: (error as Error).message,
       }))
       if (stopping.signal.aborted) break
+      if (isLeaving) {
+        forgetProfile(profileDir)
+        isLeaving = false
+        change({ state: 'logged_out', detail: null, qr: null, number: null })
+        continue
+      }
       log.warn({ reason, words }, 'the WhatsApp session ended; it begins anew')
       await rest(reason)
     }
@@ -69,18 +83,39 @@ export function startWeb(options: WebOptions): Driver {
   }
 
   async function begin(): Promise<{ reason: EndReason; words: string | null }> {
+    const browserPath = findChromium(options.browserPath)
+    if (!browserPath) return { reason: 'no_browser', words: null }
     takeProfile(profileDir)
-    const sinceMs = (await since()).getTime()
+    const from = { sinceMs: (await since()).getTime(), lastNumber: await lastNumber() }
     if (stopping.signal.aborted) return { reason: 'asked', words: null }
     change({ state: 'starting', detail: null, qr: null, starts: session.starts + 1 })
-    return live(sinceMs)
+    return live(browserPath, from)
   }
 
-  async function live(sinceMs: number): Promise<{ reason: EndReason; words: string | null }> {
-    const { browserPath } = options
+  async function live(
+    browserPath: string,
+    from: Pick<Start, 'sinceMs' | 'lastNumber'>,
+  ): Promise<{ reason: EndReason; words: string | null }> {
     userAgent ??= await userAgentOf(browserPath)
+    if (isSandboxed === null) {
+      isSandboxed = await maySandbox()
+      if (!isSandboxed)
+        log.warn(
+          {},
+          'the browser of WhatsApp runs without a sandbox of its own: as root, or in a container that forbids user namespaces',
+        )
+    }
+    if (stopping.signal.aborted || isLeaving) return { reason: 'asked', words: null }
     const own = startChild({
-      start: { profileDir, browserPath, userAgent, sinceMs, timing, lease: termOf(remainingMs()) },
+      start: {
+        profileDir,
+        browserPath,
+        userAgent,
+        isSandboxed,
+        ...from,
+        timing,
+        lease: termOf(remainingMs()),
+      },
       heard(news) {
         // What an earlier life still says is nobody's word any more.
         if (child !== own) return
@@ -116,7 +151,11 @@ export function startWeb(options: WebOptions): Driver {
     if (reason === 'asked' || reason === 'lease_lost') return
     if (reason === 'logged_out') {
       change({ state: 'logged_out', detail: null, qr: null }, 'logged_out')
-      return pause(waits.next(), stopping.signal)
+      return waited(waits.next())
+    }
+    if (reason === 'no_browser') {
+      change({ state: 'backoff', detail: reason, qr: null }, reason)
+      return waited(waits.next())
     }
     const isVain = session.state === 'starting' || session.state === 'syncing'
     if (isVain) vainStarts += 1
@@ -124,7 +163,19 @@ export function startWeb(options: WebOptions): Driver {
     const alarm =
       reason === 'conflict' ? 'conflict' : isVain && vainStarts === VAIN_STARTS ? 'never_ready' : null
     change({ state: 'backoff', detail: reason, qr: null }, alarm)
-    await pause(ms, stopping.signal)
+    await waited(ms)
+  }
+
+  /** Until then, or until somebody wants it to go on. */
+  function waited(ms: number): Promise<void> {
+    waking = new AbortController()
+    return pause(ms, AbortSignal.any([waking.signal, stopping.signal]))
+  }
+
+  function restart(): void {
+    waits.reset()
+    waking.abort()
+    void child?.stop()
   }
 
   function change(changes: Partial<Session>, alarm: Alarm | null = null): void {
@@ -157,6 +208,14 @@ export function startWeb(options: WebOptions): Driver {
     media: (id) =>
       ask({ ask: 'media', id }).catch((error) => ({ kind: 'later' as const, reason: error.message })),
     addresses: (chat) => ask({ ask: 'addresses', chat }),
+    link: {
+      restart,
+      logOut() {
+        isLeaving = true
+        if (child && session.state !== 'qr') child.logOut()
+        else restart()
+      },
+    },
     async stop() {
       stopping.abort()
       await child?.stop()

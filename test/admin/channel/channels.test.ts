@@ -46,7 +46,7 @@ test('with a token says how the bot does, what waits and what went wrong, and ne
     'troque TELEGRAM_OPERATOR_BOT_TOKEN',
     'Parado',
     'Outro programa usa o mesmo bot',
-    'blocked',
+    'A pessoa bloqueou o bot',
     'suporte@empresa.example',
   ])
     expect(body).toContain(words)

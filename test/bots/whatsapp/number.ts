@@ -44,6 +44,8 @@ export type OpenNumber = World & {
   linked(): Promise<void>
   /** As if another replica had taken the number over. */
   loseLease(): Promise<void>
+  /** As if the program had been killed before it knew that anything was sent. */
+  forgetSent(): Promise<void>
   /** Puts a message for an address into the outbox. */
   says(to: string, text: string, more?: { attachments?: string[]; repliesTo?: string }): Promise<string>
   outgoing(): Promise<{ id: string; state: string; error: string | null; externalId: string | null }[]>
@@ -63,6 +65,8 @@ export async function openNumber(
     dailyCap?: number
     acknowledgedMs?: number
     leaseMs?: number
+    /** Where the browser is looked for; otherwise it is there. */
+    browserPath?: string
   } = {},
 ): Promise<OpenNumber> {
   const { path, trouble } = inject('browser')
@@ -75,7 +79,7 @@ export async function openNumber(
   const options: WhatsappOptions = {
     engine: world.engine,
     drive: byBrowser({
-      browserPath: simulator.browserPath,
+      browserPath: environment.browserPath ?? simulator.browserPath,
       timing: { ...SOON, ...environment.timing },
     }),
     answer: async ({ payload }) => handled.push(payload),
@@ -130,6 +134,11 @@ export async function openNumber(
       await world.db.query(sql`
         update lease set token = token + 1, holder = 'another', expires_at = now() + interval '1 hour'
         where name = 'whatsapp'`)
+    },
+    async forgetSent() {
+      await world.db.query(sql`
+        with forgotten as (update channel_sending set external_id = null, acknowledged_at = null)
+        update outbox_message set state = 'sending', claimed_until = now() where channel = 'whatsapp'`)
     },
     async says(to, text, more = {}) {
       const [id] = await world.engine.outbox.send({

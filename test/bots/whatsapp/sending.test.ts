@@ -30,9 +30,7 @@ it(
     await number.says(MARIAS, 'Uma vez só')
     await eventually(async () => expect(await number.outgoing()).toMatchObject([{ state: 'sent' }]))
     await number.stop()
-    await number.db.query(sql`
-    with forgotten as (update channel_sending set external_id = null, acknowledged_at = null)
-    update outbox_message set state = 'sending', claimed_until = now() where channel = 'whatsapp'`)
+    await number.forgetSent()
     number.start()
     await number.becomes('ready')
     await eventually(async () => expect(await number.outgoing()).toMatchObject([{ state: 'sent' }]), 40_000)
@@ -92,8 +90,10 @@ it('stops at the limit of the day, and tells the administrators', LONG, async ()
     40_000,
   )
   expect(maria.received()).toHaveLength(2)
-  const [mail] = await number.db.rows(sql`select kind from outbox_message where channel = 'email'`)
-  expect(mail).toMatchObject({ kind: 'channel.whatsapp.daily_cap' })
+  await eventually(async () => {
+    const [mail] = await number.db.rows(sql`select kind from outbox_message where channel = 'email'`)
+    expect(mail).toMatchObject({ kind: 'channel.whatsapp.daily_cap' })
+  })
 })
 
 it('finds what the library did not tell of', LONG, async () => {

@@ -43,7 +43,17 @@ it('counts what waits on WhatsApp beside Telegram and e-mail', async () => {
   const traffic = await engine.channels.traffic(caio)
   expect(traffic.map(({ channel, outgoing }) => [channel, outgoing.count])).toEqual([
     ['telegram', 0],
+    ['operators', 0],
     ['whatsapp', 1],
     ['email', 0],
   ])
+})
+
+it('knows whether any replica drives a channel', async () => {
+  const { db, engine } = world
+  expect(await engine.channels.isDriven('whatsapp')).toBe(false)
+  const lease = (await acquireLease(db, 'whatsapp', 60_000))!
+  expect(await engine.channels.isDriven('whatsapp')).toBe(true)
+  await lease.release()
+  expect(await engine.channels.isDriven('whatsapp')).toBe(false)
 })

@@ -41,3 +41,9 @@ test('what is back within two minutes is no news', async () => {
   world.clock.advance(5 * MINUTE)
   expect(await look()).toEqual([])
 })
+
+test('WhatsApp is called by its name', async () => {
+  await world.engine.channels.report('whatsapp', 'down', { detail: 'conflict' })
+  world.clock.advance(3 * MINUTE)
+  expect(await look()).toEqual([expect.stringContaining('⚠️ WhatsApp não funciona desde 10:00.')])
+})

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { sql } from '../../../engine/database/sql.ts'
+import { createWorld } from '../../world.ts'
 import { desk, nouns, refusal } from '../administration/desk.ts'
 
 const DAY = 86_400_000
@@ -71,4 +72,16 @@ test('an invite carries the link to the bot as soon as the bot has said its name
   `)
   const { token, link } = await engine.contacts.invite(rute, carlos.id)
   expect(link).toBe(`https://t.me/AuroraBot?start=${token}`)
+})
+
+test('an invite opens WhatsApp too, for whom the plan includes it and while the number works', async () => {
+  const { engine, davi, rosa, maria } = await createWorld()
+  expect(await engine.contacts.invite(davi, rosa.id)).toMatchObject({ whatsapp: null })
+  const data = { state: 'ready', number: '5511912340001' }
+  await engine.channels.report('whatsapp', 'ready', { data })
+  const { token, whatsapp } = await engine.contacts.invite(davi, rosa.id)
+  expect(whatsapp).toBe(`https://wa.me/5511912340001?text=%2Fstart%20${token}`)
+  expect(await engine.contacts.invite(davi, maria.id)).toMatchObject({ whatsapp: null })
+  await engine.channels.report('whatsapp', 'down', { detail: 'qr', data })
+  expect(await engine.contacts.invite(davi, rosa.id)).toMatchObject({ whatsapp: null })
 })

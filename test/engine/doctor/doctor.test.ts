@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { SMTPServer } from 'smtp-server'
-import { describe, expect, it, onTestFinished } from 'vitest'
+import { describe, expect, inject, it, onTestFinished } from 'vitest'
 import { createSimulator } from '../../../bots/simulator/index.ts'
 import { checkDatabase } from '../../../engine/doctor/database.ts'
 import { checkBrowser, checkDataFolder, checkDisk, checkNode } from '../../../engine/doctor/machine.ts'
@@ -122,6 +122,11 @@ describe('the doctor', () => {
 
   it('looks for a browser, and refuses a wrong CHROMIUM_PATH', async () => {
     expect((await checkBrowser('/nowhere/chromium')).level).toBe('fail')
-    expect((await checkBrowser(process.execPath)).level).toBe('ok')
+    const { path } = inject('browser')
+    expect(await checkBrowser(path!)).toMatchObject({
+      level: 'ok',
+      says: expect.stringMatching(/^Chromium \d+\.[\d.]+, \//),
+    })
+    expect(await checkBrowser('/bin/false')).toMatchObject({ level: 'fail' })
   })
 })

@@ -46,6 +46,32 @@ it('knows the names that are taken, and how many were sent today', async () => {
   expect(await sendings.countSince('whatsapp', new Date(Date.now() + HOUR))).toBe(0)
 })
 
+it('tells what was sent from here from what was not, also when the address of the person has changed', async () => {
+  const { engine, db } = world
+  const [outboxId] = await engine.outbox.send({
+    channel: 'whatsapp',
+    to: 'maria@c.us',
+    kind: 'x',
+    payload: { text: ['Oi'] },
+  })
+  await db.query(sql`update outbox_message set state = 'sending'`)
+  await engine.sendings.begin('whatsapp', { outboxId: outboxId!, part: 0, lane: 'maria@c.us' })
+  await engine.sendings.name(outboxId!, 0, 'true_maria@c.us_ABC')
+  const ours = { lane: 'maria@c.us', id: 'true_maria@c.us_ABC', key: 'ABC' }
+  const hidden = { lane: 'maria@c.us', id: 'true_9@lid_ABC', key: 'ABC' }
+  const other = { lane: 'maria@c.us', id: 'true_maria@c.us_XYZ', key: 'XYZ' }
+  const rosas = { lane: 'rosa@c.us', id: 'true_rosa@c.us_ABC', key: 'ABC' }
+  const origins = async () => [
+    ...(await engine.sendings.origins('whatsapp', [ours, hidden, other, rosas])).values(),
+  ]
+  expect(await origins()).toEqual(['here', 'here', 'elsewhere', 'elsewhere'])
+
+  await engine.sendings.begin('whatsapp', { outboxId: outboxId!, part: 1, lane: 'maria@c.us' })
+  expect(await origins()).toEqual(['here', 'here', 'perhaps', 'elsewhere'])
+  await db.query(sql`update outbox_message set state = 'dead'`)
+  expect(await origins()).toEqual(['here', 'here', 'elsewhere', 'elsewhere'])
+})
+
 it('is forgotten after a month', async () => {
   const { engine, db } = world
   await engine.sendings.begin('whatsapp', part(0))

@@ -40,3 +40,12 @@ test('after a lost connection everybody looks again; who left hears nothing', ()
   expect(heard).toEqual([null])
   expect(feed.count()).toBe(0)
 })
+
+test('how a channel does is for who minds the channels', () => {
+  const feed = liveFeed()
+  const heard: string[] = []
+  for (const role of ['agent', 'supervisor', 'administrator'] as const)
+    feed.subscribe({ ...ANA, role, companyId: 'c2' }, () => heard.push(role))
+  feed.hear(JSON.stringify({ kind: 'channel', id: 'whatsapp' }))
+  expect(heard).toEqual(['supervisor', 'administrator'])
+})

@@ -8,6 +8,13 @@ export const Msg = Object.assign(new Collection(), {
   getMessagesById: async (ids) => ({ messages: ids.map((id) => Msg.get(id)).filter(Boolean) }),
 })
 
+let isStuck = false
+
+/** The next message leaves, and the page never says so. */
+export function getStuck() {
+  isStuck = true
+}
+
 /** Sent while the network was away; they leave when it is back, unless the page is gone by then. */
 const held = []
 
@@ -22,7 +29,7 @@ function newChat(id) {
 }
 
 /** A message of the account, as the server tells it. `isNew`: it came while the page was open. */
-export function hold({ chat: address, id, fromMe, author, media, quoted, ...rest }, { isNew }) {
+export function hold({ chat: address, id, fromMe, author, media, quoted, parent, ...rest }, { isNew }) {
   const key = keyOf({ fromMe, chat: address, id, author })
   const known = Msg.get(key)
   if (known) return known
@@ -36,6 +43,7 @@ export function hold({ chat: address, id, fromMe, author, media, quoted, ...rest
     ...(media ? mediaFields(media, rest.body) : {}),
     ...(quoted ? { quotedMsg: { type: 'chat', body: quoted.body }, quotedStanzaID: quoted.id } : {}),
     ...(quoted ? { quotedParticipant: quoted.fromMe ? rest.to : address } : {}),
+    ...(parent ? { parentMsgKey: keyOf({ fromMe, chat: address, id: parent, author }) } : {}),
     isNewMsg: isNew,
   })
   chat.set({ t: Math.max(chat.t, msg.t) })
@@ -83,7 +91,9 @@ function addAndSendMsgToChat(chat, message) {
   chat.set({ t: msg.t })
   Msg.add(msg)
   const sent = send(msg, chat).catch(() => held.push({ msg, chat }))
-  return [Promise.resolve(msg), sent]
+  const told = isStuck ? new Promise(() => undefined) : Promise.resolve(msg)
+  isStuck = false
+  return [told, sent]
 }
 
 async function send(msg, chat) {
@@ -136,11 +146,9 @@ export const chatModules = {
   },
   WAWebSyncGatingUtils: {},
   WAWebNonMessageDataRequestPlaceholderMessageResendUtils: { handlePlaceholderMsgsSeen() {} },
-  WAWebAddonReactionTableMode: { reactionTableMode: { bulkUpsert() {} } },
   WAWebAddonPollVoteTableMode: { pollVoteTableMode: { bulkUpsert() {} } },
   WAWebBackendJobsCommon: { mediaTypeFromProtobuf() {} },
   WAWebE2EProtoUtils: { typeAttributeFromProtobuf() {} },
-  WAWebCallCollection: { calls: new Map(), on() {} },
 }
 
 function links(text) {

@@ -1,11 +1,18 @@
-import { chatModules, hold, Msg, sendHeld } from './chats.js'
+import { chatModules, getStuck, hold, Msg, sendHeld } from './chats.js'
 import { become, Cmd, Conn, connect, connectionModules, Socket } from './connection.js'
 import { contactCollections, contactModules, learn } from './contacts.js'
 import { keptDevice } from './device.js'
+import { happeningModules, react, reword, ring, takeBack } from './happenings.js'
 import { mediaModules } from './media.js'
 import { ask, listen } from './server.js'
 
-const modules = { ...connectionModules, ...chatModules, ...mediaModules, ...contactModules }
+const modules = {
+  ...connectionModules,
+  ...chatModules,
+  ...happeningModules,
+  ...mediaModules,
+  ...contactModules,
+}
 Object.assign(modules.WAWebCollections, contactCollections)
 
 /** What the server says by itself. */
@@ -13,6 +20,10 @@ const events = {
   message: ({ message }) => void hold(message, { isNew: true }),
   silentMessage: ({ message }) => void hold(message, { isNew: false }),
   person: ({ person }) => learn(person),
+  edited: reword,
+  revoked: takeBack,
+  call: ring,
+  reaction: react,
   ack: ({ id, ack }) => Msg.get(id)?.set({ ack }),
   state: ({ state }) => {
     Socket.set({ state })
@@ -34,6 +45,7 @@ const events = {
     Socket.hasSynced = false
     Socket.set({ hasSynced: true })
   },
+  stick: getStuck,
   freeze: () => {
     for (;;);
   },
