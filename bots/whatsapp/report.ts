@@ -36,9 +36,12 @@ export function reporter({ channels, log }: Engine, lease: Lease) {
     if (!session) return
     try {
       const kept = (await channels.of('whatsapp'))?.data
-      if (typeof kept?.since === 'string') since = kept.since
+      const lastNumber = session.number ?? kept?.lastNumber ?? null
+      const isOther = session.number !== null && kept?.lastNumber && kept.lastNumber !== session.number
+      if (isOther) since = new Date().toISOString()
+      else if (typeof kept?.since === 'string') since = kept.since
       const { state, detail } = stateOf(session)
-      const data = { ...session, since, alarm: alarmed ?? kept?.alarm ?? null }
+      const data = { ...session, since, lastNumber, alarm: alarmed ?? kept?.alarm ?? null }
       await channels.report('whatsapp', state, { detail, data, lease })
     } catch (error) {
       log.warn({ err: error }, 'how WhatsApp does could not be kept')

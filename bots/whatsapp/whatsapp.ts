@@ -45,6 +45,8 @@ export type DriverParts = {
   remainingMs(): number
   /** What is older is not handled. */
   since(): Promise<Date>
+  /** Which number was linked last; null for none. */
+  lastNumber(): Promise<string | null>
 }
 
 const LEASE = 'whatsapp'
@@ -68,6 +70,7 @@ export function createWhatsapp(options: WhatsappOptions): WhatsappBot {
       dataDir: engine.config.dataDir,
       remainingMs: lease.remainingMs,
       since: () => handledFrom(engine),
+      lastNumber: () => lastNumber(engine),
       ears: { incoming: take.note, acknowledged: acks.heard, changed: report.changed },
     })
     const channel: Channel = {
@@ -115,15 +118,21 @@ export function createWhatsapp(options: WhatsappOptions): WhatsappBot {
 }
 
 /**
- * From when on messages are handled: a little before the last that came, but no more than a week back; at first, from
- * now on, because a new link brings old chats with it.
+ * From when on messages are handled: a little before the last that came, but no more than a week back; at first, and with
+ * another number, from the link on, because that brings old chats with it.
  */
 async function handledFrom({ channels }: Engine): Promise<Date> {
   const now = Date.now()
   const last = await channels.lastReceivedAt('whatsapp')
-  if (last) return new Date(Math.max(last.getTime() - HOUR, now - 7 * 24 * HOUR))
-  const since = (await channels.of('whatsapp'))?.data?.since
-  return new Date(typeof since === 'string' ? since : now)
+  const kept = (await channels.of('whatsapp'))?.data?.since
+  const since = typeof kept === 'string' ? Date.parse(kept) : null
+  if (last) return new Date(Math.max(last.getTime() - HOUR, now - 7 * 24 * HOUR, since ?? 0))
+  return new Date(since ?? now)
+}
+
+async function lastNumber({ channels }: Engine): Promise<string | null> {
+  const last = (await channels.of('whatsapp'))?.data?.lastNumber
+  return typeof last === 'string' ? last : null
 }
 
 function aborted(signal: AbortSignal): Promise<void> {

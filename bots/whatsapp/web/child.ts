@@ -20,6 +20,8 @@ async function live(start: Start): Promise<void> {
   let browser: number | null = null
   let isEnding = false
   let isReady = false
+  let wasUnlinked = false
+  let scannedMs: number | null = null
   let isOffline = false
   const client = createClient({ ...start, ...timing })
   const answer = calls(client, timing.callMs)
@@ -43,21 +45,25 @@ async function live(start: Start): Promise<void> {
   const guard = setInterval(() => isOver(term) && void end('lease_lost'), 500)
 
   client.on('qr', (code) => {
+    scannedMs = null
+    wasUnlinked = true
     vigil.qrShown()
     tell({ kind: 'qr', code })
     tell({ kind: 'state', state: 'qr', detail: null })
   })
   client.on('authenticated', () => {
     vigil.authenticated()
+    if (wasUnlinked) scannedMs ??= Date.now()
     tell({ kind: 'state', state: 'syncing', detail: null })
   })
   // Comes again after every reload and every new connection.
   client.on('ready', () => {
     vigil.ready()
-    tell({ kind: 'number', number: client.info.wid.user })
+    const number = client.info.wid.user
+    tell({ kind: 'number', number })
     isReady = true
     tellHowItIs()
-    ears.begin()
+    ears.begin(scannedMs !== null && number !== start.lastNumber ? scannedMs : sinceMs)
   })
   client.on('change_state', (state) => {
     isOffline = String(state) === 'TIMEOUT'

@@ -101,7 +101,9 @@ export function hearing(
   return {
     /** What is wrong; null when nothing is. */
     trouble: () => trouble,
-    begin(): void {
+    /** `fromMs`: what was written before is not ours. */
+    begin(fromMs: number): void {
+      since = Math.max(since, fromMs)
       // What came while the page was loading again is found by looking, and no sign of deafness.
       readyAt = Date.now()
       timer ??= setInterval(look, everyMs)

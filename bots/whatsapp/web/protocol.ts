@@ -11,6 +11,8 @@ export type Start = {
   isSandboxed: boolean
   /** What came before is not handled: ms since 1970. */
   sinceMs: number
+  /** Which number was linked last; another one brings chats that are none of ours. */
+  lastNumber: string | null
   timing: Timing
   lease: Term
 }

@@ -4,7 +4,7 @@ import { Unreachable } from '../driver.ts'
 import { backOff } from './back-off.ts'
 import { type Child, startChild } from './child-process.ts'
 import { forgetProfile, profileOf, takeProfile } from './profile.ts'
-import { type Call, type EndReason, termOf } from './protocol.ts'
+import { type Call, type EndReason, type Start, termOf } from './protocol.ts'
 import { maySandbox } from './sandbox.ts'
 import type { Timing } from './timing.ts'
 import { userAgentOf } from './user-agent.ts'
@@ -19,6 +19,8 @@ export type WebOptions = {
   remainingMs(): number
   /** What is older than this is not handled. */
   since(): Promise<Date>
+  /** Which number was linked last; null for none. */
+  lastNumber(): Promise<string | null>
   ears: Ears
   log: { info(facts: object, words: string): void; warn(facts: object, words: string): void }
 }
@@ -32,7 +34,7 @@ const LEASE_LOOK_MS = 500
  * it. Only for who holds the lease of the number.
  */
 export function startWeb(options: WebOptions): Driver {
-  const { timing, remainingMs, since, ears, log } = options
+  const { timing, remainingMs, since, lastNumber, ears, log } = options
   const profileDir = profileOf(options.dataDir, options.name)
   const waits = backOff(timing.backOffMs)
   const stopping = new AbortController()
@@ -84,15 +86,15 @@ export function startWeb(options: WebOptions): Driver {
     const browserPath = findChromium(options.browserPath)
     if (!browserPath) return { reason: 'no_browser', words: null }
     takeProfile(profileDir)
-    const sinceMs = (await since()).getTime()
+    const from = { sinceMs: (await since()).getTime(), lastNumber: await lastNumber() }
     if (stopping.signal.aborted) return { reason: 'asked', words: null }
     change({ state: 'starting', detail: null, qr: null, starts: session.starts + 1 })
-    return live(browserPath, sinceMs)
+    return live(browserPath, from)
   }
 
   async function live(
     browserPath: string,
-    sinceMs: number,
+    from: Pick<Start, 'sinceMs' | 'lastNumber'>,
   ): Promise<{ reason: EndReason; words: string | null }> {
     userAgent ??= await userAgentOf(browserPath)
     if (isSandboxed === null) {
@@ -110,7 +112,7 @@ export function startWeb(options: WebOptions): Driver {
         browserPath,
         userAgent,
         isSandboxed,
-        sinceMs,
+        ...from,
         timing,
         lease: termOf(remainingMs()),
       },

@@ -141,6 +141,7 @@ async function byOwnBrowser(): Promise<Line> {
     dataDir,
     remainingMs: () => 3_600_000,
     since: async () => new Date(),
+    lastNumber: async () => null,
   })
   const code = await eventually(() => {
     const { qr } = heard.sessions.at(-1)!

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync, statSync, symlinkSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { expect, it, onTestFinished } from 'vitest'
 import { profileOf } from '../../../bots/whatsapp/web/profile.ts'
 import { sql } from '../../../engine/database/sql.ts'
@@ -62,6 +63,38 @@ it('finds at its start what was ordered while nobody drove the number', LONG, as
   expect(simulator.phone(MARIA).received()).toEqual([])
   expect(await engine.channelOrders.ordered('whatsapp')).toBeNull()
 })
+
+it(
+  'takes the private chats of another number for nobody’s tickets, and what its own customers wrote for theirs',
+  LONG,
+  async () => {
+    const number = await openNumber()
+    await number.linked()
+    const maria = number.simulator.phone(MARIA)
+    const texts = () => number.handled.map(({ text }) => text)
+    maria.say('Antes')
+    await eventually(() => expect(texts()).toEqual(['Antes']))
+    for (const [last, wanted] of [
+      ['5511911112222', ['Antes', 'Já ligado']],
+      ['5511930000000', ['Antes', 'Já ligado', 'Enquanto não há ninguém', 'Já ligado']],
+    ] as const) {
+      await number.stop()
+      rmSync(profileOf(number.config.dataDir, 'bote'), { recursive: true })
+      const kept = JSON.stringify({ lastNumber: last })
+      await number.db.query(
+        sql`update channel_status set data = data || ${kept}::jsonb where channel = 'whatsapp'`,
+      )
+      number.start()
+      await number.becomes('qr')
+      maria.say('Enquanto não há ninguém')
+      await sleep(1_500)
+      await number.scan()
+      await number.becomes('ready')
+      maria.say('Já ligado')
+      await eventually(() => expect(texts()).toEqual(wanted), 30_000)
+    }
+  },
+)
 
 it('waits for a browser to be there, says so, and goes on by itself', LONG, async () => {
   const folder = mkdtempSync(join(tmpdir(), 'bote-browser-'))

@@ -24,6 +24,7 @@ it('ends by itself when nobody prolongs its lease: a paused parent cannot tell i
       userAgent: 'Mozilla/5.0',
       isSandboxed: false,
       sinceMs: Date.now(),
+      lastNumber: null,
       timing: TIMING,
       lease: termOf(4_000),
     },

@@ -26,6 +26,7 @@ it('lets go while the number may be another’s, and begins anew when it was pro
     timing: TIMING,
     remainingMs: () => held,
     since: async () => new Date(),
+    lastNumber: async () => null,
     log: silent,
     ears: {
       incoming: () => undefined,
