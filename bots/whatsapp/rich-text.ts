@@ -74,9 +74,25 @@ export function literally(text: string): string {
 
 function withoutSigns(text: string): string {
   return text
+    .replace(/[*_~`]+/g, (signs, at: number) => apart(signs, text, at))
     .replace(/^([ \t]*)(>|[-*]|\d{1,3}\.)(?=[ \t])/gm, `$1${UNSEEN}$2`)
-    .replace(/(?<![\p{L}\p{N}])([*_~`]+)(?=[^\s*_~`])/gu, `$1${THIN}`)
-    .replace(/(?<=[^\s*_~`])([*_~`]+)(?![\p{L}\p{N}])/gu, `${THIN}$1`)
+}
+
+/** Signs inside a word are none. All others touch nothing any more, nor each other. */
+function apart(signs: string, text: string, at: number): string {
+  const before = text[at - 1] ?? '\n'
+  const after = text[at + signs.length] ?? '\n'
+  if (isOfWord(before) && isOfWord(after)) return signs
+  const lead = before === '\n' ? UNSEEN : isBlank(before) ? '' : THIN
+  return lead + [...signs].join(THIN) + (isBlank(after) ? '' : THIN)
+}
+
+function isOfWord(character: string): boolean {
+  return /[\p{L}\p{N}]/u.test(character)
+}
+
+function isBlank(character: string): boolean {
+  return /\s/.test(character)
 }
 
 const ADDRESS = /((?:https?:\/\/|www\.)\S+|[^\s@<>]{1,64}@[^\s@<>]{1,190}\.[^\s@<>]{2,60})/i

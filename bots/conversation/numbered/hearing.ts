@@ -75,9 +75,8 @@ function pressAbove(turn: Turn, said: Said, shown: readonly ShownChoices[]): fal
   const [hit, other] = hits.filter(
     (one, n) => hits.findIndex(({ entry }) => entry.data === one.entry.data) === n,
   )
-  const deed =
-    hit && !other ? (decodeAction(hit.entry.data) ?? decodeAtendimentoAction(hit.entry.data)) : null
-  return hit && deed && deed.action !== 'rate' ? press(turn, hit) : false
+  const deed = hit && !other ? deedIn(hit.entry.data) : null
+  return hit && deed && deed !== 'rate' ? press(turn, hit) : false
 }
 
 /** What is quoted decides. What names nothing in it is words about it. */
@@ -142,7 +141,7 @@ function deedIn(data: string): string | null {
 }
 
 const CLOCKS_DIFFER_MS = 30_000
-const READING_MS = 5 * 60_000
+const READING_MS = 60_000
 
 /** Lists of one answer are numbered on, so that they are one. */
 function oneAnswer(newest: ShownChoices, older: readonly ShownChoices[]): List {
@@ -184,7 +183,7 @@ function tellNotOffered(turn: Turn, number: number, lists: readonly List[]): boo
   if (turn.isLate) return true
   const words = numberedWords(turn.language)
   if (!list) say(turn, { text: [words.nothingAsked(number)], keyboard: menuKeyboard(turn) })
-  else if (list.shown) repeat(turn, list.shown, words.notOffered(number))
+  else if (list.shown) repeat(turn, list, list.shown, words.notOffered(number))
   else {
     remark(turn, words.notOffered(number))
     turn.asks = true
@@ -193,12 +192,11 @@ function tellNotOffered(turn: Turn, number: number, lists: readonly List[]): boo
 }
 
 /** What it is about stands first, as before. */
-function repeat(turn: Turn, { message, ticketId, atendimentoId }: ShownChoices, why: string): void {
-  const { choices, keyboard, text } = message
+function repeat(turn: Turn, { title, entries }: List, about: ShownChoices, why: string): void {
+  const { ticketId, atendimentoId } = about
   say(turn, {
-    text: [{ bold: titleOf(plainText(text)) }, `\n${why}`],
-    ...(choices ? { choices } : {}),
-    ...(keyboard ? { keyboard } : {}),
+    text: [{ bold: title }, `\n${why}`],
+    choices: entries.map(({ label, data }) => [{ label, data }]),
     ...(ticketId ? { ticketId } : {}),
     ...(atendimentoId ? { atendimentoId } : {}),
   })

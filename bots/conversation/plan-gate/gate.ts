@@ -60,7 +60,7 @@ async function prove(turn: Turn, door: Door): Promise<void> {
   turn.asks = isHeard || (isMidway && !turn.isHurried)
   if (!turn.asks) {
     turn.remarks.length = 0
-    tell(turn, true)
+    await tell(turn, true)
   }
 }
 

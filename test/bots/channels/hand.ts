@@ -41,7 +41,7 @@ export function onTelegram(phone: ChatDriver, settled: () => Promise<void>): Han
     },
     async sends({ name, mediaType, bytes }) {
       await settled()
-      phone.sendDocument({ fileName: name, mimeType: mediaType, data: Buffer.from(bytes) } as never)
+      phone.sendDocument({ name, mime: mediaType, bytes: Buffer.from(bytes) })
     },
     async reads(words) {
       const message = await phone.waitFor(words, { timeoutMs: 20_000 })

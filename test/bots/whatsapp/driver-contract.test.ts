@@ -10,7 +10,7 @@ import { sql } from '../../../engine/database/sql.ts'
 import { silent as log } from '../../database.ts'
 import { eventually } from '../../eventually.ts'
 import { createWorld } from '../../world.ts'
-import { APP_SECRET, cloudApi, NUMBER_ID, TOKEN } from './cloud/cloud-api.ts'
+import { APP_SECRET, cloudApi, NUMBER_ID, signatureOf, TOKEN } from './cloud/cloud-api.ts'
 import { startCloud } from './cloud/cloud-driver.ts'
 import { driverContract, hearing, type Line } from './driver-contract.ts'
 import { ROSA, ROSAS } from './people.ts'
@@ -77,6 +77,27 @@ it('lets the dialogs talk by the Cloud API as they are', { timeout: 60_000 }, as
       20_000,
     )
   }
+})
+
+it('takes nothing from a webhook that is not signed, or is about another number', async () => {
+  const { heard, ears } = hearing()
+  const number = { url: 'http://127.0.0.1:9', token: TOKEN, secret: APP_SECRET, numberId: NUMBER_ID, ears }
+  const driver = await startCloud(number)
+  onTestFinished(() => driver.stop())
+  const bodyFor = (numberId: string) => {
+    const messages = [{ id: 'wamid.1', from: '5511', timestamp: '1', type: 'text', text: { body: 'Oi' } }]
+    const value = { metadata: { phone_number_id: numberId }, messages }
+    return JSON.stringify({ entry: [{ changes: [{ value }] }] })
+  }
+  const post = async (body: string, secret: string) => {
+    const headers = { 'X-Hub-Signature-256': signatureOf(body, secret) }
+    return (await fetch(driver.webhook, { method: 'POST', headers, body })).status
+  }
+  expect(await post(bodyFor(NUMBER_ID), 'somebody else’s')).toBe(401)
+  expect(await post(bodyFor('999'), APP_SECRET)).toBe(200)
+  expect(heard.notes).toEqual([])
+  expect(await post(bodyFor(NUMBER_ID), APP_SECRET)).toBe(200)
+  expect(heard.notes).toMatchObject([{ text: 'Oi' }])
 })
 
 /** A driver is there at once, also while it still starts. */

@@ -33,7 +33,7 @@ it('is linked by its QR code, takes what people write and sends what Bote says',
   expect(await number.session()).toMatchObject({ state: 'ready', qr: null, number: '5511930000000' })
 })
 
-it('hears only what a person wrote to the number: no groups, no status', LONG, async () => {
+it('hears only what a person wrote to the number: no groups, no channels, no status', LONG, async () => {
   const number = await openNumber()
   await number.linked()
   const maria = number.simulator.phone(MARIA)

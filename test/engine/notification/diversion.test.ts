@@ -171,6 +171,51 @@ it('waits as long as the company of the case says', async () => {
   expect(await statesOf('whatsapp')).toEqual(['diverted'])
 })
 
+it('never sends by both, also what is being delivered at that very moment', { timeout: 30_000 }, async () => {
+  const { engine, db, ana } = world
+  const ticket = await world.opened(rosasWhatsapp, ana)
+  for (let n = 1; n <= 60; n++) await engine.tickets.write(ana, ticket.id, { text: `Linha ${n}` })
+  await leaveOnly('telegram')
+  // Each in a lane of its own, so that many are under way at once.
+  await db.query(sql`update outbox_message set lane = lane || id, chat_id = null`)
+  await away(10)
+  const sent = new Set<string>()
+  const deliver = async ({ id, to }: Delivery): Promise<DeliveryResult> => {
+    await new Promise((resolve) => setTimeout(resolve, 200 + Math.random() * 400))
+    if (!(await engine.sendings.begin('whatsapp', { outboxId: id, part: 0, lane: to })))
+      return { kind: 'later', reason: 'not ours any more' }
+    sent.add(id)
+    await new Promise((resolve) => setTimeout(resolve, Math.random() * 30))
+    return { kind: 'sent', externalId: null }
+  }
+  const limits = { receive: 1, send: 1 }
+  const free = { burst: 1e6, perSecond: 1e6 }
+  const deliverer = engine.outbox.deliver(
+    { name: 'whatsapp', limits, deliver },
+    { pollMs: 20, concurrency: 100, pacing: { lane: free, notices: free } },
+  )
+  onTestFinished(() => deliverer.stop())
+  await eventually(async () => expect(new Set(await statesOf('whatsapp'))).toEqual(new Set(['sending'])))
+  // Claims run out as if their holders had died, which they have not.
+  for (let n = 0; n < 10; n++) {
+    await db.query(sql`
+      update outbox_message set claimed_until = now() - interval '1 second'
+      where state = 'sending' and id % 10 = ${n}`)
+    await divert()
+  }
+  await eventually(async () => {
+    const unfinished = (await outgoing()).filter(
+      ({ channel, state }) => channel === 'whatsapp' && state !== 'sent' && state !== 'diverted',
+    )
+    expect(unfinished).toEqual([])
+  }, 20_000)
+  const diverted = (await outgoing()).filter(({ state }) => state === 'diverted').map(({ id }) => id)
+  expect(diverted.filter((id) => sent.has(id))).toEqual([])
+  expect(diverted.length + sent.size).toBe((await statesOf('whatsapp')).length)
+  expect(diverted.length).toBeGreaterThan(0)
+  expect(sent.size).toBeGreaterThan(0)
+})
+
 it('does not make people wait for tomorrow because the number has sent all it may today', async () => {
   const { engine, db } = world
   await engine.channels.report('whatsapp', 'ready')

@@ -121,7 +121,7 @@ export async function cloudApi() {
       object: 'whatsapp_business_account',
       entry: [{ id: '1', changes: [change] }],
     })
-    const signature = `sha256=${createHmac('sha256', APP_SECRET).update(body).digest('hex')}`
+    const signature = signatureOf(body, APP_SECRET)
     for (let tries = 0; tries < 100; tries++) {
       const taken = await fetch(webhook ?? url, {
         method: 'POST',
@@ -173,6 +173,10 @@ export async function cloudApi() {
       await new Promise((resolve) => server.close(resolve))
     },
   }
+}
+
+export function signatureOf(body: string, secret: string): string {
+  return `sha256=${createHmac('sha256', secret).update(body).digest('hex')}`
 }
 
 const now = () => String(Math.floor(Date.now() / 1000))

@@ -1,9 +1,10 @@
-import { createHash, createHmac, timingSafeEqual } from 'node:crypto'
+import { createHash, timingSafeEqual } from 'node:crypto'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { buffer } from 'node:stream/consumers'
 import type { Driver, Ears, IncomingNote, Part, Sent, Session } from '../../../../bots/whatsapp/driver.ts'
 import { Unreachable } from '../../../../bots/whatsapp/driver.ts'
+import { signatureOf } from './cloud-api.ts'
 
 type Media = { id: string; mime_type: string; filename?: string; caption?: string }
 type Message = {
@@ -65,7 +66,7 @@ export async function startCloud({
 
   async function hear(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const body = await buffer(request)
-    const due = Buffer.from(`sha256=${createHmac('sha256', secret).update(body).digest('hex')}`)
+    const due = Buffer.from(signatureOf(body.toString(), secret))
     const given = Buffer.from(String(request.headers['x-hub-signature-256'] ?? ''))
     if (due.length !== given.length || !timingSafeEqual(due, given)) return void response.writeHead(401).end()
     const { entry } = JSON.parse(body.toString()) as { entry: { changes: { value: Value }[] }[] }
