@@ -4,7 +4,9 @@ import { text } from 'node:stream/consumers'
 import type { Logger } from 'pino'
 import type { OperatorBot } from './bots/operator/index.ts'
 import type { Simulator } from './bots/simulator/index.ts'
+import type { WhatsappSimulator } from './bots/simulator/whatsapp/index.ts'
 import type { TelegramBot } from './bots/telegram/index.ts'
+import type { Pace } from './bots/whatsapp/index.ts'
 import { startBackground } from './engine/background.ts'
 import { type Shell, withDatabase } from './engine/command/command.ts'
 import { type Command, runCommandLine } from './engine/command/line.ts'
@@ -16,6 +18,7 @@ import { databaseCheck, jobsCheck, migrationsCheck, spaceCheck } from './engine/
 import { endpoints } from './engine/health/endpoints.ts'
 import { metricsRegistry } from './engine/health/metrics.ts'
 import { createLog } from './engine/log.ts'
+import { CHROMIUM_ADVICE, findChromium } from './engine/program/chromium.ts'
 import { findDatabase, migrateWhenThere } from './engine/program/database.ts'
 import { closed, httpServer, type Listener, listening, notFound, starting } from './engine/program/http.ts'
 import { freePort } from './engine/program/port.ts'
@@ -104,6 +107,8 @@ type Extras = {
   prepare?(db: Database, secretKey: string): Promise<unknown>
   /** Where links to the bots begin, when it is not https://t.me. */
   linkRoot?: string
+  /** How fast WhatsApp is written to, when it is not like a person. */
+  whatsappPace?: Pace
 }
 
 /** Runs what the configuration asks for: the only place where engine, bots and panel meet. */
@@ -111,7 +116,7 @@ async function run(
   config: Config,
   log: Logger,
   running: Running,
-  { prepare, linkRoot }: Extras = {},
+  { prepare, linkRoot, whatsappPace }: Extras = {},
 ): Promise<Engine> {
   const plays = (role: Config['roles'][number]) => config.roles.includes(role)
   // Loading the panel takes as long as starting PostgreSQL: both at once.
@@ -172,7 +177,11 @@ async function run(
   }
   if (plays('whatsapp') && config.whatsapp === 'on') {
     const { createWhatsappBot } = await import('./bots/whatsapp/index.ts')
-    const whatsapp = createWhatsappBot({ engine, settings: { browserPath: config.chromiumPath } })
+    const whatsapp = createWhatsappBot({
+      engine,
+      settings: { browserPath: config.chromiumPath },
+      ...(whatsappPace ? { pace: whatsappPace } : {}),
+    })
     await whatsapp.start()
     running.add('WhatsApp', whatsapp.stop)
   }
@@ -197,19 +206,29 @@ async function demo(): Promise<void> {
   const running = remember(log)
   running.onSignal(() => print('\nStopping …'))
   await ended(running, async () => {
-    const { demoPhones, freshPasswords, isEmpty, linkOperators, operatorPhones, seed } = await import(
-      './prisma/seed.ts'
-    )
+    const { demoPhones, freshPasswords, isEmpty, linkNumber, linkOperators, operatorPhones, seed } =
+      await import('./prisma/seed.ts')
     const port = await freePort(wanted.port, wanted.host)
     const phones = [...demoPhones(), ...operatorPhones()]
-    const simulator = await startSimulator(dataDir, await freePort(port + 1, wanted.host), phones)
+    const browser = findChromium(wanted.chromiumPath)
+    const whatsapp = browser ? await startWhatsappSimulator(dataDir, browser) : null
+    running.add('simulated WhatsApp', () => whatsapp?.close())
+    const simulator = await startSimulator(dataDir, await freePort(port + 1, wanted.host), phones, whatsapp)
     running.add('simulator', () => simulator.close())
     const polling = { mode: 'polling', apiRoot: simulator.url } as const
     const telegram = { ...polling, token: DEMO_TOKEN }
     const operatorBot = { ...polling, token: DEMO_OPERATOR_TOKEN }
-    const config: Config = { ...wanted, dataDir, port, telegram, operatorBot }
+    const config: Config = {
+      ...wanted,
+      dataDir,
+      port,
+      telegram,
+      operatorBot,
+      ...(whatsapp && { whatsapp: 'on', chromiumPath: whatsapp.browserPath }),
+    }
     const engine = await run(config, log, running, {
       linkRoot: simulator.url.replace('127.0.0.1', 'localhost'),
+      whatsappPace: DEMO_PACE,
       async prepare(db, secretKey) {
         if (await isEmpty(db)) await seed({ db, log, config, secretKey })
       },
@@ -221,10 +240,21 @@ async function demo(): Promise<void> {
     const operators = await freshPasswords(engine.db)
     await linkOperators(engine)
     for (const { id } of operatorPhones()) pressStart(simulator.chat(id, DEMO_OPERATOR_TOKEN))
-    print(demoBanner({ port, phones: simulator.url, dataDir, operators }))
+    print(demoBanner({ port, phones: simulator.url, dataDir, operators, hasWhatsapp: whatsapp !== null }))
+    if (whatsapp) await linkNumber(engine, whatsapp.own.scan, running.stopping)
+    else
+      print(
+        `  WhatsApp is left out, as it needs Chromium and none was found: ${CHROMIUM_ADVICE}; then start again.\n`,
+      )
   })
 }
 
+/** Nobody bans the demo. */
+const DEMO_PACE: Pace = {
+  gapMs: [50, 250],
+  dailyCap: Number.POSITIVE_INFINITY,
+  chats: { lane: { burst: 10, perSecond: 5 }, notices: { burst: 10, perSecond: 10 } },
+}
 const DEMO_TOKEN = '7000000001:the-simulator-takes-any-token'
 const DEMO_OPERATOR_TOKEN = '7000000002:the-simulator-takes-any-token'
 
@@ -232,9 +262,10 @@ async function startSimulator(
   dataDir: string,
   port: number,
   phones: { id: number; firstName: string; known: boolean; isOperator?: true }[],
+  whatsapp: WhatsappSimulator | null,
 ): Promise<Simulator> {
   const { createSimulator } = await import('./bots/simulator/index.ts')
-  const simulator = createSimulator({ dataDir: join(dataDir, 'simulator') })
+  const simulator = createSimulator({ dataDir: join(dataDir, 'simulator'), others: whatsapp?.pages })
   const bot = simulator.addBot({ token: DEMO_TOKEN, username: 'horizonte_bot', name: 'Horizonte Sistemas' })
   const team = simulator.addBot({ token: DEMO_OPERATOR_TOKEN, username: 'equipe_bot', name: 'Bote: equipe' })
   await simulator.listen(port)
@@ -243,6 +274,16 @@ async function startSimulator(
     simulator.addPerson({ ...person, bot: username })
     if (known) pressStart(simulator.chat(person.id, token))
   }
+  return simulator
+}
+
+/** A web.whatsapp.com of the demo's own, and the number on it that is Bote's. */
+async function startWhatsappSimulator(dataDir: string, browser: string): Promise<WhatsappSimulator> {
+  const { createWhatsappSimulator } = await import('./bots/simulator/whatsapp/index.ts')
+  const { whatsappPhones } = await import('./prisma/seed.ts')
+  const simulator = createWhatsappSimulator({ dataDir: join(dataDir, 'simulator') })
+  for (const person of whatsappPhones()) simulator.phone(person)
+  await simulator.listen({ browser })
   return simulator
 }
 

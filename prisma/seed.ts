@@ -12,6 +12,7 @@ import { tell } from './seed/telling.ts'
 
 export { linkOperators, operatorPhones } from './seed/operator-phones.ts'
 export { type DemoOperator, freshPasswords } from './seed/passwords.ts'
+export { linkNumber, whatsappPhones } from './seed/whatsapp-phones.ts'
 
 const WEEKS = 7
 

@@ -1,7 +1,7 @@
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Chat, chatKey } from './chat.ts'
 import type { StoredFile } from './files.ts'
+import { keepFile } from './kept-file.ts'
 import type { Person } from './person.ts'
 import type { Pending } from './queue.ts'
 import type { Simulation } from './simulation.ts'
@@ -16,38 +16,15 @@ interface SavedState {
   files: StoredFile[]
 }
 
-const SAVE_EVERY = 1_000
-
 /** Reads what was saved last time and saves every change, so that a demo goes on after a restart. */
 export function keepState(sim: Simulation, dataDir: string): { close(): void } {
-  mkdirSync(dataDir, { recursive: true })
-  const path = join(dataDir, 'simulator.json')
-  const before = read(path)
-  if (before) restore(sim, before)
-  let isDirty = true
-  let isClosed = false
-  const touched = () => {
-    isDirty = true
-  }
-  sim.world.happenings.on('happened', touched)
-  const save = () => {
-    if (!isDirty) return
-    isDirty = false
-    writeFileSync(`${path}.new`, JSON.stringify(stateOf(sim)))
-    renameSync(`${path}.new`, path)
-  }
-  const timer = setInterval(save, SAVE_EVERY)
-  timer.unref()
-  return {
-    close() {
-      clearInterval(timer)
-      sim.world.happenings.off('happened', touched)
-      // Confirmed updates and renamed people happen without a word.
-      isDirty = !isClosed
-      isClosed = true
-      save()
-    },
-  }
+  return keepFile<SavedState>({
+    path: join(dataDir, 'simulator.json'),
+    version: 1,
+    happenings: sim.world.happenings,
+    restore: (state) => restore(sim, state),
+    state: () => stateOf(sim),
+  })
 }
 
 function stateOf({ world, files, updates }: Simulation): SavedState {
@@ -72,14 +49,5 @@ function restore({ world, files, updates }: Simulation, state: SavedState) {
   files.restore(state.files)
   for (const { messages } of state.chats) {
     for (const { revision } of messages) world.revision = Math.max(world.revision, revision)
-  }
-}
-
-function read(path: string): SavedState | null {
-  try {
-    const state: SavedState = JSON.parse(readFileSync(path, 'utf8'))
-    return state.version === 1 ? state : null
-  } catch {
-    return null
   }
 }

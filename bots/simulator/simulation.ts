@@ -2,6 +2,7 @@ import { type Callbacks, createCallbacks } from './callbacks.ts'
 import { type Calls, createCalls } from './calls.ts'
 import { type FaultPlan, planFaults } from './faults.ts'
 import { createFiles, type Files } from './files.ts'
+import type { OtherPhones } from './http/pages.ts'
 import { createLatency, type Latency } from './latency.ts'
 import { createUpdates, type Updates } from './updates.ts'
 import type { Redelivery } from './webhook.ts'
@@ -18,6 +19,8 @@ export interface SimulatorOptions {
   callbackExpiresMs?: number
   /** Pause before a webhook's redelivery, in milliseconds, doubling from first to max. Default 1 s to 60 s. */
   redelivery?: Redelivery
+  /** Phones of another messenger, shown on the same pages. */
+  others?: OtherPhones | undefined
 }
 
 /** All parts of one running simulator, as its methods and pages see them. */

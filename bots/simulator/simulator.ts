@@ -50,7 +50,7 @@ export function createSimulator(options: SimulatorOptions = {}): Simulator {
   const saved = options.dataDir && !options.benchmark ? keepState(sim, options.dataDir) : null
   sim.updates.onReply((bot, reply) => void answerWebhookReply(sim, bot, reply))
   const control = createControl(sim)
-  const server = createServer(sim, control)
+  const server = createServer(sim, control, options.others)
   const drivers = new Map<string, ChatDriver>()
   let url: string | null = null
 

@@ -8,6 +8,7 @@ import {
   PROVIDER_CUSTOMERS,
   type ProviderContactKey,
 } from './provider-people.ts'
+import { whatsappPhones } from './whatsapp-phones.ts'
 
 /** Whom to be first, and why. */
 const GUIDE: Partial<Record<ContactKey, string>> = {
@@ -33,8 +34,9 @@ export function demoBanner(options: {
   phones: string
   dataDir: string
   operators: DemoOperator[]
+  hasWhatsapp: boolean
 }): string {
-  const { port, phones, dataDir, operators } = options
+  const { port, phones, dataDir, operators, hasWhatsapp } = options
   const host = phones.replace('127.0.0.1', 'localhost')
   const lineOf = ({ name, email, role, password }: DemoOperator) =>
     `    ${role.padEnd(14)} ${email.padEnd(28)} ${password}   ${name}`
@@ -68,15 +70,34 @@ ${people.join('\n')}
     ${host}/chat/${STRANGER.id}   somebody the desk does not know yet
   of ${PROVIDER.name}
 ${served.join('\n')}
-
+${hasWhatsapp ? whatsappOf(host) : ''}
   Operators' phones, at the operators' bot (notices, /fila, answers by reply)
 ${phonesOf(host)}
-    ${host}/?side-by-side=${CONTACTS.marina.telegram},${HELENA}   Marina and Helena side by side
+
+  Side by side      ${host}/?side-by-side=${beside(hasWhatsapp)}
 
   Letters are printed here (✉), as nobody has a mailbox: codes for the chat, for instance.
 
   Kept in ${relative('', dataDir) || dataDir}; delete that folder to begin anew. Ctrl+C stops.
 `
+}
+
+function whatsappOf(host: string): string {
+  const people = whatsappPhones().map(
+    ({ phone, name, about }) => `    ${host}/whatsapp/${phone}   ${name}, ${about}`,
+  )
+  return `
+  The same people on WhatsApp
+${people.join('\n')}
+    ${host}/whatsapp/own   the number's own phone: links and removes Bote, answers by hand
+`
+}
+
+/** Marina on every messenger, the number's own phone, and Helena's, who supervises. */
+function beside(hasWhatsapp: boolean): string {
+  const marina = whatsappPhones()[0]?.phone
+  const whatsapp = hasWhatsapp ? [`whatsapp-${marina}`, 'whatsapp-own'] : []
+  return [CONTACTS.marina.telegram, ...whatsapp, HELENA].join(',')
 }
 
 const HELENA = OPERATORS_WITH_PHONES.find(({ email }) => email === OPERATORS.helena.email)?.telegram

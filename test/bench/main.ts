@@ -14,6 +14,7 @@ import { type Bench, rememberedDatabases } from './section.ts'
 import { start } from './start.ts'
 import { table } from './table.ts'
 import { timers } from './timers.ts'
+import { whatsapp } from './whatsapp.ts'
 
 /** In the order of the table. `npm run bench -- queue timers` measures these alone. */
 const SECTIONS: Record<string, (bench: Bench) => Promise<Line[]>> = {
@@ -25,6 +26,7 @@ const SECTIONS: Record<string, (bench: Bench) => Promise<Line[]>> = {
   atendimentos,
   start,
   memory,
+  whatsapp,
 }
 
 const WORK = join(import.meta.dirname, '../.work')

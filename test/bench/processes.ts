@@ -71,7 +71,7 @@ export async function ready(
 }
 
 /** Memory of one process that is really in use, in MiB. */
-export async function residentMemory({ pid }: ChildProcess): Promise<number> {
+export async function residentMemory({ pid }: { pid?: number | undefined }): Promise<number> {
   if (process.platform === 'linux') {
     const status = await readFile(`/proc/${pid}/status`, 'utf8')
     return Number(/VmRSS:\s+(\d+) kB/.exec(status)?.[1]) / 1_024

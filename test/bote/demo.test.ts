@@ -46,7 +46,11 @@ describe('bote demo', () => {
     const { code, err } = await first.program.stop('SIGINT')
     expect({ code, err }).toEqual({ code: 0, err: '' })
 
-    const second = await demo(PORT)
+    const second = await demo(PORT, { CHROMIUM_PATH: '/nowhere/chromium' })
+    await second.program.saying(
+      /WhatsApp is left out, as it needs Chromium and none was found: apt-get install/,
+    )
+    expect((await fetch(`${second.phones}/whatsapp/own`)).status).toBe(404)
     expect(second.password).not.toBe(first.password)
     expect(await signIn(second)).toBe(303)
     expect(await signIn({ ...second, password: first.password })).not.toBe(303)
@@ -54,8 +58,8 @@ describe('bote demo', () => {
   })
 })
 
-async function demo(PORT: string) {
-  const program = await begin(['demo'], { cwd, env: { PORT } })
+async function demo(PORT: string, env: Record<string, string> = {}) {
+  const program = await begin(['demo'], { cwd, env: { PORT, ...env } })
   await program.saying(/Ctrl\+C stops/, 60_000)
   const [, panel] = await program.saying(/Panel\s+(http:\/\/localhost:\d+)/)
   const [, phones] = await program.saying(/Customers' phones\s+(http:\/\/localhost:\d+)/)

@@ -8,12 +8,12 @@ import type { Control } from '../control/routes.ts'
 import type { Simulation } from '../simulation.ts'
 import { answerBotApi } from './bot-api.ts'
 import { answerFileApi } from './file-api.ts'
-import { answerPages } from './pages.ts'
+import { answerPages, type OtherPhones } from './pages.ts'
 
 /** One port for the Bot API, its files, the phones' pages and the control of tests and benchmarks. */
-export function createServer(sim: Simulation, control: Control): Server {
+export function createServer(sim: Simulation, control: Control, others?: OtherPhones): Server {
   const server = createHttpServer((request, response) => {
-    route(sim, control, request, response).catch((error: unknown) => {
+    route(sim, control, others, request, response).catch((error: unknown) => {
       console.error('simulator:', error)
       if (!response.headersSent) response.writeHead(500, { 'Content-Type': 'text/plain' })
       response.end('Internal Server Error')
@@ -28,6 +28,7 @@ export function createServer(sim: Simulation, control: Control): Server {
 async function route(
   sim: Simulation,
   control: Control,
+  others: OtherPhones | undefined,
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
@@ -35,7 +36,7 @@ async function route(
   if (url.startsWith('/bot')) return answerBotApi(sim, request, response).then(() => undefined)
   if (url.startsWith('/file/bot')) return answerFileApi(sim, url, response)
   if (url.startsWith('/control/') && (await control.answer(request, response))) return
-  if (await answerPages(sim, request, response)) return
+  if (await answerPages(sim, others, request, response)) return
   response.writeHead(404, { 'Content-Type': 'text/plain' })
   response.end('Not Found')
 }

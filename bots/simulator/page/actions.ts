@@ -12,9 +12,10 @@ import { pressCallback, showsButton } from '../pressing.ts'
 import { samplePicture } from '../sample-picture.ts'
 import * as sharing from '../sharing.ts'
 
-type Action = (phone: Phone, params: Params, body: Body) => object | undefined
+/** What a thumb can do on a page, by name. */
+export type Actions<On> = Record<string, (phone: On, params: Params, body: Body) => object | undefined>
 
-const actions: Record<string, Action> = {
+export const telegramActions: Actions<Phone> = {
   say: (phone, params) => {
     phones.say(phone, params.text('text') ?? '', { replyTo: params.integer('replyTo') })
     return undefined
@@ -70,8 +71,13 @@ const actions: Record<string, Action> = {
   },
 }
 
-/** Does what a thumb did on the page; undefined when there is no such action. */
-export async function act(phone: Phone, name: string, request: IncomingMessage): Promise<object | undefined> {
+/** Does what a thumb did on the page, when there is such an action. */
+export async function act<On>(
+  actions: Actions<On>,
+  phone: On,
+  name: string,
+  request: IncomingMessage,
+): Promise<object | undefined> {
   const action = Object.hasOwn(actions, name) ? actions[name] : undefined
   if (!action) return undefined
   const body = await readBody(request, new URLSearchParams())

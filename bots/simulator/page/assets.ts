@@ -40,6 +40,9 @@ const ICONS = [
   'external-link',
   'player-play',
   'clock',
+  'trash',
+  'scan',
+  'device-laptop',
 ]
 
 const cache = new Map<string, { type: string; body: string }>()

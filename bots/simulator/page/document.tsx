@@ -29,6 +29,7 @@ function Document({ title, language = 'pt-BR', bodyClass, scripts = [], children
         <link rel="stylesheet" href="/assets/bubbles.css" />
         <link rel="stylesheet" href="/assets/composer.css" />
         <link rel="stylesheet" href="/assets/phones.css" />
+        <link rel="stylesheet" href="/assets/plain.css" />
         {scripts.map((script) => (
           <script key={script} type="module" src={`/assets/${script}`} />
         ))}

@@ -1,145 +1,122 @@
-import { findChat } from '../chat.ts'
-import { fullName, type Person } from '../person.ts'
-import type { Bot, World } from '../world.ts'
 import { Avatar, Icon, renderDocument } from './document.tsx'
+import type { ListedPhone, ListedPhones } from './listed-phones.ts'
 
 /** As many phones as still fit beside each other; a browser also limits live connections to six. */
 const SIDE_BY_SIDE = 4
 
-/** What a link such as `t.me/<bot>?start=…` opens. */
-export interface Invitation {
-  bot: Bot
-  payload: string
-}
-
-/** Every person's phone, as a list of links; with an invitation, links that open it on that phone. */
-export function phonesPage(world: World, invitation?: Invitation): string {
-  const bots = invitation ? [invitation.bot] : [...world.bots.values()]
-  const people = [...world.people.values()].filter((person) => botsOf(person, bots).length > 0)
+/** Every person's phone, as a list of links; some can be chosen to be seen side by side. */
+export function phonesPage(groups: readonly ListedPhones[], { isInvited = false } = {}): string {
+  const count = groups.reduce((sum, { phones }) => sum + phones.length, 0)
+  const isChoice = !isInvited && count > 1
   return renderDocument({
     title: 'Telefones de demonstração',
     bodyClass: 'list-page',
     children: (
       <main class="list">
         <header class="list-head">
-          <h1>{invitation ? 'Em qual telefone abrir o convite?' : 'Telefones de demonstração'}</h1>
+          <h1>{isInvited ? 'Em qual telefone abrir o convite?' : 'Telefones de demonstração'}</h1>
           <p>
             Cada pessoa abaixo tem um telefone com conversa própria. Abra um deles e escreva como se fosse a
             pessoa. Tudo acontece nesta máquina: nada sai para a internet.
           </p>
         </header>
-        {people.length === 0 ? (
-          <p class="empty">Ainda não há ninguém aqui.</p>
-        ) : (
-          <ul class="people">
-            {people.map((person) => (
-              <PersonRow
-                key={person.id}
-                world={world}
-                person={person}
-                bots={botsOf(person, bots)}
-                payload={invitation?.payload}
-              />
-            ))}
-          </ul>
-        )}
-        {people.length > 1 && (
-          <p>
-            <a class="quiet-link" href="/?side-by-side">
-              <Icon name="layout-grid" /> Ver lado a lado
-            </a>
-          </p>
-        )}
+        {count === 0 && <p class="empty">Ainda não há ninguém aqui.</p>}
+        <form action="/" method="get">
+          {groups.map(({ title, phones }) => (
+            <section key={title}>
+              {groups.length > 1 && <h2 class="group">{title}</h2>}
+              <ul class="people">
+                {phones.map((phone) => (
+                  <PhoneRow key={phone.key} phone={phone} isChoice={isChoice} />
+                ))}
+              </ul>
+            </section>
+          ))}
+          {isChoice && (
+            <p class="beside">
+              <button class="start" type="submit" name="side-by-side">
+                <Icon name="layout-grid" /> Ver lado a lado
+              </button>
+              <span>Marque até {SIDE_BY_SIDE} telefones.</span>
+            </p>
+          )}
+        </form>
       </main>
     ),
   })
 }
 
-function PersonRow({
-  world,
-  person,
-  bots,
-  payload,
-}: {
-  world: World
-  person: Person
-  bots: Bot[]
-  payload: string | undefined
-}) {
-  const start = payload ? `&start=${encodeURIComponent(payload)}` : ''
+function PhoneRow({ phone, isChoice }: { phone: ListedPhone; isChoice: boolean }) {
+  const { key, name, about, chats } = phone
   const who = (
     <>
-      <Avatar name={fullName(person)} />
+      <Avatar name={name} />
       <div class="who">
-        <p class="name">{fullName(person)}</p>
-        <p class="status">{person.phone ? readablePhone(person.phone) : (bots[0]?.name ?? 'sem telefone')}</p>
+        <p class="name">{name}</p>
+        <p class="status">{about}</p>
       </div>
     </>
   )
-  const [bot, ...others] = bots
-  if (bot && others.length === 0) {
-    return (
-      <li>
-        <a class="person-link" href={`/chat/${person.id}?bot=${encodeURIComponent(bot.username)}${start}`}>
-          {who}
-          <span class="count">{statusOf(world, bot, person)}</span>
-        </a>
-      </li>
-    )
-  }
+  const [only, ...others] = chats
   return (
     <li class="person">
-      {who}
-      <div class="chats">
-        {bots.map((bot) => (
-          <a
-            key={bot.id}
-            class="chat-link"
-            href={`/chat/${person.id}?bot=${encodeURIComponent(bot.username)}${start}`}
-          >
-            <span>{bot.name}</span>
-            <small>{statusOf(world, bot, person)}</small>
-          </a>
-        ))}
-      </div>
+      {isChoice && (
+        <label class="pick">
+          <input type="checkbox" name="side-by-side" value={key} aria-label={`${name}, lado a lado`} />
+        </label>
+      )}
+      {only && others.length === 0 ? (
+        <a class="person-link" href={only.address}>
+          {who}
+          <span class="count">{only.status}</span>
+        </a>
+      ) : (
+        <div class="person-chats">
+          {who}
+          <div class="chats">
+            {chats.map((chat) => (
+              <a key={chat.address} class="chat-link" href={chat.address}>
+                <span>{chat.name}</span>
+                <small>{chat.status}</small>
+              </a>
+            ))}
+          </div>
+        </div>
+      )}
     </li>
   )
 }
 
-/** The bots that a person's phone shows. */
-function botsOf({ bot }: Person, bots: readonly Bot[]): Bot[] {
-  return bots.filter(({ username }) => bot === undefined || bot === username)
-}
-
-/** +5511987654321 → +55 11 98765-4321; other countries' numbers as they are. */
-function readablePhone(phone: string): string {
-  return phone.replace(/^\+?55(\d{2})(\d{4,5})(\d{4})$/, '+55 $1 $2-$3')
-}
-
-function statusOf(world: World, bot: Bot, person: Person): string {
-  const chat = findChat(world, bot, person.id)
-  if (chat?.blocked) return 'bloqueado'
-  if (!chat?.started) return 'nova conversa'
-  const count = chat.messages.length
-  return count === 1 ? '1 mensagem' : `${count} mensagens`
-}
-
-/** Several phones on one page; `ids` chooses whose. */
-export function sideBySidePage(world: World, ids: number[]): string {
-  const chosen = ids.length > 0 ? ids : [...world.people.keys()]
-  const people = chosen.map((id) => world.people.get(id)).filter((person) => person !== undefined)
+/** Several phones on one page; `keys` chooses which. */
+export function sideBySidePage(groups: readonly ListedPhones[], keys: readonly string[]): string {
+  const all = groups.flatMap(({ title, phones }) => phones.map((phone) => ({ title, ...phone })))
+  const chosen = keys.length > 0 ? keys.flatMap((key) => all.filter((phone) => phone.key === key)) : all
   return renderDocument({
     title: 'Telefones lado a lado',
     bodyClass: 'side-by-side',
     children: (
-      <main class="phones">
-        {people.slice(0, SIDE_BY_SIDE).map((person) => (
-          <figure key={person.id}>
-            <figcaption>{fullName(person)}</figcaption>
-            <iframe title={fullName(person)} src={`/chat/${person.id}?framed`} />
-          </figure>
-        ))}
+      <main>
+        <header class="choose">
+          <h1>Telefones lado a lado</h1>
+          <a class="quiet-link" href="/">
+            <Icon name="chevron-left" /> Escolher outros telefones
+          </a>
+        </header>
+        <div class="phones">
+          {chosen.slice(0, SIDE_BY_SIDE).map(({ key, title, name, chats }) => (
+            <figure key={key}>
+              <figcaption>
+                {name} <small>{title}</small>
+              </figcaption>
+              <iframe title={`${name}, ${title}`} src={framed(chats[0]?.address ?? '/')} />
+            </figure>
+          ))}
+        </div>
       </main>
     ),
   })
+}
+
+function framed(address: string): string {
+  return `${address}${address.includes('?') ? '&' : '?'}framed`
 }

@@ -1,6 +1,5 @@
 import type { ServerResponse } from 'node:http'
 import { fileTypeFromBuffer } from 'file-type'
-import type { Phone } from '../phone.ts'
 
 const SHOWN_INLINE = new Set([
   'image/png',
@@ -16,19 +15,17 @@ const SHOWN_INLINE = new Set([
   'audio/x-m4a',
 ])
 
-/** A file of the chat for the browser: pictures and sound inline by their real type, all else as a download. */
-export async function showFile({ sim }: Phone, fileId: string, response: ServerResponse): Promise<boolean> {
-  const file = sim.files.get(fileId)
-  const bytes = file && sim.files.bytes(file)
-  if (!bytes) return false
+/** A file of a chat for the browser: pictures and sound inline by their real type, all else as a download. */
+export async function showFile(
+  { name, bytes }: { name: string; bytes: Buffer },
+  response: ServerResponse,
+): Promise<true> {
   const real = (await fileTypeFromBuffer(bytes))?.mime.split(';')[0] ?? ''
   const isShown = SHOWN_INLINE.has(real)
   response.writeHead(200, {
     'Content-Type': isShown ? real : 'application/octet-stream',
     'Content-Length': bytes.length,
-    'Content-Disposition': isShown
-      ? 'inline'
-      : `attachment; filename*=UTF-8''${encodeURIComponent(file.name)}`,
+    'Content-Disposition': isShown ? 'inline' : `attachment; filename*=UTF-8''${encodeURIComponent(name)}`,
     'Content-Security-Policy': "default-src 'none'; sandbox",
     'X-Content-Type-Options': 'nosniff',
     'Cache-Control': 'private, max-age=3600',

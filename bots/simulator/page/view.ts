@@ -25,6 +25,7 @@ export function stateView({ bot, person, chat }: Phone) {
     person: { id: person.id, name: person.firstName, hasPhone: Boolean(person.phone) },
     started: chat.started,
     blocked: chat.blocked,
+    polls: true,
     commands: commandsFor(bot, person.languageCode),
     keyboard: keyboardView(chat),
     forceReply: chat.forceReply && {

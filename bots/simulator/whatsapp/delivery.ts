@@ -1,3 +1,4 @@
+import { acknowledge } from './changes.ts'
 import type { Simulation } from './simulation.ts'
 import { type Message, serialized } from './world.ts'
 
@@ -7,6 +8,7 @@ export function deliver(sim: Simulation, message: Message): void {
   if (!pages.isLinked() || faults.offline) return
   const kind = faults.silent ? 'silentMessage' : 'message'
   message.delivered = pages.tell({ kind, message: toPage(message, world.account.number) })
+  if (message.delivered && !message.fromMe) acknowledge(sim, message, 2)
 }
 
 export function deliverMissed(sim: Simulation): void {
@@ -15,7 +17,7 @@ export function deliverMissed(sim: Simulation): void {
 
 /** A message as the page is told of it: without the bytes of its file. */
 export function toPage(message: Message, ownNumber: string): object {
-  const { media, delivered: _, ...rest } = message
+  const { media, delivered: _, sticker: __, ...rest } = message
   return {
     ...rest,
     serialized: serialized(message),

@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import { deliver } from './delivery.ts'
 import type { Simulation } from './simulation.ts'
-import { newMessage } from './world.ts'
+import { write } from './writing.ts'
 
 /** The phone that the number itself is on: it links browsers and unlinks them. */
 export interface OwnPhone {
@@ -19,6 +18,7 @@ export interface OwnPhone {
 
 export function ownPhone(sim: Simulation): OwnPhone {
   const { world, pages, faults } = sim
+  const devicesChanged = () => world.happenings.emit('happened', { kind: 'devices' })
   return {
     scan(qr) {
       const ref = qr.split(',')[0] ?? ''
@@ -27,15 +27,17 @@ export function ownPhone(sim: Simulation): OwnPhone {
       world.refs.delete(ref)
       const device = randomUUID()
       world.devices.add(device)
+      devicesChanged()
       pages.tell({ kind: 'paired', device, account: world.account, early: faults.syncsEarly }, page)
     },
     unlink() {
       world.devices.clear()
+      devicesChanged()
       pages.tell({ kind: 'removed' })
     },
     openElsewhere: () => void pages.tell({ kind: 'state', state: 'CONFLICT' }),
     say(chat, body) {
-      deliver(sim, newMessage(world, { chat, body, fromMe: true }))
+      write(sim, { fromMe: true, chat, name: world.account.name }, { body })
     },
     letQrIdle: () => {
       world.refs.clear()

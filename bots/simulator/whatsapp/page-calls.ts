@@ -51,6 +51,7 @@ export const pageCalls: Record<string, (sim: Simulation, fields: Fields) => obje
 
   leave({ world, pages }) {
     world.devices.clear()
+    world.happenings.emit('happened', { kind: 'devices' })
     pages.tell({ kind: 'removed' })
     return {}
   },

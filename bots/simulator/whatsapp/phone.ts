@@ -1,7 +1,19 @@
 import { randomUUID } from 'node:crypto'
-import { deliver } from './delivery.ts'
+import { samplePicture } from '../sample-picture.ts'
+import { edit, takeBack } from './changes.ts'
 import type { Simulation } from './simulation.ts'
-import { type Media, type Message, newMessage, type Person, serialized } from './world.ts'
+import { type Location, type Media, type Message, type Person, serialized } from './world.ts'
+import {
+  cardContent,
+  type FileAs,
+  fileContent,
+  placeContent,
+  pollContent,
+  type Side,
+  stickerContent,
+  write,
+  writeAlbum,
+} from './writing.ts'
 
 export interface NewPerson {
   /** Digits alone, with the country. */
@@ -9,6 +21,7 @@ export interface NewPerson {
   name?: string
   lid?: string
   hidden?: boolean
+  language?: 'en'
 }
 
 export interface Said {
@@ -20,24 +33,27 @@ export interface Said {
 export interface Phone {
   readonly person: Person
   say(text: string, options?: { replyTo?: string; at?: Date }): Said
-  sendFile(file: Media & { caption?: string }): Said
-  /** In a group that the number is in as well. */
-  sayInGroup(group: string, text: string): Said
-  publishStatus(text: string): Said
+  /** A picture, a video or sound as what it is; `as` sends it as a document or a voice note. */
+  sendFile(file: Media & { caption?: string; as?: FileAs; replyTo?: string }): Said
   /** Photos sent together: each a message of its own; with `hd` each also in another quality. */
   sendAlbum(files: readonly (Media & { caption?: string })[], options?: { hd?: boolean }): Said[]
   /** A photo that can be seen once, and only on a phone. */
   sendOnce(): Said
   /** Something that the number's devices cannot decrypt. */
   sendUnreadable(): Said
+  sendLocation(place: Location): Said
+  sendContact(card: { name: string; phone: string }): Said
+  sticker(emoji?: string): Said
   ask(question: string, options: readonly string[]): Said
-  sticker(): Said
   /** Says something else in an earlier message of theirs. */
   edit(id: string, text: string): void
   /** Takes an earlier message of theirs back. */
   takeBack(id: string): void
   call(): void
   react(id: string, emoji: string): void
+  /** In a group that the number is in as well. */
+  sayInGroup(group: string, text: string): Said
+  publishStatus(text: string): Said
   /** What stands in the chat, oldest first. */
   messages(): readonly Message[]
   /** What the number sent to it. */
@@ -48,79 +64,66 @@ export interface Phone {
   hide(): void
 }
 
-export function addPerson({ world }: Simulation, { phone, name = 'Pessoa', lid, hidden = false }: NewPerson) {
+export function addPerson(
+  { world }: Simulation,
+  { phone, name = 'Pessoa', lid, hidden = false, language }: NewPerson,
+) {
   const person: Person = {
     phone: `${phone}@c.us`,
     lid: lid ?? `9${phone}0@lid`,
     name,
     hidden,
+    ...(language && { language }),
   }
   world.people.set(phone, world.people.get(phone) ?? person)
   return world.people.get(phone)!
 }
 
+/** The customer's end of their chat with the number. */
+export function customersSide({ phone, lid, hidden, name }: Person): Side {
+  return { fromMe: false, chat: hidden ? lid : phone, name }
+}
+
+/** What stands in the chat of a person with the number, oldest first. */
+export function chatWith({ world }: Simulation, { phone, lid }: Person): Message[] {
+  return world.messages.filter(({ chat }) => chat === phone || chat === lid)
+}
+
 export function phoneOf(sim: Simulation, phone: string): Phone {
   const person = personWith(sim, phone)
-  const chat = () => (person.hidden ? person.lid : person.phone)
 
-  function bring(message: Partial<Message> & { chat: string }): Said {
-    const made = newMessage(sim.world, { notifyName: person.name, ...message })
-    deliver(sim, made)
-    return { id: serialized(made) }
+  function bring(content: Partial<Message>, replyTo?: string): Said {
+    const original = sim.world.messages.find((each) => serialized(each) === replyTo)
+    return { id: serialized(write(sim, customersSide(person), content, original)) }
+  }
+
+  function own(id: string): Message {
+    const message = sim.world.messages.find((each) => serialized(each) === id)
+    if (!message || message.fromMe) throw new Error(`They did not write ${id}`)
+    return message
   }
 
   return {
     person,
-    say(body, { replyTo, at } = {}) {
-      const original = sim.world.messages.find((each) => serialized(each) === replyTo)
-      return bring({
-        chat: chat(),
-        body,
-        ...(original ? { quoted: { id: original.id, body: original.body, fromMe: original.fromMe } } : {}),
-        ...(at ? { t: Math.floor(at.getTime() / 1000) } : {}),
-      })
-    },
-    sendFile({ caption = '', ...media }) {
-      const type = media.mimetype.startsWith('image/') ? 'image' : 'document'
-      return bring({ chat: chat(), type, body: caption, media })
-    },
-    sayInGroup: (group, body) => bring({ chat: group, author: chat(), body }),
-    publishStatus: (body) => bring({ chat: 'status@broadcast', author: chat(), body }),
-    sendAlbum(files, { hd = false } = {}) {
-      const { id: album } = newMessage(sim.world, { chat: chat(), type: 'album', delivered: true })
-      return files.flatMap(({ caption = '', ...media }) => {
-        const part = { chat: chat(), type: 'image', body: caption, media, parent: album }
-        const shown = bring({ ...part, viewMode: 'MEDIA_ALBUM' })
-        if (hd) bring({ ...part, viewMode: 'HIDDEN' })
-        return shown
-      })
-    },
-    sendOnce: () => bring({ chat: chat(), type: 'ciphertext', subtype: 'view_once_unavailable_fanout' }),
-    sendUnreadable: () => bring({ chat: chat(), type: 'ciphertext' }),
-    ask: (question, options) =>
-      bring({
-        chat: chat(),
-        type: 'poll_creation',
-        pollName: question,
-        pollOptions: options.map((name) => ({ name })),
-      }),
-    sticker() {
-      const media = { filename: '', mimetype: 'image/webp', bytes: Buffer.from('RIFF') }
-      return bring({ chat: chat(), type: 'sticker', media })
-    },
-    edit(id, body) {
-      const at = sim.world.clock().getTime()
-      const message = ownMessage(sim, id)
-      Object.assign(message, { body, latestEditSenderTimestampMs: at })
-      sim.pages.tell({ kind: 'edited', id, body, at, isCaption: message.media !== undefined })
-    },
-    takeBack(id) {
-      Object.assign(ownMessage(sim, id), { type: 'revoked', body: '', media: undefined })
-      sim.pages.tell({ kind: 'revoked', id })
-    },
-    call: () => void sim.pages.tell({ kind: 'call', id: randomUUID(), from: chat() }),
-    react: (id, emoji) => void sim.pages.tell({ kind: 'reaction', id, emoji, from: chat() }),
-    messages: () => sim.world.messages.filter((message) => [person.phone, person.lid].includes(message.chat)),
+    say: (body, { replyTo, at } = {}) =>
+      bring({ body, ...(at ? { t: Math.floor(at.getTime() / 1000) } : {}) }, replyTo),
+    sendFile: ({ caption, as, replyTo, ...media }) => bring(fileContent(media, caption, as), replyTo),
+    sendAlbum: (files, { hd = false } = {}) =>
+      writeAlbum(sim, customersSide(person), files, { hd }).map((made) => ({ id: serialized(made) })),
+    sendOnce: () => bring({ type: 'ciphertext', subtype: 'view_once_unavailable_fanout' }),
+    sendUnreadable: () => bring({ type: 'ciphertext' }),
+    sendLocation: (place) => bring(placeContent(place)),
+    sendContact: (card) => bring(cardContent(card)),
+    sticker: (emoji = '👍') => bring(stickerContent(emoji, samplePicture(64, 64))),
+    ask: (question, options) => bring(pollContent(question, options)),
+    edit: (id, text) => edit(sim, own(id), text),
+    takeBack: (id) => takeBack(sim, own(id)),
+    call: () => void sim.pages.tell({ kind: 'call', id: randomUUID(), from: customersSide(person).chat }),
+    react: (id, emoji) =>
+      void sim.pages.tell({ kind: 'reaction', id, emoji, from: customersSide(person).chat }),
+    sayInGroup: (group, body) => bring({ chat: group, author: customersSide(person).chat, body }),
+    publishStatus: (body) => bring({ chat: 'status@broadcast', author: customersSide(person).chat, body }),
+    messages: () => chatWith(sim, person),
     received() {
       return this.messages().filter(({ fromMe }) => fromMe)
     },
@@ -133,13 +136,7 @@ export function phoneOf(sim: Simulation, phone: string): Phone {
   }
 }
 
-function ownMessage({ world }: Simulation, id: string): Message {
-  const message = world.messages.find((each) => !each.fromMe && serialized(each) === id)
-  if (!message) throw new Error(`No message of theirs is called ${id}`)
-  return message
-}
-
-function personWith({ world }: Simulation, phone: string): Person {
+export function personWith({ world }: Simulation, phone: string): Person {
   const person = world.people.get(phone)
   if (!person) throw new Error(`Nobody has the phone ${phone}`)
   return person

@@ -1,6 +1,7 @@
 import { createServer } from 'node:http'
 import { createServer as createSecureServer } from 'node:https'
 import type { AddressInfo, Server } from 'node:net'
+import type { OtherPhones } from '../http/pages.ts'
 import { browserScript } from './browser-script.ts'
 import { certificate } from './certificate.ts'
 import { control } from './control.ts'
@@ -8,6 +9,8 @@ import { deliverMissed } from './delivery.ts'
 import { type Faults, noFaults } from './faults.ts'
 import { type OwnPhone, ownPhone } from './own-phone.ts'
 import { addPerson, type NewPerson, type Phone, phoneOf } from './phone.ts'
+import { phonePages } from './phones/answer.ts'
+import { keepState } from './saved-state.ts'
 import { createSimulation } from './simulation.ts'
 import { site } from './site.ts'
 
@@ -19,6 +22,8 @@ export interface WhatsappSimulator {
   readonly browserPath: string
   /** Where another process controls it. */
   readonly controlUrl: string
+  /** The pages of everybody's phone, for a server that has others as well. */
+  readonly pages: OtherPhones
   /** The phone of the number that the program speaks for. */
   readonly own: OwnPhone
   /** Somebody's phone; the person is added when they are new. */
@@ -42,10 +47,14 @@ export interface WhatsappSimulator {
 /** A web.whatsapp.com of one's own, for the unmodified library in a real browser. */
 export function createWhatsappSimulator({
   clock = () => new Date(),
+  dataDir,
 }: {
   clock?: () => Date
+  /** Where people, chats and linked browsers survive a restart. Nothing is written without it. */
+  dataDir?: string
 } = {}): WhatsappSimulator {
   const sim = createSimulation(clock)
+  const saved = dataDir ? keepState(sim, dataDir) : null
   const { key, cert, keyHash } = certificate()
   const secure = createSecureServer({ key, cert }, site(sim))
   const plain = createServer(control(sim))
@@ -59,6 +68,7 @@ export function createWhatsappSimulator({
       script = browserScript({ browser, port, keyHash })
     },
     async close() {
+      saved?.close()
       sim.pages.close()
       script?.remove()
       await Promise.all([closed(secure), closed(plain)])
@@ -70,6 +80,7 @@ export function createWhatsappSimulator({
     get controlUrl() {
       return controlUrl
     },
+    pages: phonePages(sim),
     own: ownPhone(sim),
     phone(person) {
       addPerson(sim, person)

@@ -1,10 +1,13 @@
 import { randomBytes, randomUUID } from 'node:crypto'
+import { EventEmitter } from 'node:events'
 
 /** Somebody with WhatsApp. `phone` and `lid` are both addresses of theirs. */
 export interface Person {
   phone: string
   lid: string
   name: string
+  /** What their phone's own buttons are labelled in. */
+  language?: 'en'
   /** Their messages come from the hidden id instead of the phone. */
   hidden: boolean
 }
@@ -13,6 +16,12 @@ export interface Media {
   filename: string
   mimetype: string
   bytes: Buffer
+}
+
+export interface Location {
+  latitude: number
+  longitude: number
+  name?: string
 }
 
 export interface Message {
@@ -25,10 +34,14 @@ export interface Message {
   /** How its author calls themselves. */
   notifyName?: string
   t: number
+  /** WhatsApp's own word; `revoked` once it was deleted for everybody. */
   type: string
   body: string
   quoted?: { id: string; body: string; fromMe: boolean }
   media?: Media
+  location?: Location
+  /** The emoji that stands for a sticker's picture. */
+  sticker?: string
   /** What WhatsApp's own model has besides: an album's parts, what is to be seen once, a poll. */
   viewMode?: 'MEDIA_ALBUM' | 'HIDDEN'
   /** The id of the album's own message. */
@@ -38,6 +51,7 @@ export interface Message {
   pollName?: string
   pollOptions?: { name: string }[]
   latestEditSenderTimestampMs?: number
+  /** 1 with the server, 2 on the phones of who gets it, 3 read there. */
   ack: number
   /** Whether the account's browser has it. */
   delivered: boolean
@@ -45,7 +59,7 @@ export interface Message {
 
 /** The account of the number that the program speaks for, with everybody it knows. */
 export interface World {
-  account: { number: string; lid: string }
+  account: { number: string; lid: string; name: string }
   people: Map<string, Person>
   messages: Message[]
   /** Secrets of linked browsers. */
@@ -54,18 +68,25 @@ export interface World {
   refs: Map<string, string>
   uploads: Map<string, Buffer>
   missingModules: Set<string>
+  happenings: EventEmitter<{ happened: [Happening] }>
   clock: () => Date
 }
 
+/** What an open phone hears of: a message that is new or changed, or that browsers were linked or unlinked. */
+export type Happening = { kind: 'message'; message: Message } | { kind: 'devices' }
+
 export function createWorld(clock: () => Date): World {
+  const happenings = new EventEmitter<{ happened: [Happening] }>()
+  happenings.setMaxListeners(0)
   return {
-    account: { number: '5511930000000@c.us', lid: '100000000000001@lid' },
+    account: { number: '5511930000000@c.us', lid: '100000000000001@lid', name: 'Horizonte Sistemas' },
     people: new Map(),
     messages: [],
     devices: new Set(),
     refs: new Map(),
     uploads: new Map(),
     missingModules: new Set(),
+    happenings,
     clock,
   }
 }
@@ -94,5 +115,6 @@ export function newMessage(world: World, message: Partial<Message> & { chat: str
     ...message,
   }
   world.messages.push(made)
+  world.happenings.emit('happened', { kind: 'message', message: made })
   return made
 }

@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { inject, onTestFinished } from 'vitest'
@@ -11,6 +11,7 @@ import { sql } from '../../../engine/database/sql.ts'
 import { plainText } from '../../../engine/notification/message.ts'
 import { eventually } from '../../eventually.ts'
 import { createWorld, type World } from '../../world.ts'
+import { type Processes, processesOn } from './processes.ts'
 
 /** Everything happens soon, and as often as a test can wait for. */
 export const SOON: Partial<Timing> = {
@@ -54,9 +55,6 @@ export type OpenNumber = World & {
   /** The numbers of the processes that run on this number's profile; null when none does. */
   processes(): Processes | null
 }
-
-/** The process that owns the number, its browser, and what draws the pages. */
-type Processes = { owner: number; browser: number; renderers: number[] }
 
 /** A number of one's own: the real library in a real browser, on a simulated web.whatsapp.com. Ends with the test. */
 export async function openNumber(
@@ -160,32 +158,4 @@ export async function openNumber(
     processes: () => processesOn(dataDir),
   }
   return number
-}
-
-function processesOn(dataDir: string): Processes | null {
-  const all = readdirSync('/proc')
-    .filter((name) => /^\d+$/.test(name))
-    .flatMap((name) => {
-      try {
-        // Helpers write their arguments over with spaces between them.
-        const args = readFileSync(`/proc/${name}/cmdline`, 'utf8').split(/[\0 ]/)
-        const facts = readFileSync(`/proc/${name}/stat`, 'utf8').split(') ')[1]!.split(' ').map(Number)
-        return [{ pid: Number(name), parent: facts[1]!, group: facts[2]!, args }]
-      } catch {
-        return []
-      }
-    })
-  const own = ({ args }: { args: string[] }) =>
-    args.some((arg) => arg.startsWith(`--user-data-dir=${dataDir}`))
-  const isHelper = ({ args }: { args: string[] }) => args.some((arg) => arg.startsWith('--type='))
-  // Debian's headless shell is started by a script that stays.
-  const browser = all.find(
-    (one) => own(one) && !isHelper(one) && !/sh$/.test(one.args[0]!.replace('-shell', '')),
-  )
-  if (!browser) return null
-  const leader = all.find(({ pid }) => pid === browser.group)
-  const renderers = all.filter(
-    ({ group, args }) => group === browser.group && args.includes('--type=renderer'),
-  )
-  return { owner: leader?.parent ?? 0, browser: browser.pid, renderers: renderers.map(({ pid }) => pid) }
 }

@@ -16,15 +16,11 @@ export function bubbleOf(message, { isRead, on }) {
     message.reply && quote(message.reply, on.jump),
     attachmentOf(message),
     message.text && formattedText(message.text, message.entities, on.command),
+    message.deleted && deletedText(),
     meta(message, isMine, isRead),
-    menuButton(message, on),
+    !message.deleted && menuButton(message, on),
   )
-  bubble.addEventListener('contextmenu', (event) => {
-    if (event.target.closest('a, img, video, audio')) return
-    event.preventDefault()
-    on.menu(message, bubble)
-  })
-  onSwipe(bubble, () => on.reply(message))
+  if (!message.deleted) touchable(bubble, message, on)
   const classes = ['message', isMine && 'mine', message.buttons.length > 0 && 'has-buttons'].filter(Boolean)
   return element(
     'article',
@@ -32,6 +28,25 @@ export function bubbleOf(message, { isRead, on }) {
     bubble,
     message.buttons.length > 0 && inlineKeyboard(message),
   )
+}
+
+function touchable(bubble, message, on) {
+  bubble.addEventListener('contextmenu', (event) => {
+    if (event.target.closest('a, img, video, audio')) return
+    event.preventDefault()
+    on.menu(message, bubble)
+  })
+  if (chat.repliesByTap) {
+    bubble.addEventListener('click', (event) => {
+      const isPressed = event.target.closest('a, button, video, audio')
+      if (!isPressed && getSelection().isCollapsed) on.reply(message)
+    })
+  }
+  onSwipe(bubble, () => on.reply(message))
+}
+
+function deletedText() {
+  return element('p', { class: 'text deleted' }, icon('ban'), chat.texts.deleted)
 }
 
 function quote(reply, jump) {
@@ -43,7 +58,7 @@ function quote(reply, jump) {
   )
 }
 
-function meta({ date, edited, reaction }, isMine, isRead) {
+function meta({ date, edited, reaction, ack }, isMine, isRead) {
   const time = new Date(date * 1000)
   return element(
     'div',
@@ -51,7 +66,18 @@ function meta({ date, edited, reaction }, isMine, isRead) {
     reaction && element('span', { class: 'reaction' }, reaction),
     edited && element('span', {}, chat.texts.edited),
     element('time', { datetime: time.toISOString() }, clockTime(time)),
-    isMine && icon(isRead ? 'checks' : 'check'),
+    isMine && ticks(ack ?? (isRead ? 3 : 1)),
+  )
+}
+
+const TICKS = ['clock', 'check', 'checks', 'checks']
+
+function ticks(ack) {
+  const words = chat.texts.ticks[ack]
+  return element(
+    'span',
+    { class: `ticks ack-${ack}`, role: 'img', title: words, 'aria-label': words },
+    icon(TICKS[ack]),
   )
 }
 

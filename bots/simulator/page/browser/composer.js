@@ -22,6 +22,10 @@ async function submit() {
   grow()
 }
 
+/** Heard whenever what stands in the field is something else. */
+const writtenHearers = []
+export const whenWritten = (hear) => writtenHearers.push(hear)
+
 /** Answering or editing a message; null goes back to plain writing. */
 export function setContext(context) {
   if (chat.context?.kind === 'edit' && context?.kind !== 'edit') field.value = ''
@@ -49,49 +53,22 @@ export function setContext(context) {
         icon('x'),
       ),
     )
-    if (kind === 'edit') field.value = message.text
+    if (kind === 'edit') field.value = message.source ?? message.text
     field.focus()
   }
   grow()
-}
-
-/** A bot may ask for an answer to its message. */
-export function applyForceReply() {
-  const message = chat.forceReply && chat.messages.get(chat.forceReply.messageId)
-  if (message && chat.context === null) setContext({ kind: 'reply', message })
-  field.placeholder = chat.forceReply?.placeholder || chat.keyboard?.placeholder || chat.texts.message
 }
 
 export function grow() {
   field.style.height = 'auto'
   field.style.height = `${field.scrollHeight}px`
   byId('send').disabled = field.value.trim() === '' && chat.tray.length === 0
-  suggest()
+  for (const hear of writtenHearers) hear(field.value)
 }
 
-function clear() {
+export function clear() {
   field.value = ''
   setContext(null)
-}
-
-/** Commands that begin with what is being typed. */
-function suggest() {
-  const isTyping = /^\/\w*$/.test(field.value)
-  showCommands(isTyping ? chat.commands.filter(({ command }) => `/${command}`.startsWith(field.value)) : [])
-}
-
-function showCommands(commands) {
-  byId('suggestions').hidden = commands.length === 0
-  byId('suggestions').replaceChildren(
-    ...commands.map(({ command, description }) =>
-      element(
-        'button',
-        { type: 'button', onClick: () => [clear(), act('say', { text: `/${command}` })] },
-        element('strong', {}, `/${command}`),
-        element('span', {}, description),
-      ),
-    ),
-  )
 }
 
 field.addEventListener('input', grow)
@@ -101,13 +78,9 @@ field.addEventListener('keydown', (event) => {
     submit()
   } else if (event.key === 'Escape') {
     setContext(null)
-    showCommands([])
   }
 })
 byId('composer').addEventListener('submit', (event) => {
   event.preventDefault()
   submit()
 })
-byId('commands').addEventListener('click', () =>
-  showCommands(byId('suggestions').hidden ? chat.commands : []),
-)

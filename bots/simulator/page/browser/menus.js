@@ -5,13 +5,13 @@ let openMenu = null
 /**
  * A small menu beside what opened it.
  * @param {HTMLElement} opener
- * @param {{ text: string, icon: string, danger?: boolean, onChoose: () => void }[]} items
+ * @param {({ text: string, icon: string, danger?: boolean, onChoose: () => void } | null | false | '')[]} items
  */
 export function showMenu(opener, items) {
   closeMenu()
   const menu = element('div', { class: 'menu', role: 'menu', popover: 'manual' })
   menu.append(
-    ...items.map((item) =>
+    ...items.filter(Boolean).map((item) =>
       element(
         'button',
         {

@@ -101,7 +101,14 @@ function menuOf(message) {
       icon: 'copy',
       onChoose: () => navigator.clipboard?.writeText(message.text),
     },
-  ].filter(Boolean)
+    isMine &&
+      chat.deletes && {
+        text: texts.delete,
+        icon: 'trash',
+        danger: true,
+        onChoose: () => act('delete', { messageId: message.id }),
+      },
+  ]
 }
 
 function dayName(date) {

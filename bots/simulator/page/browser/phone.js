@@ -1,10 +1,12 @@
-import { applyForceReply, grow } from './composer.js'
+import { applyForceReply } from './commands.js'
+import { grow } from './composer.js'
 import { byId } from './dom.js'
 import { showAnswer } from './inline-keyboard.js'
+import { followChat, setStatus } from './live-chat.js'
 import { showMenu } from './menus.js'
-import { drawMessages, scrollToEnd } from './messages.js'
+import { drawMessages } from './messages.js'
 import { drawKeyboard } from './reply-keyboard.js'
-import { act, listen } from './server.js'
+import { act } from './server.js'
 import { chat } from './state.js'
 import './sharing.js'
 
@@ -12,27 +14,13 @@ import './sharing.js'
 let startPayload = byId('phone').dataset.start ?? null
 let actionEnds
 
-listen({
-  chat: ({ messages, ...state }) => {
-    chat.messages = new Map(messages.map((message) => [message.id, message]))
-    apply(state)
-    scrollToEnd()
-  },
-  state: apply,
-  message: (message) => {
-    const isNewOwn = message.by === 'person' && !chat.messages.has(message.id)
-    chat.messages.set(message.id, message)
-    if (message.by === 'bot') setAction(null)
-    drawMessages()
-    if (isNewOwn) scrollToEnd()
+followChat({
+  apply,
+  heard: ({ by }) => {
+    if (by === 'bot') setAction(null)
     applyForceReply()
   },
-  removed: ({ id }) => {
-    chat.messages.delete(id)
-    drawMessages()
-  },
   answer: showAnswer,
-  lost: () => setStatus(chat.texts.offline, true),
 })
 
 function apply(state) {
@@ -56,11 +44,6 @@ function setAction(action) {
   }
   setStatus(action.name === 'typing' ? chat.texts.typing : chat.texts.sendingFile, true)
   actionEnds = setTimeout(() => setAction(null), action.ms)
-}
-
-function setStatus(text, isBusy) {
-  byId('status').textContent = text ?? ''
-  byId('status').classList.toggle('busy', isBusy)
 }
 
 byId('start').addEventListener('click', async () => {

@@ -2,8 +2,8 @@ import { byId } from './dom.js'
 import { chat } from './state.js'
 import { showToast } from './toasts.js'
 
-const phone = byId('phone').dataset
-const address = (path) => `/chat/${phone.person}/${path}?bot=${encodeURIComponent(phone.bot)}`
+const { address: base, query = '' } = byId('phone').dataset
+const address = (path) => `${base}/${path}${query}`
 
 /** Tells the simulator what the person did; null, with a toast, when it did not work. */
 export async function act(name, fields = {}) {

@@ -56,6 +56,6 @@ byId('attach').addEventListener('click', () => {
       icon: 'sticker',
       onChoose: () => chooseSticker(STICKERS, (emoji) => act('sticker', { emoji })),
     },
-    { text: texts.poll, icon: 'chart-bar', onChoose: sendPoll },
+    chat.polls && { text: texts.poll, icon: 'chart-bar', onChoose: sendPoll },
   ])
 })

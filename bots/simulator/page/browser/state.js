@@ -9,6 +9,10 @@ export const chat = {
   keyboard: null,
   forceReply: null,
   action: null,
+  /** What this messenger can do. */
+  polls: false,
+  deletes: false,
+  repliesByTap: false,
   /** By message id. */
   messages: new Map(),
   /** Buttons that were pressed and not answered yet: callback id → button. */

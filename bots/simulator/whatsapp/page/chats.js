@@ -29,7 +29,10 @@ function newChat(id) {
 }
 
 /** A message of the account, as the server tells it. `isNew`: it came while the page was open. */
-export function hold({ chat: address, id, fromMe, author, media, quoted, parent, ...rest }, { isNew }) {
+export function hold(
+  { chat: address, id, fromMe, author, media, location, quoted, parent, ...rest },
+  { isNew },
+) {
   const key = keyOf({ fromMe, chat: address, id, author })
   const known = Msg.get(key)
   if (known) return known
@@ -41,6 +44,7 @@ export function hold({ chat: address, id, fromMe, author, media, quoted, parent,
     to: fromMe ? createWid(address) : createWid(rest.to),
     ...(author ? { author: createWid(author) } : {}),
     ...(media ? mediaFields(media, rest.body) : {}),
+    ...(location ? { lat: location.latitude, lng: location.longitude, loc: location.name ?? '' } : {}),
     ...(quoted ? { quotedMsg: { type: 'chat', body: quoted.body }, quotedStanzaID: quoted.id } : {}),
     ...(quoted ? { quotedParticipant: quoted.fromMe ? rest.to : address } : {}),
     ...(parent ? { parentMsgKey: keyOf({ fromMe, chat: address, id: parent, author }) } : {}),
@@ -109,7 +113,8 @@ async function send(msg, chat) {
       media: directPath ? { path: directPath, filename, mimetype } : null,
     },
   })
-  msg.set({ ack })
+  // The server may have told of more before it answered.
+  if (ack < 0 || !(msg.ack > ack)) msg.set({ ack })
 }
 
 export async function sendHeld() {
