@@ -1,5 +1,11 @@
 import { randomUUID } from 'node:crypto'
-import type { Driver, Ears, IncomingNote, Part } from '../../../bots/whatsapp/driver.ts'
+import {
+  type Driver,
+  type Ears,
+  type IncomingNote,
+  type Part,
+  Unreachable,
+} from '../../../bots/whatsapp/driver.ts'
 import type { DriverParts } from '../../../bots/whatsapp/whatsapp.ts'
 import { eventually } from '../../eventually.ts'
 
@@ -29,6 +35,7 @@ export function postOffice({ clock }: { clock: { now(): Date } }) {
   const files = new Map<string, Uint8Array>()
   let ears: Ears | null = null
   let sent = 0
+  let asksInVain = 0
 
   function drive({ ears: given }: DriverParts): Driver {
     ears = given
@@ -45,7 +52,10 @@ export function postOffice({ clock }: { clock: { now(): Date } }) {
         const bytes = files.get(id)
         return bytes ? { kind: 'file', bytes } : { kind: 'gone', reason: 'gone' }
       },
-      addresses: async (chat) => [chat, ...(others.get(chat) ?? [])],
+      async addresses(chat) {
+        if (asksInVain-- > 0) throw new Unreachable('nobody answers')
+        return [chat, ...(others.get(chat) ?? [])]
+      },
       stop: async () => undefined,
     }
   }
@@ -122,5 +132,13 @@ export function postOffice({ clock }: { clock: { now(): Date } }) {
     return own
   }
 
-  return { drive, handset, isThere: () => ears !== null }
+  return {
+    drive,
+    handset,
+    isThere: () => ears !== null,
+    /** Whose number is asked for finds nobody so many times. */
+    asksInVain(times: number) {
+      asksInVain = times
+    },
+  }
 }
