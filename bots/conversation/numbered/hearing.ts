@@ -122,8 +122,10 @@ function questionAtHand(turn: Turn, shown: readonly ShownChoices[]): (List & { t
   const { asked } = turn.memory
   const seen = asked?.isQuestion ? shown.find(({ outboxId }) => outboxId === asked.outboxId) : undefined
   const takesWords = prompt.answeredBy !== undefined
-  if (!seen) return takesWords ? { title: '', entries: [], shown: null, takesWords } : null
-  return { ...listOf(seen), takesWords }
+  const own = new Set(entriesOf(prompt).map(({ data }) => data))
+  const list = seen && oneAnswer(seen, shown.slice(shown.indexOf(seen) + 1))
+  if (list?.entries.some(({ data }) => own.has(data))) return { ...list, takesWords }
+  return takesWords ? { title: '', entries: [], shown: null, takesWords } : null
 }
 
 /** The list of ours that the person may have been reading when the news came. */

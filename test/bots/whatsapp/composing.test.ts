@@ -94,8 +94,17 @@ describe('what Bote says, in the signs of WhatsApp', () => {
   test('a mark from 1 to 5 keeps its number, whatever else can be chosen', () => {
     const marks = ['1', '2', '3', '4', '5'].map((label) => ({ label, data: `x${label}` }))
     expect(textOf({ text: ['Nota?'], choices: [[{ label: 'Responder', data: 'w' }], marks] })).toEqual([
-      'Nota?\n\n*6* Responder\n*1*\n*2*\n*3*\n*4*\n*5*',
+      'Nota?\n\n*1* · *2* · *3* · *4* · *5*\n*6* Responder',
     ])
+  })
+
+  test('what heads a paragraph is numbered there, and not listed once more', () => {
+    expect(
+      textOf({
+        text: [{ bold: 'Seus tickets' }, '\n\n', { bold: '202611/0001 · Erro' }, '\nNovo'],
+        choices: [[{ label: '202611/0001 · Erro', data: 'a' }], [{ label: 'Procurar', data: 'b' }]],
+      }),
+    ).toEqual(['*Seus tickets*\n\n*1* *202611/0001 · Erro*\nNovo\n\n*2* Procurar'])
   })
 
   test('where digits may be the answer, nothing is numbered', () => {

@@ -111,6 +111,23 @@ describe('choosing by number', () => {
     expect(await says('2')).toContain('Seus tickets')
   })
 
+  test('what was written before is taken up beside the menu, and both can be chosen', async () => {
+    await walk.db.query(sql`delete from conversation`)
+    await walk.db.query(sql`update chat set contact_id = null where channel = 'whatsapp'`)
+    const offered = await says('A nota 10125 não sai')
+    expect(offered).toContain('*1* 🆕 Abrir ticket')
+    expect(offered).toContain('*4* 🆕 Abrir um novo ticket')
+    expect(await says('2')).toContain('Você ainda não tem tickets')
+  })
+
+  test('0 leaves out what may be left out', async () => {
+    const { notice } = await asked()
+    await says('1', notice)
+    await says('4')
+    expect(await says('0')).toContain('Obrigado pela avaliação')
+    expect(await ratings()).toEqual([{ mark: 'poor', comment: null }])
+  })
+
   test('a quoted message is answered, however much came after it', async () => {
     const { id, notice } = await asked()
     await says('menu')

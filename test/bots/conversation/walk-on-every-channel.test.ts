@@ -6,9 +6,9 @@ import { startBackground } from '../../../engine/background.ts'
 import { createProvider } from '../../provider.ts'
 import { createWorld } from '../../world.ts'
 import { startWalk } from '../telegram/walk.ts'
-import { onWhatsappWeb } from './browser.ts'
-import { onTelegram, onWhatsapp } from './hand.ts'
-import { type Cast, play, traces, unknown } from './script.ts'
+import { onWhatsappWeb } from './channels/browser.ts'
+import { onTelegram, onWhatsapp } from './channels/hand.ts'
+import { type Cast, play, traces, unknown } from './channels/script.ts'
 
 it('leaves the same behind on every channel', { timeout: 400_000 }, async () => {
   const onOne = await played(async (cast) => {

@@ -1,7 +1,7 @@
-import { sql } from '../../../engine/database/sql.ts'
-import { eventually } from '../../eventually.ts'
-import type { Provider } from '../../provider.ts'
-import { MINUTE, type World } from '../../world.ts'
+import { sql } from '../../../../engine/database/sql.ts'
+import { eventually } from '../../../eventually.ts'
+import type { Provider } from '../../../provider.ts'
+import { MINUTE, type World } from '../../../world.ts'
 import type { Hand } from './hand.ts'
 
 export type Cast = World & Provider

@@ -1,5 +1,5 @@
-import type { ChatDriver } from '../../../bots/simulator/index.ts'
-import { eventually } from '../../eventually.ts'
+import type { ChatDriver } from '../../../../bots/simulator/index.ts'
+import { eventually } from '../../../eventually.ts'
 
 /** A person with a phone, whatever is on it: they read, choose and write. */
 export type Hand = {
@@ -72,6 +72,7 @@ export function onWhatsapp(phone: WhatsappPhone, settled: () => Promise<void>): 
     const last = phone.received().findLast(({ text }) => /^\*\d+\*/m.test(text))
     for (const line of last?.text.split('\n') ?? []) {
       if (line === `*${label}*`) return label
+      if (line.includes(' · ') && line.includes(`*${label}*`) && /^\d$/.test(label)) return label
       const [, number, words] = /^\*(\d+)\* (.+)$/.exec(line) ?? []
       if (number && words?.includes(label)) return number
     }
