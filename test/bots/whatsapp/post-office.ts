@@ -27,6 +27,7 @@ export function postOffice({ clock }: { clock: { now(): Date } }) {
   const handsets = new Map<string, Handset>()
   const others = new Map<string, string[]>()
   const files = new Map<string, Uint8Array>()
+  const brought = new Set<string>()
   let ears: Ears | null = null
   let sent = 0
 
@@ -65,10 +66,10 @@ export function postOffice({ clock }: { clock: { now(): Date } }) {
     let read = 0
 
     function happens(type: IncomingNote['type'], more: Partial<IncomingNote> = {}): string {
-      const key = `3A${randomUUID().replaceAll('-', '').toUpperCase()}`
+      const key = more.key ?? `3A${randomUUID().replaceAll('-', '').toUpperCase()}`
       const id = more.id ?? `false_${address}_${key}`
+      brought.add(`${more.chat ?? address} ${key}`)
       ears?.incoming({
-        key,
         chat: address,
         name,
         at: clock.now().toISOString(),
@@ -82,6 +83,7 @@ export function postOffice({ clock }: { clock: { now(): Date } }) {
         album: null,
         options: [],
         ...more,
+        key,
         id,
       })
       return id
@@ -122,5 +124,11 @@ export function postOffice({ clock }: { clock: { now(): Date } }) {
     return own
   }
 
-  return { drive, handset, isThere: () => ears !== null }
+  return {
+    drive,
+    handset,
+    isThere: () => ears !== null,
+    /** How many different messages were brought to the number. */
+    brought: () => brought.size,
+  }
 }
