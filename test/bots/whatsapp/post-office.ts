@@ -33,6 +33,7 @@ export function postOffice({ clock }: { clock: { now(): Date } }) {
   const handsets = new Map<string, Handset>()
   const others = new Map<string, string[]>()
   const files = new Map<string, Uint8Array>()
+  const brought = new Set<string>()
   let ears: Ears | null = null
   let sent = 0
   let asksInVain = 0
@@ -75,10 +76,10 @@ export function postOffice({ clock }: { clock: { now(): Date } }) {
     let read = 0
 
     function happens(type: IncomingNote['type'], more: Partial<IncomingNote> = {}): string {
-      const key = `3A${randomUUID().replaceAll('-', '').toUpperCase()}`
+      const key = more.key ?? `3A${randomUUID().replaceAll('-', '').toUpperCase()}`
       const id = more.id ?? `false_${address}_${key}`
+      brought.add(`${more.chat ?? address} ${key}`)
       ears?.incoming({
-        key,
         chat: address,
         name,
         at: clock.now().toISOString(),
@@ -92,6 +93,7 @@ export function postOffice({ clock }: { clock: { now(): Date } }) {
         album: null,
         options: [],
         ...more,
+        key,
         id,
       })
       return id
@@ -140,5 +142,7 @@ export function postOffice({ clock }: { clock: { now(): Date } }) {
     asksInVain(times: number) {
       asksInVain = times
     },
+    /** How many different messages were brought to the number. */
+    brought: () => brought.size,
   }
 }
