@@ -38,7 +38,12 @@ export function createPanel({
     routes.filter(({ method }) => method === 'get').map(({ path, access }) => [path, access]),
   )
   panel.use((_request, response, next) => {
-    Object.assign(response.locals, { config, paths, now: () => engine.clock.now() })
+    Object.assign(response.locals, {
+      config,
+      paths,
+      now: () => engine.clock.now(),
+      askedAt: engine.clock.now(),
+    })
     next()
   })
   panel.use(protection(config))

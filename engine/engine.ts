@@ -220,7 +220,7 @@ export function createEngine({ db, clock, log, config, secretKey, metrics = noMe
     jobs: queues,
     metrics,
     announcements,
-    liveFeed: liveFeed(),
+    liveFeed: liveFeed(clock),
     channelOrders: channelOrders(deps),
     askOutside: outsideSystem(deps),
   }

@@ -240,20 +240,30 @@
     for (const element of root.querySelectorAll('[data-bs-toggle="tooltip"]'))
       tooltip.getOrCreateInstance(element)
   }
-  body.addEventListener('htmx:load', (event) => enliven(event.target))
+  body.addEventListener('htmx:load', (event) => {
+    enliven(event.target)
+    showCurrentTabs(event.target)
+  })
 
-  // ── Live: one stream while the page is in sight, because browsers allow few connections to one host ──
+  /** Tabs that do not fit scroll: the current one is brought into sight. */
+  function showCurrentTabs(root) {
+    for (const tab of root.querySelectorAll('.queue-tab.active, .nav-tabs .nav-link.active')) {
+      const tabs = tab.closest('.queue-tabs, .nav-tabs')
+      const { left, right, width } = tab.getBoundingClientRect()
+      const room = tabs.getBoundingClientRect()
+      if (left < room.left || right > room.right)
+        tabs.scrollLeft += left - room.left - (room.width - width) / 2
+    }
+  }
+
+  // ── Live: one stream while the page is in sight, because browsers allow few connections to one host. It
+  // begins with what changed since the page was drawn ──
   const address = body.dataset.live
   let source
-  let wasConnected = false
 
   function connect() {
     if (!address || source || document.hidden) return
     source = new EventSource(address)
-    source.addEventListener('open', () => {
-      if (wasConnected) announce({ kind: 'look', id: '' })
-      wasConnected = true
-    })
     source.addEventListener('change', (event) => announce(JSON.parse(event.data)))
     source.addEventListener('look', () => announce({ kind: 'look', id: '' }))
   }
@@ -281,10 +291,16 @@
   }
 
   document.addEventListener('visibilitychange', () => {
-    if (!document.hidden) return connect()
+    if (document.hidden) disconnect()
+    else connect()
+  })
+  function disconnect() {
     source?.close()
     source = undefined
-  })
-  addEventListener('pagehide', () => source?.close())
+  }
+
+  addEventListener('pagehide', disconnect)
+  // A page that "back" brings out of the browser's memory.
+  addEventListener('pageshow', connect)
   connect()
 })()

@@ -1,15 +1,13 @@
-import { checkWords, type Language } from '#engine'
+import { checkWords, type Language, type LightSeen } from '#engine'
 import { Mark } from '../case/mark-icons.tsx'
-import { lightsIn } from '../express-check/lights.ts'
 import type { atendimentoVocabulary } from './words.ts'
 
 /** What the last check showed, short enough for a row: the red ones by name. Nothing when nobody looked. */
 export function lightsOf(
-  results: unknown,
+  lights: readonly LightSeen[],
   words: ReturnType<typeof atendimentoVocabulary>,
   language: Language,
 ) {
-  const lights = lightsIn(results)
   if (lights.length === 0) return null
   const red = lights.filter(({ state }) => state === 'red')
   const grey = lights.filter(({ state }) => state === 'grey').length

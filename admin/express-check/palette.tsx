@@ -1,7 +1,6 @@
-import { checkWords, detailWords, type ExpressCheck, type LightResult, lightWords } from '#engine'
+import { checkWords, detailWords, type ExpressCheck, type LightResult, lightsIn, lightWords } from '#engine'
 import { Icon } from '../layout/icon.tsx'
 import { useDates, useShell, useText } from '../layout/shell.ts'
-import { lightsIn } from './lights.ts'
 import { expressCheckTexts } from './texts.ts'
 
 /** Each light (R43) in sign, colour and words, what it found, from where, and how old all of it is. */

@@ -67,7 +67,7 @@ export function LeadFields() {
         rows={2}
         maxLength={1_000}
       />
-      <AreaField class="mb-0 col-12" name="notes" label={t.notes} rows={3} maxLength={5_000} />
+      <AreaField class="mb-3 col-12" name="notes" label={t.notes} rows={3} maxLength={5_000} />
     </div>
   )
 }

@@ -1,10 +1,11 @@
 import type { Request, Response } from 'express'
-import type { Engine, OperatorActor } from '#engine'
+import type { Engine, LiveNews, OperatorActor } from '#engine'
 
 const HEARTBEAT_MS = 25_000
 
 /**
- * Server-sent events of what changed: `change` with { kind, id }, or `look` when changes may have been missed. Ends
+ * Server-sent events of what changed since the page was drawn (`since`, in ms since 1970): `change` with { kind, id },
+ * or `look` when changes may have been missed. Ends
  * itself when the session no longer counts, so that a changed role does not keep hearing as the old one.
  */
 export function stream(
@@ -19,10 +20,7 @@ export function stream(
     'X-Accel-Buffering': 'no',
   })
   response.write('retry: 3000\n\n')
-  const unsubscribe = engine.liveFeed.subscribe(actor, (news) => {
-    if (news) say('change', { kind: news.kind, id: news.id })
-    else say('look', {})
-  })
+  const unsubscribe = engine.liveFeed.subscribe(actor, tell, { since: drawnAt(request.query.since) })
   const heartbeat = setInterval(async () => {
     const { operatorId, epoch } = request.session
     const current = await engine.operators.signedIn(operatorId ?? '', epoch ?? -1).catch(() => undefined)
@@ -34,7 +32,18 @@ export function stream(
     unsubscribe()
   })
 
+  function tell(news: LiveNews): void {
+    if (news) say('change', { kind: news.kind, id: news.id })
+    else say('look', {})
+  }
+
   function say(event: string, data: unknown): void {
     response.write(`event: ${event}\ndata: ${JSON.stringify(data)}\n\n`)
   }
+}
+
+/** Whoever does not say it may have missed anything. */
+function drawnAt(since: unknown): Date {
+  const ms = Number(since)
+  return new Date(Number.isSafeInteger(ms) ? ms : 0)
 }

@@ -1,7 +1,7 @@
 import connectPgSimple from 'connect-pg-simple'
 import session from 'express-session'
 import type { Logger } from 'pino'
-import type { Engine } from '#engine'
+import { type Engine, statementName } from '#engine'
 import { isHttps, type PanelConfig } from '../config.ts'
 
 declare module 'express-session' {
@@ -34,7 +34,7 @@ export function panelSession({
 }) {
   const PgStore = connectPgSimple(session)
   const store = new PgStore({
-    pool,
+    pool: prepared(pool),
     tableName: 'session',
     errorLog: (...details: unknown[]) => log.warn({ details: details.map(String) }, 'session store'),
   })
@@ -49,6 +49,12 @@ export function panelSession({
     proxy: config.trustProxy.length > 0,
     cookie: { httpOnly: true, sameSite: 'lax', secure: isHttps(config), maxAge: IDLE, path: '/' },
   })
+}
+
+/** Every page asks for its session in the same words: they are planned once a connection. */
+function prepared(pool: Engine['pool']): Engine['pool'] {
+  const query = (text: string, values: unknown[]) => pool.query({ name: statementName(text), text, values })
+  return { query } as unknown as Engine['pool']
 }
 
 function touchSeldom(store: session.Store): void {

@@ -2,6 +2,7 @@ import { PANEL_TABS, type PanelFilters, type PanelPage, type PanelTab, type TabC
 import { type Answer, page } from '../answer.ts'
 import { AtendimentoAssets } from '../atendimento/assets.tsx'
 import { CaseList, NothingFound } from '../case/case-list.tsx'
+import { keptChoices } from '../case/kept-choices.ts'
 import { activeFilters, listAddress } from '../case/list-address.ts'
 import { CsrfField, EmptyState, LinkButton, PageHeader } from '../layout/components/index.ts'
 import { useText } from '../layout/shell.ts'
@@ -11,6 +12,8 @@ import { FilterBar } from './filter-bar.tsx'
 import { filtersOf, type WorkbenchQuery, workbenchQuery } from './filters.ts'
 import { WorkbenchRows } from './rows.tsx'
 import { workbenchTexts } from './texts.ts'
+
+const processesFor = keptChoices(({ engine, actor }) => engine.atendimentoPanel.processes(actor))
 
 type Counts = Record<PanelTab, TabCount>
 export type WorkbenchChoices = Choices & { processes: { id: string; name: string }[] }
@@ -24,7 +27,7 @@ export async function showWorkbench(visit: Visit): Promise<Answer> {
     engine.atendimentoPanel.page(actor, filters, { after: query.after }),
     engine.atendimentoPanel.counts(actor, filters),
     choicesFor(visit),
-    engine.atendimentoPanel.processes(actor),
+    processesFor(visit),
   ])
   return page(
     { title: workbenchTexts(visit.language).title, wide: true },

@@ -46,7 +46,7 @@ export function audienceOf(
           and (not exists (select 1 from operator_department w where w.operator_id = s.id)
             or exists (select 1 from operator_department w where w.operator_id = s.id and w.department_id = d.id))
         ) as supervisors,
-      (select coalesce(jsonb_agg(a.id order by a.created_at), '[]')
+      (select coalesce(jsonb_agg(a.id order by a.created_at, a.id), '[]')
         from attachment a where a.log_id = ${note?.log?.id ?? null}) as attachment_ids,
       ${listenersTo(concerned)} as listeners
     from company c

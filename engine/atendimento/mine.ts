@@ -86,7 +86,7 @@ export function customerAtendimentos(
       db.first<AtendimentoCard>(sql`
         select ${CARD} from ${JOINED}
         where ${visibleAtendimentos(by)} and t.protocol = ${text.trim().replace(/^#/, '')}
-        order by t.opened_at desc limit 1`),
+        order by t.opened_at desc, t.id desc limit 1`),
 
     /** The one that a chat message belongs to: one of ours that was replied to, or words of theirs. */
     byMessage: (by: ContactActor, externalId: string): Promise<AtendimentoCard | undefined> =>
@@ -138,7 +138,7 @@ export function customerAtendimentos(
       return db.first<KnownStop>(sql`
         select s.id, s.number, s.message, s.opened_at, s.expected_until
         from connection n join stop_notice s on s.access_point_id = n.access_point_id and s.closed_at is null
-        where n.id = ${connectionId} and n.customer_id = ${customerId} order by s.opened_at limit 1`)
+        where n.id = ${connectionId} and n.customer_id = ${customerId} order by s.opened_at, s.id limit 1`)
     },
   }
 }
@@ -160,10 +160,10 @@ const JOINED: Sql = sql.raw(`atendimento t
 const DETAILS: Sql = sql.raw(`t.due_at,
   (select coalesce(n.name, n.address, n.login) from connection n where n.id = t.connection_id) as connection,
   (select coalesce(jsonb_agg(jsonb_build_object('number', s.number, 'state', s.state,
-      'scheduledFrom', s.scheduled_from, 'scheduledUntil', s.scheduled_until) order by s.opened_at), '[]')
+      'scheduledFrom', s.scheduled_from, 'scheduledUntil', s.scheduled_until) order by s.opened_at, s.id), '[]')
     from service_order s where s.atendimento_id = t.id) as service_orders,
   (select coalesce(jsonb_agg(jsonb_build_object('id', a.id, 'name', a.name, 'mediaType', a.media_type, 'size', a.size,
-      'state', a.state) order by a.created_at), '[]')
+      'state', a.state) order by a.created_at, a.id), '[]')
     from attachment a left join log l on l.id = a.log_id
     where a.atendimento_id = t.id and a.deleted_at is null and (l.id is null or l.visibility = 'public')) as files,
   (select jsonb_build_object('value', r.value, 'comment', r.comment) from rating r where r.atendimento_id = t.id) as rating`)

@@ -38,6 +38,7 @@ export const ATENDIMENTO_SHELF: Shelf<AtendimentoFilters> = {
   number: 'protocol',
   states: ATENDIMENTO_STATES,
   isEnded: isEndedAtendimento,
+  allOpen: "t.state not in ('finished', 'cancelled')",
   tabs: SHELF_TABS,
   conditions({ processId, late }): Sql[] {
     return [

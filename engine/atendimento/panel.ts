@@ -3,14 +3,21 @@ import { type CalendarHead, calendarAsRead } from '../business-calendar/calendar
 import { type Sql, sql } from '../database/sql.ts'
 import type { Deps } from '../deps.ts'
 import { Forbidden } from '../errors.ts'
-import { type TabCount, tabCounts } from '../queue/counts.ts'
+import { type LightSeen, lightsIn } from '../express-check/lights.ts'
+import { type TabCount, type TabCounts, tabCountsOfAll } from '../queue/counts.ts'
 import { cursorOf, type Key, keyIn, orderOf } from '../queue/order.ts'
 import { placesOf } from '../queue/places.ts'
 import { departmentsInSight } from '../queue/shelf.ts'
 import { type ClockFace, clockFace } from '../sla/clock.ts'
 import { clockOf } from './clock.ts'
 import type { AtendimentoColumns } from './facts.ts'
-import { ATENDIMENTO_SHELF, type PanelFilters, type PanelTab, shelfFilters } from './panel-filters.ts'
+import {
+  ATENDIMENTO_SHELF,
+  type AtendimentoFilters,
+  type PanelFilters,
+  type PanelTab,
+  shelfFilters,
+} from './panel-filters.ts'
 import type { AtendimentoState } from './states.ts'
 
 export const PANEL_PAGE = 25
@@ -38,8 +45,8 @@ export type PanelRow = {
   operatorId: string | null
   operator: string | null
   openServiceOrders: number
-  /** What the lights last showed; null: not looked at. */
-  lights: unknown
+  /** What the lights last showed; none: not looked at. */
+  lights: LightSeen[]
   rating: { value: number; comment: string | null } | null
   clock: ClockFace
 }
@@ -140,9 +147,9 @@ export function atendimentoPanel({ db, clock }: Pick<Deps, 'db' | 'clock'>) {
     /** How many each tab holds. What is not theirs alone comes from counters that every step keeps. */
     async counts(actor: Actor, filters: Omit<PanelFilters, 'tab'>): Promise<Record<PanelTab, TabCount>> {
       const operator = mustBeOperator(actor)
-      const of = (tab: PanelTab) =>
-        tabCounts(db, ATENDIMENTO_SHELF, operator, shelfFilters({ ...filters, tab }))
-      const [all, mine, viewing] = await Promise.all([of('all'), of('mine'), of('viewing')])
+      const asked = (['all', 'mine', 'viewing'] as const).map((tab) => shelfFilters({ ...filters, tab }))
+      const counts = await tabCountsOfAll(db, ATENDIMENTO_SHELF, operator, asked)
+      const [all, mine, viewing] = counts as [Counted, Counted, Counted]
       return {
         mine: mine.open,
         unclaimed: all.unclaimed,
@@ -157,16 +164,28 @@ export function atendimentoPanel({ db, clock }: Pick<Deps, 'db' | 'clock'>) {
   async function shown({ rank: _, partial: __, ...row }: Found): Promise<PanelRow> {
     const { calendarId, calendarVersion, calendarWritten, ...rest } = row
     const head: CalendarHead = { id: calendarId, version: calendarVersion, written: calendarWritten }
-    const { resolutionMinutes, slaUsedMs, slaRunningSince, ...told } = rest
+    const { resolutionMinutes, slaUsedMs, slaRunningSince, lights, ...told } = rest
     const calendar = await calendarAsRead(db, head)
     const sla = clockOf({ resolutionMinutes, slaUsedMs, slaRunningSince })
-    return { ...told, clock: clockFace(calendar, sla, clock.now()) }
+    return { ...told, lights: lightsSeen(lights), clock: clockFace(calendar, sla, clock.now()) }
   }
 }
 
-type Found = Omit<PanelRow, 'clock'> &
+function lightsSeen(results: unknown): LightSeen[] {
+  return lightsIn(results).map(({ light, state }) => ({ light, state }))
+}
+
+type Counted = TabCounts<AtendimentoFilters['tab']>
+
+type Found = Omit<PanelRow, 'clock' | 'lights'> &
   Pick<AtendimentoColumns, 'resolutionMinutes' | 'slaUsedMs' | 'slaRunningSince'> &
-  Key & { partial: boolean; calendarId: string; calendarVersion: number; calendarWritten: string }
+  Key & {
+    lights: unknown
+    partial: boolean
+    calendarId: string
+    calendarVersion: number
+    calendarWritten: string
+  }
 
 const ROW: Sql =
   sql.raw(`t.id, t.protocol, t.state, t.priority, left(t.report, 300) as report, t.unread, t.opened_at,
@@ -176,7 +195,7 @@ const ROW: Sql =
   b.id as calendar_id, b.version as calendar_version, b.xmin::text as calendar_written,
   (select count(*)::int from service_order x
     where x.atendimento_id = t.id and x.state not in ('closed', 'cancelled')) as open_service_orders,
-  (select e.results from express_check e where e.atendimento_id = t.id order by e.at desc limit 1) as lights,
+  (select e.results from express_check e where e.atendimento_id = t.id order by e.at desc, e.id desc limit 1) as lights,
   case when r.id is not null then jsonb_build_object('value', r.value, 'comment', r.comment) end as rating`)
 
 export function mustBeOperator(actor: Actor): OperatorActor {

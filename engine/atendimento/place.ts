@@ -46,7 +46,7 @@ export async function findPlace(tx: Tx, by: Actor, input: NewAtendimento): Promi
       c.rating_days, b.id as calendar_id, b.version as calendar_version, b.xmin::text as calendar_written, b.time_zone,
       coalesce(o.by_technician, false) as needs_technician, l.protocol as lead_protocol,
       (select s.id from stop_notice s where s.access_point_id = n.access_point_id and s.closed_at is null
-        order by s.opened_at limit 1) as stop_notice_id,
+        order by s.opened_at, s.id limit 1) as stop_notice_id,
       (${input.connectionId ?? null}::uuid is null or n.id is not null) as connection,
       (n.contract_id is not null or ${input.contractId ?? null}::uuid is null or k.id is not null) as contract,
       (${input.originId ?? null}::uuid is null or o.id is not null) as origin,

@@ -76,6 +76,16 @@ export type LightResult = {
   at: string
 }
 
+/** What of a light is seen from afar. */
+export type LightSeen = Pick<LightResult, 'light' | 'state'>
+
+/** What was kept, in the palette's order; a light that nobody knows any more is left out. */
+export function lightsIn(results: unknown): LightResult[] {
+  if (!Array.isArray(results)) return []
+  const kept = results as LightResult[]
+  return LIGHTS.flatMap((light) => kept.filter((one) => one?.light === light))
+}
+
 /** Who answers for one light. Gives up when the signal says so; whatever it throws makes its own light grey. */
 export type Source = {
   light: Light

@@ -28,29 +28,47 @@ export async function tabCounts<F extends ShelfFilters>(
   actor: OperatorActor,
   filters: F,
 ): Promise<TabCounts<F['tab']>> {
-  const states = new Map<string, TabCount>()
-  for (const { state, count, more } of await countStates(db, shelf, actor, filters))
-    states.set(state, { count, more })
-  const tabs = Object.entries<readonly string[]>(shelf.tabs).map(([tab, gathered]) => {
-    const counted = (gathered.length > 0 ? gathered : shelf.states).map((state) => states.get(state))
+  const [counts] = await tabCountsOfAll(db, shelf, actor, [filters])
+  return counts!
+}
+
+/** The same for several questions, at the price of one; searches, which take longer, go side by side. */
+export async function tabCountsOfAll<F extends ShelfFilters>(
+  db: Db,
+  shelf: Shelf<F>,
+  actor: OperatorActor,
+  asked: readonly F[],
+): Promise<TabCounts<F['tab']>[]> {
+  if (asked.length > 1 && asked.some(({ text }) => text))
+    return Promise.all(asked.map((filters) => tabCounts(db, shelf, actor, filters)))
+  const counts = asked.map(
+    (filters, n) => sql`select ${sql.raw(String(n))} as nth, c.state, c.count, c.more
+      from (${countStates(shelf, actor, filters)}) c`,
+  )
+  const found = await db.rows<StateCount>(sql.join(counts, ' union all '))
+  return asked.map((_, n) =>
+    gathered(
+      shelf,
+      found.filter(({ nth }) => nth === n),
+    ),
+  )
+}
+
+function gathered<F extends ShelfFilters>(shelf: Shelf<F>, counts: StateCount[]): TabCounts<F['tab']> {
+  const states = new Map(counts.map(({ state, count, more }) => [state, { count, more }]))
+  const tabs = Object.entries<readonly string[]>(shelf.tabs).map(([tab, among]) => {
+    const counted = (among.length > 0 ? among : shelf.states).map((state) => states.get(state))
     return [tab, counted.reduce<TabCount>(added, { count: 0, more: false })]
   })
   return Object.fromEntries(tabs)
 }
 
-type StateCount = TabCount & { state: string }
+type StateCount = TabCount & { nth: number; state: string }
 
-function countStates<F extends ShelfFilters>(
-  db: Db,
-  shelf: Shelf<F>,
-  actor: OperatorActor,
-  filters: F,
-): Promise<StateCount[]> {
-  if (!isNarrowed(filters)) return db.rows(kept(shelf, actor, filters))
-  if (filters.text) return db.rows(found(shelf, actor, filters, filters.text))
-  return isOwned(filters)
-    ? db.rows(owned(shelf, actor, filters))
-    : db.rows(lookedThrough(shelf, actor, filters))
+function countStates<F extends ShelfFilters>(shelf: Shelf<F>, actor: OperatorActor, filters: F): Sql {
+  if (!isNarrowed(filters)) return kept(shelf, actor, filters)
+  if (filters.text) return found(shelf, actor, filters, filters.text)
+  return isOwned(filters) ? owned(shelf, actor, filters) : lookedThrough(shelf, actor, filters)
 }
 
 function kept<F extends ShelfFilters>({ table }: Shelf<F>, actor: OperatorActor, filters: F): Sql {

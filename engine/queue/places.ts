@@ -36,6 +36,7 @@ export function placesOf<F extends ShelfFilters>(actor: OperatorActor, filters: 
 
 /** The plain tab: the first of each department and state, merged. */
 function inOrder<F extends ShelfFilters>(actor: OperatorActor, filters: F, part: Part<F>): Sql {
+  if (isAllWork(actor, filters, part)) return allWork(actor, filters, part)
   const first = statesIn(part.shelf, filters.tab).map(
     (state) => sql`
       select t.id, ${rankOf(part)}, t.opened_at from department d cross join lateral (
@@ -47,6 +48,35 @@ function inOrder<F extends ShelfFilters>(actor: OperatorActor, filters: F, part:
   return sql`place as (
       select id from (${sql.join(first, ' union all ')}) t order by ${part.order.by} limit ${rowsOf(part)}
     ), reach as (select false as partial)`
+}
+
+/** All that is open in the companies in sight, which an index has in order: the first of each company, merged. */
+function allWork<F extends ShelfFilters>({ companyId }: OperatorActor, filters: F, part: Part<F>): Sql {
+  const { shelf, order } = part
+  const inSight = companyId === null ? sql`true` : sql`c.id = ${companyId}`
+  return sql`place as (
+      select t.id from company c cross join lateral (
+        select t.id, ${rankOf(part)}, t.opened_at from ${tableOf(shelf)} t
+        where t.company_id = c.id and ${sql.raw(shelf.allOpen ?? 'true')} ${within(filters, part)}
+        order by ${order.by} limit ${rowsOf(part)}
+      ) t where ${inSight} order by ${order.by} limit ${rowsOf(part)}
+    ), reach as (select false as partial)`
+}
+
+function isAllWork<F extends ShelfFilters>(
+  { departmentIds }: OperatorActor,
+  { tab, departmentId, everywhere }: F,
+  { shelf }: Part<F>,
+): boolean {
+  const open = shelf.states.filter((state) => !shelf.isEnded(state))
+  const asked: readonly string[] = shelf.tabs[tab as F['tab']]
+  const isOfAll = (departmentIds === null || everywhere === true) && !departmentId
+  return (
+    shelf.allOpen !== undefined &&
+    isOfAll &&
+    open.length === asked.length &&
+    open.every((state) => asked.includes(state))
+  )
 }
 
 /** Filters that no index serves: so many of each department and state are looked through, in order. */

@@ -15,6 +15,8 @@ export type Shelf<Filters extends ShelfFilters = ShelfFilters> = {
   number: 'number' | 'protocol'
   states: readonly string[]
   isEnded(state: string): boolean
+  /** The condition of the index that has a company's open rows in the order of work, where there is one. */
+  allOpen?: string
   /** Each with the states it gathers; none: all of them. */
   tabs: Record<Filters['tab'], readonly string[]>
   /** Its own filters, as conditions on the row `t`. */

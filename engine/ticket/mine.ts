@@ -155,13 +155,13 @@ const shown = (logs: number): Sql => sql`
     t.justification, t.due_at, t.closes_at, t.closed_at, t.close_reason,
     (select number from ticket x where x.id = t.follow_up_of_id) as follow_up_of,
     (select number from ticket x where x.id = t.duplicate_of_id) as duplicate_of,
-    (select coalesce(jsonb_agg(l order by l.at), '[]') from (
+    (select coalesce(jsonb_agg(l order by l.at, l.id), '[]') from (
       select l.id, l.author, l.author_kind as "authorKind", l.body, l.created_at as at,
         (select count(*)::int from attachment a where a.log_id = l.id) as files
       from log l where l.ticket_id = t.id and l.visibility = 'public'
-      order by l.created_at desc limit ${logs}) l) as logs,
+      order by l.created_at desc, l.id desc limit ${logs}) l) as logs,
     (select coalesce(jsonb_agg(jsonb_build_object('id', a.id, 'name', a.name, 'mediaType', a.media_type, 'size', a.size,
-        'state', a.state) order by a.created_at), '[]')
+        'state', a.state) order by a.created_at, a.id), '[]')
       from attachment a left join log l on l.id = a.log_id
       where a.ticket_id = t.id and (l.id is null or l.visibility = 'public')) as files,
     (select jsonb_build_object('id', p.id, 'hours', p.hours::text, 'price', p.price::text, 'currency', p.currency,

@@ -137,7 +137,7 @@ function audience(tx: Tx, { row, note, at }: Performed, concerned: Concerned | n
       (select jsonb_build_object('id', q.id, 'hours', q.hours::text, 'price', q.price::text, 'currency', q.currency,
           'body', q.body, 'validUntil', q.valid_until)
         from proposal q where q.id = ${row.proposalId}) as proposal,
-      (select coalesce(jsonb_agg(a.id order by a.created_at), '[]')
+      (select coalesce(jsonb_agg(a.id order by a.created_at, a.id), '[]')
         from attachment a where a.log_id = ${note?.log?.id ?? null}) as attachment_ids,
       ${listenersTo(concerned)} as listeners
     from contact p, company c, department d, customer u

@@ -1,6 +1,7 @@
 import type { Database } from '../../engine/database/database.ts'
 import { newId } from '../../engine/database/id.ts'
 import { sql } from '../../engine/database/sql.ts'
+import { LIGHTS } from '../../engine/express-check/lights.ts'
 import { makeDesk } from './desk.ts'
 import { inSession } from './in-bulk.ts'
 import { drawn, makeThreeYears, openState, type Part } from './three-years.ts'
@@ -25,6 +26,25 @@ export async function makeProvider(
     sql`insert into process (id, name, sla_type) values (${process}, 'Sem conexão', 'corrective')`,
   )
   await makeThreeYears(db, 'atendimento', { count, open }, (part) => insertCases(part, process))
+  await addChecks(db)
+}
+
+/** The eight lights as they were seen before each open case was begun, some of them with unpaid bills. */
+async function addChecks(db: Database): Promise<void> {
+  await inSession(db, ['session_replication_role = replica', 'synchronous_commit = off'], (run) =>
+    run(`
+      insert into express_check (id, atendimento_id, results, at)
+      select uuidv7(), a.id, (
+        select jsonb_agg(jsonb_build_object('light', light, 'why', null, 'fault', null, 'source', 'local', 'tookMs', 4,
+          'at', a.opened_at, 'state', case when light = 'invoices' and hashtext(a.protocol) % 3 = 0 then 'red' else 'green' end,
+          'details', case when light = 'invoices' and hashtext(a.protocol) % 3 = 0 then jsonb_build_array(
+            jsonb_build_object('kind', 'invoice', 'number', '70812', 'dueOn', '2026-09-10', 'amount', '99.90'),
+            jsonb_build_object('kind', 'invoice', 'number', '70813', 'dueOn', '2026-10-10', 'amount', '99.90'))
+            else '[]'::jsonb end))
+        from unnest(array[${quoted(LIGHTS)}]) as light), a.opened_at
+      from atendimento a where a.state not in ('finished', 'cancelled', 'registered')`),
+  )
+  await db.query(sql.raw('vacuum (analyze) express_check'))
 }
 
 /** People at home: names as they are common, so that a "Maria" is one of thousands. */

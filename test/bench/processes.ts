@@ -1,5 +1,6 @@
 import { type ChildProcess, fork, spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { readFileSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
@@ -23,7 +24,7 @@ export function startProgram(file: string, environment: Record<string, string> =
 /** `npm start` itself, or (`direct`) the one Node process in which it runs Bote. */
 export function startBote(environment: Record<string, string>, { direct = true } = {}): ChildProcess {
   const [program, args] = direct
-    ? [process.execPath, ['--import', 'tsx', ...extraArguments(), 'bote.ts', 'start']]
+    ? [process.execPath, [...extraArguments(), ...startArguments()]]
     : ['npm', ['start']]
   const child = spawn(program, args, {
     cwd: ROOT,
@@ -104,6 +105,12 @@ function remembered(child: ChildProcess): ChildProcess {
 function plainEnvironment(): Record<string, string> {
   const { PATH = '', HOME = '', TMPDIR = '' } = process.env
   return { PATH, HOME, ...(TMPDIR && { TMPDIR }), TZ: 'UTC' }
+}
+
+/** What `npm start` gives to Node. */
+function startArguments(): string[] {
+  const { scripts } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'))
+  return scripts.start.split(' ').slice(1)
 }
 
 /** Such as `--cpu-prof`, to see where time goes. */

@@ -42,9 +42,7 @@ it('Olívia writes by Contato, Eva rescues her case and plans a visit, Lia repai
   await eva.getByRole('button', { name: 'Resgatar' }).click()
   await eva.getByText('Eva Dias').first().waitFor()
   await eva.getByLabel('Mensagem').fill('Bom dia, Olívia! A luz da fibra está acesa no aparelho?')
-  const listening = eva.waitForResponse((response) => new URL(response.url()).pathname === '/live')
   await eva.getByRole('button', { name: 'Perguntar e pausar' }).click()
-  await listening
   await olivia.reads('A luz da fibra está acesa')
   await shot(olivia.page, 'provider-asked')
   await olivia.presses('✍️ Responder')

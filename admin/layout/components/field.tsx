@@ -239,7 +239,7 @@ export function useField({ name, hint, required }: Pick<Common, 'name' | 'hint' 
 export function RequiredHint() {
   const t = useText(componentTexts)
   return (
-    <p class="text-secondary small mb-3">
+    <p class="required-hint text-secondary small mb-3">
       <span class="text-danger" aria-hidden="true">
         *
       </span>{' '}

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { LIVE_CHANNEL, newId, sql } from '../../../engine/index.ts'
+import { LIVE_CHANNEL, newId, type OperatorActor, sql } from '../../../engine/index.ts'
 import { testPanel } from '../panel.ts'
 
 test('an open page hears of a change that PostgreSQL announces', async () => {
@@ -19,7 +19,38 @@ test('an open page hears of a change that PostgreSQL announces', async () => {
   await expect.poll(() => panel.engine.liveFeed.count()).toBe(0)
 })
 
+test('a page whose stream begins late hears what changed since it was drawn', async () => {
+  const panel = await testPanel()
+  const page = await panel.browse(await panel.operator())
+  let listen = () => {}
+  const isTimeToListen = new Promise<void>((resolve) => {
+    listen = resolve
+  })
+  await page.route(
+    (address) => address.pathname === '/live',
+    async (route) => {
+      await isTimeToListen
+      await route.continue()
+    },
+  )
+  await page.reload()
+  const id = newId()
+  await page.evaluate((ticket) => {
+    document.body.addEventListener(`live:${ticket}`, () => {
+      document.title = 'heard'
+    })
+  }, id)
+  const change = { kind: 'ticket', id, companyId: newId(), departmentId: newId() }
+  const isHeard = new Promise((resolve) => panel.engine.liveFeed.subscribe(EVERYWHERE, resolve))
+  await panel.db.query(sql`select pg_notify(${LIVE_CHANNEL}, ${JSON.stringify(change)})`)
+  await isHeard
+  listen()
+  await expect.poll(() => page.title()).toBe('heard')
+})
+
 test('nobody who is not signed in hears anything', async () => {
   const panel = await testPanel()
   expect((await panel.visitor().get('/live')).location).toMatch(/^\/sign-in/)
 })
+
+const EVERYWHERE = { id: newId(), companyId: null, departmentIds: null } as OperatorActor
