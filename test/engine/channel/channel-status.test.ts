@@ -1,6 +1,7 @@
 import { beforeEach, expect, it } from 'vitest'
 import { acquireLease } from '../../../engine/database/lease.ts'
 import { sql } from '../../../engine/database/sql.ts'
+import { eventually } from '../../eventually.ts'
 import { createWorld, type World } from '../../world.ts'
 
 let world: World
@@ -21,7 +22,7 @@ it('does not believe who has lost the number to another replica', async () => {
   const { channels } = engine
   const old = (await acquireLease(db, 'whatsapp', 60_000))!
   await channels.report('whatsapp', 'ready', { lease: old })
-  await db.query(sql`update lease set expires_at = clock_timestamp()`)
+  await db.query(sql`update lease set expires_at = clock_timestamp() - interval '1 s'`)
   const next = (await acquireLease(db, 'whatsapp', 60_000))!
   await channels.report('whatsapp', 'down', { detail: 'browser_gone', lease: old })
   expect(await channels.of('whatsapp')).toMatchObject({ state: 'ready' })
@@ -55,5 +56,5 @@ it('knows whether any replica drives a channel', async () => {
   const lease = (await acquireLease(db, 'whatsapp', 60_000))!
   expect(await engine.channels.isDriven('whatsapp')).toBe(true)
   await lease.release()
-  expect(await engine.channels.isDriven('whatsapp')).toBe(false)
+  await eventually(async () => expect(await engine.channels.isDriven('whatsapp')).toBe(false))
 })

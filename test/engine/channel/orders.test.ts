@@ -39,7 +39,7 @@ it('keeps an order for whoever takes the channel over next', async () => {
 it('is not obeyed by who has lost the channel to another replica', async () => {
   const old: ChannelOrder[] = []
   const { db, engine } = world
-  await db.query(sql`update lease set expires_at = clock_timestamp()`)
+  await db.query(sql`update lease set expires_at = clock_timestamp() - interval '1 s'`)
   const next = (await acquireLease(db, 'whatsapp', 60_000))!
   await engine.channelOrders.order(world.davi, 'whatsapp', 'restart')
   obeying(lease, old)
