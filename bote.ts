@@ -240,15 +240,21 @@ async function demo(): Promise<void> {
     const operators = await freshPasswords(engine.db)
     await linkOperators(engine)
     for (const { id } of operatorPhones()) pressStart(simulator.chat(id, DEMO_OPERATOR_TOKEN))
+    if (whatsapp) {
+      const late = AbortSignal.timeout(LINKED_WITHIN_MS)
+      await linkNumber(engine, whatsapp.own.scan, AbortSignal.any([running.stopping, late]))
+      if (running.stopping.aborted) return
+    }
     print(demoBanner({ port, phones: simulator.url, dataDir, operators, hasWhatsapp: whatsapp !== null }))
-    if (whatsapp) await linkNumber(engine, whatsapp.own.scan, running.stopping)
-    else
+    if (!whatsapp)
       print(
         `  WhatsApp is left out, as it needs Chromium and none was found: ${CHROMIUM_ADVICE}; then start again.\n`,
       )
   })
 }
 
+/** A browser that is slow to start is waited for so long; its own phone can still link it later. */
+const LINKED_WITHIN_MS = 30_000
 /** Nobody bans the demo. */
 const DEMO_PACE: Pace = {
   gapMs: [50, 250],

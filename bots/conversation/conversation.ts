@@ -6,22 +6,21 @@ import { isTalkedToByHand, listen } from './by-hand/listening.ts'
 import { caseAt } from './case/case.ts'
 import { followEdit, followRevocation } from './edits.ts'
 import { noteFiles } from './files.ts'
-import { begin, happen, hear, knows } from './floor.ts'
+import { happen, knows } from './floor.ts'
 import { isForm } from './form/form.ts'
 import { answerGroup } from './group.ts'
-import { greet } from './home.ts'
 import { inviteIn } from './identify/dialog.ts'
-import { keepFirstWords, rewordFirstWords } from './identify/first-words.ts'
+import { rewordFirstWords } from './identify/first-words.ts'
+import { identifyFirst } from './identify/welcome.ts'
 import { identifyWords } from './identify/words.ts'
 import type { IncomingMessage } from './incoming.ts'
 import { wordsIn } from './incoming.ts'
-import { BLANK, draftsIn, fromRow, toRow } from './memory.ts'
+import { draftsIn, fromRow, toRow } from './memory.ts'
 import { hasButtons, hearNumber } from './numbered/index.ts'
 import { count, isCalm } from './pace.ts'
-import { waitAtGate } from './plan-gate/gate.ts'
-import { refuseButton, reportRefused } from './refused-button.ts'
+import { isGated, waitAtGate } from './plan-gate/gate.ts'
+import { reportRefused } from './refused-button.ts'
 import { route } from './router.ts'
-import { offerFirstWords } from './strangers.ts'
 import { type Desk, remark, say, type Turn } from './turn.ts'
 import { commonWords } from './words.ts'
 
@@ -73,7 +72,7 @@ export function conversation(options: ConversationOptions) {
     if (!isAnswered) await converse(turn)
     if (!isFlood) return
     if (!isHeardOut) fallSilent(turn)
-    if (pace.noticed || turn.isLate) return
+    if (pace.noticed || turn.isLate || isGated(turn)) return
     turn.memory.pace = { ...pace, noticed: true }
     const { language, person } = turn
     // Of what strangers write only so much is kept, so nothing more is promised.
@@ -82,7 +81,7 @@ export function conversation(options: ConversationOptions) {
 
   async function converse(turn: Turn): Promise<void> {
     const { content } = turn.message
-    if (isGated(turn)) return waitAtGate(turn, { phone: () => ownPhone(turn), welcome: () => welcome(turn) })
+    if (isGated(turn)) return waitAtGate(turn, () => ownPhone(turn))
     if (!turn.person && content.kind === 'edited') return rewordFirstWords(turn, content.text)
     if (!turn.person && content.kind === 'revoked') return rewordFirstWords(turn, '')
     if (!turn.person || inviteIn(content)) return identifyFirst(turn)
@@ -103,44 +102,6 @@ export function conversation(options: ConversationOptions) {
 
   async function ownPhone({ desk, chat }: Turn): Promise<string | null> {
     return (await options.vouchedPhone?.(desk, chat.externalId)) ?? null
-  }
-
-  /** Nothing of a customer is shown to somebody who was not proven to be theirs (R3). */
-  async function identifyFirst(turn: Turn): Promise<void> {
-    const token = inviteIn(turn.message.content)
-    if (!turn.person) refuseButton(turn)
-    const isAsked = turn.memory.at?.dialog === 'identify'
-    if (!turn.person && !isAsked) turn.memory = { ...BLANK, pace: turn.memory.pace }
-    if (token || !isAsked) await begin(turn, 'identify', { token })
-    if (!token && turn.memory.at) await hearStranger(turn)
-    if (turn.memory.at === null) await welcome(turn)
-    else if (turn.person) stayKnown(turn)
-  }
-
-  /** What does not say who they are is kept for when they are known; who writes on is not asked at every line. */
-  async function hearStranger(turn: Turn): Promise<void> {
-    const isHeard = await hear(turn)
-    keepFirstWords(turn, isHeard)
-    if (!isHeard && !turn.isHurried) turn.asks = true
-  }
-
-  async function welcome(turn: Turn): Promise<void> {
-    const { externalId } = turn.chat
-    const { from } = turn.message
-    const { person, customers, chat } = await turn.desk.chats.arrive({ channel, externalId, ...from })
-    const { firstWords } = turn.memory
-    // What was talked about with somebody else in this chat is nobody's business any more.
-    if (person?.id !== turn.person?.id) turn.memory = { ...BLANK, pace: turn.memory.pace }
-    Object.assign(turn, { person, customers, chat })
-    if (!person) return
-    await greet(turn, { isBrief: firstWords.length > 0 })
-    await offerFirstWords(turn, firstWords)
-  }
-
-  /** A known person came with an invite that is of no use. */
-  function stayKnown(turn: Turn): void {
-    turn.memory.at = null
-    remark(turn, identifyWords(turn.language).uselessInvite)
   }
 
   async function answerAbandoned(turn: Turn): Promise<void> {
@@ -232,11 +193,6 @@ function fallSilent(turn: Turn): void {
   turn.remarks.length = 0
   turn.replies.length = 0
   turn.asks = false
-}
-
-/** WhatsApp is for plans that include it (R6): on it, only customers with such a plan are the person's. */
-function isGated({ chat, customers }: Turn): boolean {
-  return chat.channel === 'whatsapp' && customers.length === 0
 }
 
 /** What was chosen by number counts as pressed. */

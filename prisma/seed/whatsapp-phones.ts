@@ -23,16 +23,21 @@ export function whatsappPhones(): { phone: string; name: string; about: string; 
   return [...people, stranger]
 }
 
-/** Links the number as its owner would, by the code that Bote shows; one that is linked already stays so. */
+/**
+ * Links the number as its owner would, by the code that Bote shows, and waits until it is ready: what is written before a
+ * number was ever linked is nobody's. One that is linked already stays so.
+ */
 export async function linkNumber(
   { channels }: Engine,
   scan: (code: string) => void,
   signal: AbortSignal,
 ): Promise<void> {
+  let scanned: string | null = null
   while (!signal.aborted) {
     const session = (await channels.of('whatsapp').catch(() => null))?.data as Session | undefined
     if (session?.state === 'ready') return
-    if (session?.state === 'qr' && session.qr && isScanned(session.qr.code)) return
+    const code = session?.state === 'qr' ? session.qr?.code : undefined
+    if (code && code !== scanned && isScanned(code)) scanned = code
     await sleep(200, undefined, { signal }).catch(() => undefined)
   }
 

@@ -1,7 +1,9 @@
+import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { expect, it } from 'vitest'
 import { freePort } from '../../engine/program/port.ts'
 import { begin } from '../bote/program.ts'
+import { processesOn } from '../bots/whatsapp/processes.ts'
 import { phone, shot, useScreens } from './screens.ts'
 
 const screens = useScreens()
@@ -59,7 +61,10 @@ it('a premium customer opens a ticket on WhatsApp by numbers, refuses the first 
   const all = await screens.open(beside)
   await all.frameLocator('iframe').nth(2).getByText('ativo agora').waitFor()
   await shot(all, 'demo-phones-1440')
+  const profiles = join(demo.folder, 'data', 'demo')
+  expect(processesOn(profiles)).not.toBeNull()
   expect((await demo.stop('SIGINT')).code).toBe(0)
+  expect(processesOn(profiles)).toBeNull()
 })
 
 /** A phone on which what is offered is a list of numbers. */

@@ -3,8 +3,9 @@ import { texts } from '#engine'
 /** What is said where only some plans are served (R6). */
 export const gateWords = texts({
   pt: {
-    hello: 'Olá! 👋 Pelo WhatsApp atendemos os planos que incluem este canal.',
+    stranger: 'Olá! 👋 Pelo WhatsApp atendemos os planos que incluem este canal.',
     proven: 'Confirmei quem você é. 👍 O seu plano, porém, não inclui o WhatsApp.',
+    known: 'Olá! 👋 O seu plano, no momento, não inclui o WhatsApp.',
     telegram: (address: string) => `O seu canal com a gente é o Telegram: ${address}`,
     elsewhere: 'Fale com a gente pelo canal de sempre, como o e-mail do suporte.',
     upgrade: 'Para ter também o WhatsApp, peça por lá a mudança do seu plano.',
@@ -15,8 +16,9 @@ export const gateWords = texts({
     isLeft: 'Esta conversa está desconectada do seu cadastro. Para voltar, escreva conectar.',
   },
   en: {
-    hello: 'Hello! 👋 On WhatsApp we serve the plans that include this channel.',
+    stranger: 'Hello! 👋 On WhatsApp we serve the plans that include this channel.',
     proven: 'I confirmed who you are. 👍 Your plan, however, does not include WhatsApp.',
+    known: 'Hello! 👋 Your plan does not include WhatsApp at the moment.',
     telegram: (address) => `Your channel with us is Telegram: ${address}`,
     elsewhere: 'Please talk to us by your usual channel, such as the support e-mail.',
     upgrade: 'To have WhatsApp as well, ask for a change of your plan there.',

@@ -61,7 +61,8 @@ function openInvitation({ world }: Simulation, { pathname, searchParams }: URL, 
 }
 
 function phones({ world }: Simulation, others: OtherPhones | undefined, query: URLSearchParams): string {
-  const groups = [...telegramPhones(world), ...(others?.listed() ?? [])]
+  // The others are few, and would be lost below everybody on Telegram.
+  const groups = [...(others?.listed() ?? []), ...telegramPhones(world)]
   if (!query.has('side-by-side')) return phonesPage(groups)
   return sideBySidePage(groups, query.getAll('side-by-side').join(',').split(',').filter(Boolean))
 }

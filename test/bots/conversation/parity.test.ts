@@ -66,8 +66,8 @@ describe('what one channel knows, the other knows as well', () => {
       'silent',
       'unblocked',
     ])
-    // Telegram tells bots neither of calls nor of what was taken back.
-    expect(only(onWhatsapp, onTelegram)).toEqual(['revoked', 'unusable'])
+    // Telegram tells bots neither of calls nor of what was taken back, and nobody else writes for a bot.
+    expect(only(onWhatsapp, onTelegram)).toEqual(['byHand', 'revoked', 'unusable'])
     expect([...new Set([...onTelegram, ...onWhatsapp])].sort()).toEqual(all)
   })
 

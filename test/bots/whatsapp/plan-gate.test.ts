@@ -39,6 +39,13 @@ describe('WhatsApp is for the plans that include it', () => {
     expect(await linked(maria.address)).toEqual({ contactId: null, linkedBy: null })
   })
 
+  test('also who floods is told but once', async () => {
+    const zeca = walk.stranger()
+    for (let n = 0; n < 40; n++) zeca.say(`Mensagem ${n}`)
+    await walk.settled()
+    expect(zeca.received).toHaveLength(1)
+  })
+
   test('who is registered and who is not get the same answer', async () => {
     const maria = walk.phoneOf(walk.maria)
     const zeca = walk.stranger()
@@ -71,6 +78,15 @@ describe('WhatsApp is for the plans that include it', () => {
     old.say('Oi')
     await old.waitFor('Olá, Rosa!')
     const hidden = walk.stranger({ phone: '5511987650004', lid: '998877665544' })
+    hidden.say('Oi')
+    await hidden.waitFor('Olá, Tiago!')
+  })
+
+  test('whose number could not be asked for is known as soon as it can', async () => {
+    walk.office.asksInVain(2)
+    const hidden = walk.stranger({ phone: '5511987650004', lid: '998877665544' })
+    hidden.say('Oi')
+    await hidden.waitFor('Pelo WhatsApp atendemos os planos')
     hidden.say('Oi')
     await hidden.waitFor('Olá, Tiago!')
   })
