@@ -24,7 +24,10 @@ export function PlanFields({ isWhatsappOn }: { isWhatsappOn: boolean }) {
       <CheckField name="whatsapp" label={t.whatsapp} hint={t.whatsappHint} />
       {!isWhatsappOn && (
         <Message tone="info">
-          {t.whatsappOff} <a href="/channels">{t.toChannels}</a>
+          {t.whatsappOff}{' '}
+          <a href="/channels" class="text-decoration-underline">
+            {t.toChannels}
+          </a>
         </Message>
       )}
       <CheckField name="phone" label={t.phone} hint={t.phoneHint} />
