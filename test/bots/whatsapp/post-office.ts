@@ -36,6 +36,7 @@ export function postOffice({ clock }: { clock: { now(): Date } }) {
   let ears: Ears | null = null
   let sent = 0
   let asksInVain = 0
+  let carried = 0
 
   function drive({ ears: given }: DriverParts): Driver {
     ears = given
@@ -77,6 +78,7 @@ export function postOffice({ clock }: { clock: { now(): Date } }) {
     function happens(type: IncomingNote['type'], more: Partial<IncomingNote> = {}): string {
       const key = `3A${randomUUID().replaceAll('-', '').toUpperCase()}`
       const id = more.id ?? `false_${address}_${key}`
+      if (type !== 'own') carried++
       ears?.incoming({
         key,
         chat: address,
@@ -136,6 +138,8 @@ export function postOffice({ clock }: { clock: { now(): Date } }) {
     drive,
     handset,
     isThere: () => ears !== null,
+    /** How many messages of people it has brought. */
+    carried: () => carried,
     /** Whose number is asked for finds nobody so many times. */
     asksInVain(times: number) {
       asksInVain = times
