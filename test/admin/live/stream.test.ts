@@ -45,7 +45,7 @@ test('a page whose stream begins late hears what changed since it was drawn', as
   await panel.db.query(sql`select pg_notify(${LIVE_CHANNEL}, ${JSON.stringify(change)})`)
   await isHeard
   listen()
-  await expect.poll(() => page.title()).toBe('heard')
+  await expect.poll(() => page.title(), { timeout: 10_000 }).toBe('heard')
 })
 
 test('nobody who is not signed in hears anything', async () => {
