@@ -74,17 +74,17 @@ export function intake(
   /** The one chat of the person behind an address. WhatsApp is asked once for each: asking often gets numbers banned. */
   async function chatOf(address: string): Promise<string> {
     const chat = known.get(address) ?? (await chats.knownAs('whatsapp', address)) ?? (await learn(address))
+    // Asked in vain, it is asked again at the next message.
+    if (chat === null) return address
     known.delete(address)
     known.set(address, chat)
     if (known.size > REMEMBERED) known.delete(known.keys().next().value as string)
     return chat
   }
 
-  async function learn(address: string): Promise<string> {
+  async function learn(address: string): Promise<string | null> {
     const others = await addresses(address).catch(() => addresses(address).catch(() => null))
-    // Asked in vain, it is asked again at the next message.
-    if (others === null) return address
-    return chats.sameChat('whatsapp', [address, ...others])
+    return others && chats.sameChat('whatsapp', [address, ...others])
   }
 
   return {

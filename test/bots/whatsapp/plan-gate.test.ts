@@ -82,6 +82,15 @@ describe('WhatsApp is for the plans that include it', () => {
     await hidden.waitFor('Olá, Tiago!')
   })
 
+  test('whose number could not be asked for is known as soon as it can', async () => {
+    walk.office.asksInVain(2)
+    const hidden = walk.stranger({ phone: '5511987650004', lid: '998877665544' })
+    hidden.say('Oi')
+    await hidden.waitFor('Pelo WhatsApp atendemos os planos')
+    hidden.say('Oi')
+    await hidden.waitFor('Olá, Tiago!')
+  })
+
   test('a number that two people share says of neither who is there', async () => {
     await walk.db.query(sql`update contact set phone = '+5511987650003' where id = ${walk.tiago.id}`)
     const rosa = walk.phoneOf(walk.rosa)

@@ -1,5 +1,11 @@
 import { randomUUID } from 'node:crypto'
-import type { Driver, Ears, IncomingNote, Part } from '../../../bots/whatsapp/driver.ts'
+import {
+  type Driver,
+  type Ears,
+  type IncomingNote,
+  type Part,
+  Unreachable,
+} from '../../../bots/whatsapp/driver.ts'
 import type { DriverParts } from '../../../bots/whatsapp/whatsapp.ts'
 import { eventually } from '../../eventually.ts'
 
@@ -27,9 +33,10 @@ export function postOffice({ clock }: { clock: { now(): Date } }) {
   const handsets = new Map<string, Handset>()
   const others = new Map<string, string[]>()
   const files = new Map<string, Uint8Array>()
-  const brought = new Set<string>()
   let ears: Ears | null = null
   let sent = 0
+  let asksInVain = 0
+  let carried = 0
 
   function drive({ ears: given }: DriverParts): Driver {
     ears = given
@@ -46,7 +53,10 @@ export function postOffice({ clock }: { clock: { now(): Date } }) {
         const bytes = files.get(id)
         return bytes ? { kind: 'file', bytes } : { kind: 'gone', reason: 'gone' }
       },
-      addresses: async (chat) => [chat, ...(others.get(chat) ?? [])],
+      async addresses(chat) {
+        if (asksInVain-- > 0) throw new Unreachable('nobody answers')
+        return [chat, ...(others.get(chat) ?? [])]
+      },
       stop: async () => undefined,
     }
   }
@@ -66,10 +76,11 @@ export function postOffice({ clock }: { clock: { now(): Date } }) {
     let read = 0
 
     function happens(type: IncomingNote['type'], more: Partial<IncomingNote> = {}): string {
-      const key = more.key ?? `3A${randomUUID().replaceAll('-', '').toUpperCase()}`
+      const key = `3A${randomUUID().replaceAll('-', '').toUpperCase()}`
       const id = more.id ?? `false_${address}_${key}`
-      brought.add(`${more.chat ?? address} ${key}`)
+      if (type !== 'own') carried++
       ears?.incoming({
+        key,
         chat: address,
         name,
         at: clock.now().toISOString(),
@@ -83,7 +94,6 @@ export function postOffice({ clock }: { clock: { now(): Date } }) {
         album: null,
         options: [],
         ...more,
-        key,
         id,
       })
       return id
@@ -128,7 +138,11 @@ export function postOffice({ clock }: { clock: { now(): Date } }) {
     drive,
     handset,
     isThere: () => ears !== null,
-    /** How many different messages were brought to the number. */
-    brought: () => brought.size,
+    /** How many messages of people it has brought. */
+    carried: () => carried,
+    /** Whose number is asked for finds nobody so many times. */
+    asksInVain(times: number) {
+      asksInVain = times
+    },
   }
 }

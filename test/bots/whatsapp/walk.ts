@@ -49,7 +49,7 @@ export async function startWhatsappWalk<W extends World>(world: W): Promise<W & 
       for (let quiet = 0; quiet < 3; ) {
         const { waiting } = await world.db.one<{ waiting: number }>(sql`
           select (select count(*) from inbox_message where state = 'waiting')::int
-            + greatest(0, ${office.brought()} - (select count(*) from inbox_message where channel = 'whatsapp'))::int
+            + greatest(0, ${office.carried()} - (select count(*) from inbox_message where channel = 'whatsapp')::int)
             + (select count(*) from outbox_message where channel = 'whatsapp' and state in ('queued', 'sending'))::int
             as waiting`)
         quiet = waiting === 0 ? quiet + 1 : 0
