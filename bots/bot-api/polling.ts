@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { Update } from 'grammy/types'
 import { type Engine, whileLeased } from '#engine'
 import type { BotApi } from './bot-api.ts'
@@ -100,16 +101,7 @@ function describe(failure: Failure, tokenSetting: string): { detail: string; adv
   }
 }
 
+/** Ends early, and quietly, when the signal says so. */
 function pause(ms: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const done = () => {
-      clearTimeout(timer)
-      resolve()
-    }
-    const timer = setTimeout(() => {
-      signal.removeEventListener('abort', done)
-      resolve()
-    }, ms)
-    signal.addEventListener('abort', done, { once: true })
-  })
+  return sleep(ms, undefined, { signal }).catch(() => undefined)
 }

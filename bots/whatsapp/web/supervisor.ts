@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { findChromium } from '#engine'
 import type { Alarm, Driver, Ears, Session } from '../driver.ts'
 import { Unreachable } from '../driver.ts'
@@ -230,17 +231,7 @@ function alarmAt(state: Session['state'], detail: string | null): Alarm | null {
   return detail === 'changed_page' || detail === 'deaf' ? detail : null
 }
 
+/** Ends early, and quietly, when the signal says so. */
 function pause(ms: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    if (signal.aborted) return resolve()
-    const done = () => {
-      clearTimeout(timer)
-      resolve()
-    }
-    const timer = setTimeout(() => {
-      signal.removeEventListener('abort', done)
-      resolve()
-    }, ms)
-    signal.addEventListener('abort', done, { once: true })
-  })
+  return sleep(ms, undefined, { signal }).catch(() => undefined)
 }
