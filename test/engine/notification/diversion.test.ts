@@ -180,8 +180,13 @@ it('never sends by both, also what is being delivered at that very moment', { ti
   await db.query(sql`update outbox_message set lane = lane || id, chat_id = null`)
   await away(10)
   const sent = new Set<string>()
+  let goOn = () => {}
+  const areAllUnderWay = new Promise<void>((resolve) => {
+    goOn = resolve
+  })
   const deliver = async ({ id, to }: Delivery): Promise<DeliveryResult> => {
-    await new Promise((resolve) => setTimeout(resolve, 200 + Math.random() * 400))
+    await areAllUnderWay
+    await new Promise((resolve) => setTimeout(resolve, Math.random() * 400))
     if (!(await engine.sendings.begin('whatsapp', { outboxId: id, part: 0, lane: to })))
       return { kind: 'later', reason: 'not ours any more' }
     sent.add(id)
@@ -196,6 +201,7 @@ it('never sends by both, also what is being delivered at that very moment', { ti
   )
   onTestFinished(() => deliverer.stop())
   await eventually(async () => expect(new Set(await statesOf('whatsapp'))).toEqual(new Set(['sending'])))
+  goOn()
   // Claims run out as if their holders had died, which they have not.
   for (let n = 0; n < 10; n++) {
     await db.query(sql`
