@@ -23,8 +23,18 @@ type DiversionDeps = Pick<Deps, 'db' | 'clock' | 'config' | 'log'> & { send: Sen
  * make sense only where the question was put.
  */
 export async function divertNotices(deps: DiversionDeps): Promise<void> {
+  await buryAnswers(deps)
   for (const channel of LEAVING)
     for (let after: string | null = '0'; after !== null; ) after = await divertPage(deps, channel, after)
+}
+
+/** Answers by a number that was removed reach nobody any more, and make no sense elsewhere. */
+async function buryAnswers({ db }: Pick<DiversionDeps, 'db'>): Promise<void> {
+  await db.query(sql`
+    update outbox_message as message set state = 'dead', error = 'number_removed', claimed_until = null, retry_at = null
+    where channel = 'whatsapp' and event_id is null and strpos(lane, '/') > 0
+      and (state = 'queued' or (state = 'sending' and claimed_until < now()))
+      and not exists (select 1 from whatsapp_number where id::text = ${numberIn(sql`message.lane`)})`)
 }
 
 /** Those after an id; answers after which to go on, null at the end. */

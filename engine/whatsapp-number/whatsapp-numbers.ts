@@ -74,10 +74,6 @@ export function whatsappNumbers(deps: Deps) {
     await tx.query(sql`
       update chat set dead_at = ${clock.now()}, dead_reason = 'number_removed'
       where channel = 'whatsapp' and ${isOf(id, sql`external_id`)} and dead_at is null`)
-    // Notices go by another channel like all that wait for one that is away.
-    await tx.query(sql`
-      update outbox_message set state = 'dead', error = 'number_removed'
-      where channel = 'whatsapp' and ${isOf(id, sql`lane`)} and state = 'queued' and event_id is null`)
     await tx.query(sql`delete from channel_status where channel = ${placeOf(id)}`)
     await tx.query(sql`delete from channel_order where channel = ${placeOf(id)}`)
   }
