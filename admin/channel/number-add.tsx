@@ -4,7 +4,7 @@ import { KeptForm } from '../administration/kept-form.tsx'
 import { typed } from '../administration/typed.ts'
 import { page, redirect } from '../answer.ts'
 import { blank, type Draft, submission } from '../form/submission.ts'
-import { PageHeader, SelectField, TextField } from '../layout/components/index.ts'
+import { Message, PageHeader, SelectField, TextField } from '../layout/components/index.ts'
 import { success } from '../layout/notice.ts'
 import type { Visit } from '../visit.ts'
 import { numberTexts } from './number-texts.ts'
@@ -27,22 +27,21 @@ export const addNumber = submission<Visit, typeof newNumber>({
 
 async function show(visit: Visit, draft: Draft) {
   const t = numberTexts(visit.language)
-  const companies = await companyChoices(visit)
+  const { engine, actor } = visit
+  const [companies, numbers] = await Promise.all([companyChoices(visit), engine.whatsappNumbers.list(actor)])
+  const free = companies.filter(({ value }) => !numbers.some(({ companyId }) => companyId === value))
   return page(
     { title: t.add, narrow: true },
     <>
       <PageHeader title={t.add} subtitle={t.addSubtitle} back={{ href: '/channels', label: t.channels }} />
-      <KeptForm action="/channels/whatsapp" draft={draft} cancel="/channels" once>
-        <SelectField
-          name="companyId"
-          label={t.company}
-          hint={t.companyHint}
-          options={companies}
-          empty=" "
-          required
-        />
-        <TextField name="name" label={t.name} hint={t.nameHint} required autocomplete="off" />
-      </KeptForm>
+      {free.length === 0 ? (
+        <Message tone="info">{t.allHave}</Message>
+      ) : (
+        <KeptForm action="/channels/whatsapp" draft={draft} cancel="/channels" once>
+          <SelectField name="companyId" label={t.company} hint={t.companyHint} options={free} required />
+          <TextField name="name" label={t.name} hint={t.nameHint} required autocomplete="off" />
+        </KeptForm>
+      )}
     </>,
   )
 }

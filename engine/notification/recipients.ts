@@ -20,7 +20,7 @@ export type Reached = {
 
 /**
  * The proven, living chats of `contact p` (R3). Of several numbers of WhatsApp that they wrote to, only the best for the
- * case of `company c`: its own, else the first, else any.
+ * case of `company c`: its own, else the first, else any that is still there.
  */
 export const CHATS = sql`(
   select coalesce(jsonb_agg(jsonb_build_object('id', h.id, 'channel', h.channel)), '[]')
@@ -30,6 +30,7 @@ export const CHATS = sql`(
       when strpos(chat.external_id, '/') = 0 then 1 else 2 end) as rank
     from chat left join whatsapp_number n on chat.channel = 'whatsapp' and n.id::text = ${numberIn(sql`chat.external_id`)}
     where chat.contact_id = p.id and chat.dead_at is null
+      and (chat.channel <> 'whatsapp' or strpos(chat.external_id, '/') = 0 or n.id is not null)
   ) as h where h.rank = 1)`
 
 type About = Pick<Outgoing, 'contactId' | 'ticketId' | 'atendimentoId' | 'eventId' | 'kind'>

@@ -32,6 +32,11 @@ export function numberIn(chat: Sql): Sql {
   return sql`case when strpos(${chat}, ${MARK}) > 0 then split_part(${chat}, ${MARK}, 1) end`
 }
 
+/** What people read of a chat's id: the address, on whatever channel. */
+export function addressIn(channel: Sql, chat: Sql): Sql {
+  return sql`case when ${channel} = 'whatsapp' then split_part(${chat}, ${MARK}, -1) else ${chat} end`
+}
+
 export function placeIn(chat: Sql): Sql {
   return sql`'whatsapp' || coalesce('-' || ${numberIn(chat)}, '')`
 }

@@ -113,8 +113,15 @@ it('gives a number that is removed back to its phone, and is back with the first
   const atOwn = own.simulator.phone(ROSA)
   atOwn.say('Oi')
   await eventually(() => expect(said(atOwn)).toContain('Olá, Rosa'), 30_000)
+  await eventually(async () => {
+    expect(await db.rows(sql`select 1 from outbox_message where state <> 'sent'`)).toEqual([])
+  }, 20_000)
   await engine.whatsappNumbers.remove(davi, own.number!)
-  await eventually(() => expect(own.processes()).toBeNull(), 60_000)
+  await eventually(async () => {
+    const status = await engine.channels.of(placeOf(own.number))
+    expect(status).toMatchObject({ state: 'off' })
+  }, 60_000)
+  expect(own.processes()).toBeNull()
   expect(own.simulator.isLinked()).toBe(false)
   expect(await first.session()).toMatchObject({ state: 'ready', starts: 1 })
   const chats = await db.rows(sql`select dead_reason from chat where channel = 'whatsapp'`)

@@ -52,7 +52,13 @@ it('tells people by the number of the company, else by the first, else by the on
     )
     return rows.map(({ lane }) => lane)
   }
-  const another = newId()
+  const other = newId()
+  await db.query(sql`
+    insert into company (id, name, calendar_id, silence_policy_id)
+    select ${other}, 'Totall', calendar_id, silence_policy_id from company`)
+  const { id: another } = await engine.whatsappNumbers.add(world.davi, { name: 'Totall', companyId: other })
+  await chatIn(chatWith(newId(), ADDRESS))
+  expect(await lanes()).toEqual([])
   await chatIn(chatWith(another, ADDRESS))
   expect(await lanes()).toEqual([chatWith(another, ADDRESS)])
   await chatIn(ADDRESS)
