@@ -42,7 +42,7 @@ export function createPanel({
       config,
       paths,
       now: () => engine.clock.now(),
-      askedAt: engine.clock.now(),
+      livePosition: engine.liveFeed.position(),
     })
     next()
   })

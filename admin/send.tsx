@@ -65,7 +65,7 @@ function shellOf(request: Request, response: Response): Shell {
     path: request.path,
     address: request.originalUrl,
     now: locals.now(),
-    askedAt: locals.askedAt,
+    livePosition: locals.livePosition,
     paths: locals.paths,
   }
 }

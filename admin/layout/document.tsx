@@ -32,7 +32,7 @@ export function Document(props: {
   notice?: Notice
   children: ComponentChildren
 }) {
-  const { language, theme, csrf, signedIn, askedAt } = useShell()
+  const { language, theme, csrf, signedIn, livePosition } = useShell()
   const atWork = signedIn !== null && !signedIn.mustChangePassword
   return (
     <html
@@ -57,7 +57,7 @@ export function Document(props: {
       <body
         hx-headers={JSON.stringify({ 'X-CSRF-Token': csrf })}
         data-operator={signedIn?.actor.id}
-        data-live={atWork ? `/live?since=${askedAt.getTime()}` : undefined}
+        data-live={atWork ? `/live?since=${livePosition}` : undefined}
       >
         {atWork ? <Workplace {...props} /> : <Plain>{props.children}</Plain>}
         <Toasts notice={props.notice} />

@@ -23,8 +23,8 @@ export type Shell = {
   path: string
   address: string
   now: Date
-  /** When the page was asked for: nothing on it is older. */
-  askedAt: Date
+  /** Where the live feed stood when the page was asked for: nothing on it is older. */
+  livePosition: string
   /** Who may open which page, so that the menu never leads nowhere. */
   paths: ReadonlyMap<string, Access>
 }

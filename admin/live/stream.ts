@@ -4,9 +4,9 @@ import type { Engine, LiveNews, OperatorActor } from '#engine'
 const HEARTBEAT_MS = 25_000
 
 /**
- * Server-sent events of what changed since the page was drawn (`since`, in ms since 1970): `change` with { kind, id },
- * or `look` when changes may have been missed. Ends
- * itself when the session no longer counts, so that a changed role does not keep hearing as the old one.
+ * Server-sent events of what changed since the page was begun (`since`, a position of the feed): `change` with
+ * { kind, id }, or `look` when changes may have been missed. Ends itself when the session no longer counts, so that a
+ * changed role does not keep hearing as the old one.
  */
 export function stream(
   { engine, actor }: { engine: Engine; actor: OperatorActor },
@@ -20,7 +20,7 @@ export function stream(
     'X-Accel-Buffering': 'no',
   })
   response.write('retry: 3000\n\n')
-  const unsubscribe = engine.liveFeed.subscribe(actor, tell, { since: drawnAt(request.query.since) })
+  const unsubscribe = engine.liveFeed.subscribe(actor, tell, { since: String(request.query.since) })
   const heartbeat = setInterval(async () => {
     const { operatorId, epoch } = request.session
     const current = await engine.operators.signedIn(operatorId ?? '', epoch ?? -1).catch(() => undefined)
@@ -40,10 +40,4 @@ export function stream(
   function say(event: string, data: unknown): void {
     response.write(`event: ${event}\ndata: ${JSON.stringify(data)}\n\n`)
   }
-}
-
-/** Whoever does not say it may have missed anything. */
-function drawnAt(since: unknown): Date {
-  const ms = Number(since)
-  return new Date(Number.isSafeInteger(ms) ? ms : 0)
 }

@@ -17,7 +17,7 @@ export type ShownChoices = {
   createdAt: Date
 }
 
-const MOST = 6
+const MOST = 12
 
 /** What a person without buttons can choose from. What was shown before the chat became theirs is not theirs. */
 export function shownChoices({ db }: { db: Db }) {

@@ -8,7 +8,7 @@ export function typedIn(text: string): Said | null {
   return { number: numberIn(words), words: plain(words) }
 }
 
-/** `1`, `1.`, `1️⃣`, `um`, `uma`, `opção 2`: nothing but a number. One in a sentence is none. */
+/** `1`, `1.`, `1️⃣`, `um`, `uma`, `opção 2`, and `voltar` for 0: nothing but a number. One in a sentence is none. */
 export function numberIn(text: string): number | null {
   const typed = text
     .trim()
@@ -27,7 +27,7 @@ const LONGEST = 80
 const DIGITS =
   /^(?:(?:opção|opcao|option|número|numero|number|n[º°o.]?)\s*)?[*#]?(0|0?[1-9]|[1-9]\d)\s*[.)ºª°*]?$/u
 const NAMES = [
-  ['zero'],
+  ['zero', 'voltar', 'back'],
   ['um', 'uma', 'one'],
   ['dois', 'duas', 'two'],
   ['tres', 'three'],

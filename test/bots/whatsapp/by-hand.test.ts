@@ -82,6 +82,7 @@ test('without a case at hand the words are kept, and asked about when Bote may t
 
 test('a file that was sent from the phone is in the ticket as well', async () => {
   const ticket = await walk.opened(walk.rosa, walk.ana)
+  await walk.settled()
   const media = { name: 'manual.pdf', mediaType: 'application/pdf', size: 3 }
   rosa.happens('own', { name: null, at: walk.clock.now().toISOString(), media })
   await walk.settled()

@@ -68,6 +68,7 @@ export function driverContract(name: string, open: () => Promise<Line>): void {
       const asked = line.rosa.say('Qual o prazo?')
       await noted({ text: 'Qual o prazo?' })
       const id = idOf(await line.driver.send(line.rosa.address, { text: 'Sexta', replyTo: asked }))
+      await acknowledged(id, 1)
       expect(line.rosa.received().at(-1)).toMatchObject({ text: 'Sexta', replyTo: asked })
       line.rosa.say('Combinado', { replyTo: id })
       expect(await noted({ text: 'Combinado' })).toMatchObject({ quoted: id })

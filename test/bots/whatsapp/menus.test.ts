@@ -90,6 +90,9 @@ describe('choosing by number', () => {
     expect(await says('0')).toContain('qual é o assunto')
     expect(await says('cancelar')).toContain('não abri nenhum ticket')
     expect(await says('0')).toContain('Como posso ajudar?')
+    await says('1')
+    await says('2')
+    expect(await says('voltar')).toContain('Com qual área')
   })
 
   test('a number that is not there is told, with the list again, and loses nothing', async () => {

@@ -78,7 +78,8 @@ export function postOffice({ clock }: { clock: { now(): Date } }) {
     function happens(type: IncomingNote['type'], more: Partial<IncomingNote> = {}): string {
       const key = more.key ?? `3A${randomUUID().replaceAll('-', '').toUpperCase()}`
       const id = more.id ?? `false_${address}_${key}`
-      brought.add(`${more.chat ?? address} ${key}`)
+      // What was sent from here is not stored again.
+      if (type !== 'own') brought.add(`${more.chat ?? address} ${key}`)
       ears?.incoming({
         chat: address,
         name,

@@ -43,52 +43,58 @@ test('after a lost connection everybody looks again; who left hears nothing', ()
   expect(feed.count()).toBe(0)
 })
 
-test('who begins to listen hears each change since their page was drawn once, and none from before', () => {
-  const clock = fixedClock(NOON)
-  const feed = liveFeed(clock)
+/** What a page hears first that was begun at this position. */
+function missedBy(feed: ReturnType<typeof liveFeed>, since: string, limits: Partial<OperatorActor> = {}) {
+  const heard: LiveNews[] = []
+  const leave = feed.subscribe({ ...ANA, ...limits }, (news) => heard.push(news), { since })
+  leave()
+  return heard
+}
+
+test('who begins to listen hears each change since their page was begun once, and none from before', () => {
+  const feed = liveFeed(fixedClock(NOON))
   feed.hear(JSON.stringify({ ...CHANGE, id: 'before' }))
-  clock.advance(10_000)
-  const since = clock.now()
-  clock.advance(500)
+  const since = feed.position()
   feed.hear(JSON.stringify(CHANGE))
   feed.hear(JSON.stringify(CHANGE))
   feed.hear(JSON.stringify({ ...CHANGE, companyId: 'c2' }))
-  const heard: LiveNews[] = []
-  feed.subscribe({ ...ANA, companyId: 'c1' }, (news) => heard.push(news), { since })
-  expect(heard).toEqual([CHANGE])
+  expect(missedBy(feed, since, { companyId: 'c1' })).toEqual([CHANGE])
+  expect(missedBy(feed, feed.position())).toEqual([])
+})
+
+test('a page that another replica drew hears what changed since, and a little from before', () => {
+  const clock = fixedClock(NOON)
+  const [one, other] = [liveFeed(clock), liveFeed(clock)]
+  for (const feed of [one, other]) feed.hear(JSON.stringify({ ...CHANGE, id: 'before' }))
+  clock.advance(10_000)
+  const since = one.position()
+  for (const feed of [one, other]) feed.hear(JSON.stringify(CHANGE))
+  expect(missedBy(other, since)).toEqual([CHANGE])
+  clock.advance(1_000)
+  expect(missedBy(other, one.position())).toEqual([CHANGE])
 })
 
 test('who was away too long, or while the connection was lost, looks again', () => {
   const clock = fixedClock(NOON)
   const feed = liveFeed(clock)
-  const drawn = clock.now()
-  const heardBy = (since: Date) => {
-    const heard: LiveNews[] = []
-    feed.subscribe(ANA, (news) => heard.push(news), { since })
-    return heard
-  }
-  expect(heardBy(new Date(0))).toEqual([null])
-  expect(heardBy(drawn)).toEqual([])
+  const drawn = feed.position()
+  for (const made of ['', 'undefined', 'x.1.2', drawn.replace(/\.\d+\./, '.-1.')])
+    expect(missedBy(feed, made), made).toEqual([null])
+  expect(missedBy(feed, drawn)).toEqual([])
+  feed.hear(JSON.stringify(CHANGE))
   clock.advance(61_000)
-  expect(heardBy(drawn)).toEqual([null])
-  const later = clock.now()
-  clock.advance(1_000)
+  expect(missedBy(feed, drawn)).toEqual([null])
+  const later = feed.position()
   feed.look()
-  expect(heardBy(later)).toEqual([null])
-  expect(heardBy(clock.now())).toEqual([])
+  expect(missedBy(feed, later)).toEqual([null])
+  expect(missedBy(feed, feed.position())).toEqual([])
 })
 
 test('of more changes than are kept it is known that some are forgotten', () => {
-  const clock = fixedClock(NOON)
-  const feed = liveFeed(clock)
-  const since = clock.now()
-  for (let n = 0; n < 12_000; n++) {
-    if (n % 100 === 0) clock.advance(100)
-    feed.hear(JSON.stringify({ ...CHANGE, id: `t${n}` }))
-  }
-  const heard: LiveNews[] = []
-  feed.subscribe(ANA, (news) => heard.push(news), { since })
-  expect(heard).toEqual([null])
+  const feed = liveFeed(fixedClock(NOON))
+  const since = feed.position()
+  for (let n = 0; n < 12_000; n++) feed.hear(JSON.stringify({ ...CHANGE, id: `t${n}` }))
+  expect(missedBy(feed, since)).toEqual([null])
 })
 
 test('how a channel does is for who minds the channels', () => {
