@@ -79,11 +79,6 @@ test.each([
     await page.goto(address)
     await expectAccessible(page)
     expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true)
-    if (process.env.SHOTS)
-      await page.screenshot({
-        path: `${process.env.SHOTS}/${width}-${address.split('/').at(-1)!.slice(0, 8)}.png`,
-        fullPage: true,
-      })
   }
 })
 
