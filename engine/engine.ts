@@ -82,6 +82,7 @@ import { bulkVerbs } from './ticket/bulk.ts'
 import { queue } from './ticket/queue.ts'
 import { tickets } from './ticket/tickets.ts'
 import { ticketViews } from './ticket/view.ts'
+import { whatsappNumbers } from './whatsapp-number/whatsapp-numbers.ts'
 
 export type EngineParts = {
   db: Database
@@ -200,6 +201,7 @@ export function createEngine({ db, clock, log, config, secretKey, metrics = noMe
       const verbs = tickets({ ...inside, send })
       return { ...verbs, ...ticketViews(inside, verbs.can), ...bulkVerbs(inside.db, verbs) }
     },
+    whatsappNumbers,
   }
 
   /** The same verbs over the database, or inside a running transaction. */

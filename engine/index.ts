@@ -173,3 +173,5 @@ export type { ActionReason, OperatorAction, OperatorVerb } from './ticket/view-a
 export type { ChecklistItem } from './ticket/view-checklist.ts'
 export type { LinkedTicket } from './ticket/view-links.ts'
 export { ticketWords } from './ticket/words.ts'
+export { chatWith, type NumberId, type Place, partsOfChat, placeOf } from './whatsapp-number/place.ts'
+export type { WhatsappNumberItem } from './whatsapp-number/whatsapp-numbers.ts'

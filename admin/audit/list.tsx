@@ -123,6 +123,7 @@ const PATHS: Record<string, string> = {
   origin: '/origins',
   person_group: '/person-groups',
   plan: '/plans',
+  whatsapp_number: '/channels/whatsapp',
   process: '/processes',
   service_order_type: '/service-order-types',
   silence_policy: '/silence-policies',

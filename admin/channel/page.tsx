@@ -1,4 +1,4 @@
-import type { ChannelStatus, ChannelTraffic, Config } from '#engine'
+import type { ChannelStatus, ChannelTraffic, Config, NumberId } from '#engine'
 import { type Answer, page } from '../answer.ts'
 import { CaseAssets } from '../case/assets.tsx'
 import { Card, LinkButton, PageHeader } from '../layout/components/index.ts'
@@ -8,13 +8,20 @@ import type { Visit } from '../visit.ts'
 import { State, Traffic } from './pieces.tsx'
 import { MailSteps, TelegramSteps } from './steps.tsx'
 import { channelTexts } from './texts.ts'
-import { Whatsapp, type WhatsappFacts, whatsappFacts } from './whatsapp.tsx'
+import { type WhatsappFacts, whatsappFacts } from './whatsapp.tsx'
+import { Whatsapps } from './whatsapps.tsx'
 
 /** Each channel: whether it works, what waits in it, and how to set it up where it is not. */
 export async function showChannels(visit: Visit): Promise<Answer> {
   const { engine, actor, language } = visit
-  const [statuses, traffic] = await Promise.all([engine.channels.all(), engine.channels.traffic(actor)])
-  const whatsapp = await whatsappFacts(visit, statuses)
+  const [statuses, numbers] = await Promise.all([engine.channels.all(), engine.whatsappNumbers.list(actor)])
+  const traffic = await engine.channels.traffic(
+    actor,
+    numbers.map(({ id }) => id),
+  )
+  const whatsapp = await Promise.all(
+    [null, ...numbers].map((number) => whatsappFacts(visit, statuses, number, numbers.length > 0)),
+  )
   return page(
     channelTexts(language).title,
     <ChannelsPage statuses={statuses} traffic={traffic} whatsapp={whatsapp} config={engine.config} />,
@@ -24,14 +31,16 @@ export async function showChannels(visit: Visit): Promise<Answer> {
 type Props = {
   statuses: readonly ChannelStatus[]
   traffic: readonly ChannelTraffic[]
-  whatsapp: WhatsappFacts
+  /** The first number, and those of companies. */
+  whatsapp: readonly WhatsappFacts[]
   config: Config
 }
 
 function ChannelsPage({ statuses, traffic, whatsapp, config }: Props) {
   const t = useText(channelTexts)
   const statusOf = (channel: string) => statuses.find((one) => one.channel === channel)
-  const of = (channel: ChannelTraffic['channel']) => traffic.find((one) => one.channel === channel)
+  const of = (channel: ChannelTraffic['channel'], number: NumberId = null) =>
+    traffic.find((one) => one.channel === channel && one.number === number)
   return (
     <>
       <CaseAssets />
@@ -60,7 +69,7 @@ function ChannelsPage({ statuses, traffic, whatsapp, config }: Props) {
           />
         </div>
         <div class="col-lg-6">
-          <Whatsapp facts={whatsapp} traffic={of('whatsapp')} />
+          <Whatsapps all={whatsapp} trafficOf={(number) => of('whatsapp', number)} />
           <Mail traffic={of('email')} config={config} />
         </div>
       </div>

@@ -7,6 +7,7 @@ export const trafficFaults = texts({
     no_address: 'Não há endereço para este contato',
     gone: 'A conversa não existe mais',
     whatsapp_closed: 'O WhatsApp não está pronto; a mensagem espera por ele',
+    number_removed: 'O número da conversa foi excluído',
     daily_cap: 'O limite de mensagens do dia foi alcançado; a mensagem sai amanhã',
   },
   en: {
@@ -14,6 +15,7 @@ export const trafficFaults = texts({
     no_address: 'There is no address for this contact',
     gone: 'The chat no longer exists',
     whatsapp_closed: 'WhatsApp is not ready; the message waits for it',
+    number_removed: 'The number of the chat was removed',
     daily_cap: 'The limit of messages for the day was reached; the message leaves tomorrow',
   },
 })

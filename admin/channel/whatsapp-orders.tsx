@@ -1,6 +1,7 @@
+import { type NumberId, type Place, placeOf } from '#engine'
 import { type Answer, redirect } from '../answer.ts'
 import { noFields } from '../form/fields.ts'
-import { Form, SubmitButton } from '../layout/components/index.ts'
+import { Form, LinkButton, SubmitButton } from '../layout/components/index.ts'
 import { Modal, ModalFooter, ModalHeader } from '../layout/components/modal.tsx'
 import { Icon } from '../layout/icon.tsx'
 import { info } from '../layout/notice.ts'
@@ -8,26 +9,44 @@ import { useText } from '../layout/shell.ts'
 import type { Visit } from '../visit.ts'
 import { whatsappTexts } from './whatsapp-texts.ts'
 
-export async function restartWhatsapp(visit: Visit): Promise<Answer> {
-  visit.form(noFields)
-  await visit.engine.channelOrders.order(visit.actor, 'whatsapp', 'restart')
-  return redirect('/channels', info(whatsappTexts(visit.language).restartOrdered))
+const first = async () => placeOf(null)
+const another = async ({ engine, actor, id }: Visit) =>
+  placeOf((await engine.whatsappNumbers.find(actor, id())).id)
+
+function restarting(placeIn: (visit: Visit) => Promise<Place>) {
+  return async (visit: Visit): Promise<Answer> => {
+    visit.form(noFields)
+    await visit.engine.channelOrders.order(visit.actor, await placeIn(visit), 'restart')
+    return redirect('/channels', info(whatsappTexts(visit.language).restartOrdered))
+  }
 }
 
-export async function logOutWhatsapp(visit: Visit): Promise<Answer> {
-  visit.form(noFields)
-  await visit.engine.channelOrders.order(visit.actor, 'whatsapp', 'log_out')
-  return redirect('/channels', info(whatsappTexts(visit.language).logOutOrdered))
+function loggingOut(placeIn: (visit: Visit) => Promise<Place>) {
+  return async (visit: Visit): Promise<Answer> => {
+    visit.form(noFields)
+    await visit.engine.channelOrders.order(visit.actor, await placeIn(visit), 'log_out')
+    return redirect('/channels', info(whatsappTexts(visit.language).logOutOrdered))
+  }
 }
 
-const LOG_OUT = 'whatsapp-log-out'
+export const restartWhatsapp = restarting(first)
+export const logOutWhatsapp = loggingOut(first)
+export const restartNumber = restarting(another)
+export const logOutNumber = loggingOut(another)
+
+/** Where a number's orders go. */
+function pathOf(number: NumberId): string {
+  return number === null ? '/channels/whatsapp' : `/channels/whatsapp/${number}`
+}
+
+const dialogOf = (number: NumberId) => `${placeOf(number)}-log-out`
 
 /** The buttons for who may link and unlink the number; nothing can be disconnected that is not linked. */
-export function WhatsappOrders({ isLinked }: { isLinked: boolean }) {
+export function WhatsappOrders({ number, isLinked }: { number: NumberId; isLinked: boolean }) {
   const t = useText(whatsappTexts)
   return (
-    <div class="btn-list" id="whatsapp-orders">
-      <Form action="/channels/whatsapp/restart">
+    <div class="btn-list" id={`${placeOf(number)}-orders`}>
+      <Form action={`${pathOf(number)}/restart`}>
         <SubmitButton look="secondary" icon="refresh">
           {t.restart}
         </SubmitButton>
@@ -37,23 +56,29 @@ export function WhatsappOrders({ isLinked }: { isLinked: boolean }) {
           type="button"
           class="btn btn-outline-danger"
           data-bs-toggle="modal"
-          data-bs-target={`#${LOG_OUT}`}
+          data-bs-target={`#${dialogOf(number)}`}
         >
           <Icon name="unlink" />
           {t.logOut}
         </button>
+      )}
+      {number !== null && (
+        <LinkButton href={pathOf(number)} icon="pencil">
+          {t.changeNumber}
+        </LinkButton>
       )}
     </div>
   )
 }
 
 /** Apart from the buttons, which come anew as things change: an open dialog stays. */
-export function LogOutDialog() {
+export function LogOutDialog({ number }: { number: NumberId }) {
+  const id = dialogOf(number)
   const t = useText(whatsappTexts)
   return (
-    <Modal id={LOG_OUT}>
-      <Form action="/channels/whatsapp/log-out" place={LOG_OUT}>
-        <ModalHeader of={LOG_OUT} title={t.logOutTitle} />
+    <Modal id={id}>
+      <Form action={`${pathOf(number)}/log-out`} place={id}>
+        <ModalHeader of={id} title={t.logOutTitle} />
         <div class="modal-body">
           <p>{t.logOutText}</p>
           <p class="mb-0">{t.logOutPhone}</p>

@@ -42,6 +42,8 @@ export const whatsappTexts = texts({
     },
     otherDetail: (detail: string) => `O WhatsApp informou: ${detail}`,
     number: 'Número',
+    serves: 'Atende',
+    everybodyElse: 'as empresas sem número próprio',
     lastProbe: 'Última verificação',
     restarts: 'Reinícios desde que o Bote iniciou',
     lastAlarm: 'Último alarme',
@@ -69,6 +71,7 @@ export const whatsappTexts = texts({
     qrForAdministrators:
       'Falta ligar o celular do número. O código QR aparece aqui só para quem administra todas as empresas.',
 
+    changeNumber: 'Alterar',
     restart: 'Reiniciar a conexão',
     restartOrdered: 'A conexão do WhatsApp está sendo reiniciada.',
     logOut: 'Desconectar este número',
@@ -132,6 +135,8 @@ export const whatsappTexts = texts({
     },
     otherDetail: (detail) => `WhatsApp said: ${detail}`,
     number: 'Number',
+    serves: 'Serves',
+    everybodyElse: 'companies without a number of their own',
     lastProbe: 'Last probe',
     restarts: 'Restarts since Bote started',
     lastAlarm: 'Last alarm',
@@ -157,6 +162,7 @@ export const whatsappTexts = texts({
     qrForAdministrators:
       'The number’s phone is still to be linked. The QR code is shown here only to who administers all companies.',
 
+    changeNumber: 'Change',
     restart: 'Restart the connection',
     restartOrdered: 'WhatsApp’s connection is being restarted.',
     logOut: 'Disconnect this number',

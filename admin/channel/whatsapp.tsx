@@ -1,4 +1,11 @@
-import { type ChannelStatus, type ChannelTraffic, formatPhone, mayOrderChannels } from '#engine'
+import {
+  type ChannelStatus,
+  type ChannelTraffic,
+  formatPhone,
+  mayOrderChannels,
+  placeOf,
+  type WhatsappNumberItem,
+} from '#engine'
 import { Badge, Card, Message } from '../layout/components/index.ts'
 import { qrPicture } from '../layout/qr.ts'
 import { useDates, useText } from '../layout/shell.ts'
@@ -11,6 +18,10 @@ import { WhatsappSteps } from './whatsapp-steps.tsx'
 import { whatsappTexts } from './whatsapp-texts.ts'
 
 export type WhatsappFacts = {
+  /** Null: the first, which serves all companies that have none of their own. */
+  number: WhatsappNumberItem | null
+  /** There are others, so that it must be told which this is. */
+  isOneOfSeveral: boolean
   isOn: boolean
   /** Whether anybody drives the number at this moment. */
   isDriven: boolean
@@ -28,18 +39,23 @@ const QR_LIVES_MS = 90_000
 export async function whatsappFacts(
   { engine, actor }: Visit,
   statuses: readonly ChannelStatus[],
+  number: WhatsappNumberItem | null = null,
+  isOneOfSeveral = false,
 ): Promise<WhatsappFacts> {
-  const status = statuses.find(({ channel }) => channel === 'whatsapp')
+  const place = placeOf(number?.id ?? null)
+  const status = statuses.find(({ channel }) => channel === place)
   const session = whatsappSession(status)
   const mayOrder = mayOrderChannels(actor)
   const [isDriven, order] = await Promise.all([
-    engine.channels.isDriven('whatsapp'),
-    engine.channelOrders.ordered('whatsapp'),
+    engine.channels.isDriven(place),
+    engine.channelOrders.ordered(place),
   ])
   const { qr } = session
   const isFresh = qr?.at && engine.clock.now().getTime() - qr.at.getTime() < QR_LIVES_MS
   const isShown = mayOrder && isDriven && session.state === 'qr' && isFresh
   return {
+    number,
+    isOneOfSeveral,
     isOn: engine.config.whatsapp === 'on' || isDriven,
     isDriven,
     status,
@@ -53,28 +69,30 @@ export async function whatsappFacts(
 /** How the number does, by itself as things change; the buttons below stay, so that an open dialog does too. */
 export function Whatsapp({ facts, traffic }: { facts: WhatsappFacts; traffic: ChannelTraffic | undefined }) {
   const t = useText(whatsappTexts)
-  const { isOn, mayOrder, session } = facts
+  const { isOn, mayOrder, session, number } = facts
+  const id = number?.id ?? null
+  const place = placeOf(id)
   return (
     <Card
-      title={t.title}
+      title={number ? `${t.title} ${number.name}` : t.title}
       actions={
-        <span id="whatsapp-state">
+        <span id={`${place}-state`}>
           <SessionState facts={facts} />
         </span>
       }
-      footer={isOn && mayOrder && <WhatsappOrders isLinked={isLinked(session)} />}
+      footer={isOn && mayOrder && <WhatsappOrders number={id} isLinked={isLinked(session)} />}
     >
       <div
         hidden
         hx-get="/channels"
-        hx-trigger="live:whatsapp from:body, live:look from:body, every 30s"
-        hx-select="#whatsapp-now"
-        hx-target="#whatsapp-now"
+        hx-trigger={`live:${place} from:body, live:look from:body, every 30s`}
+        hx-select={`#${place}-now`}
+        hx-target={`#${place}-now`}
         hx-swap="outerHTML"
-        hx-select-oob="#whatsapp-state,#whatsapp-orders"
+        hx-select-oob={`#${place}-state,#${place}-orders`}
       />
-      <div id="whatsapp-now">{isOn ? <Now facts={facts} traffic={traffic} /> : <WhatsappSteps />}</div>
-      {mayOrder && <LogOutDialog />}
+      <div id={`${place}-now`}>{isOn ? <Now facts={facts} traffic={traffic} /> : <WhatsappSteps />}</div>
+      {mayOrder && <LogOutDialog number={id} />}
     </Card>
   )
 }
@@ -94,7 +112,7 @@ function SessionState({ facts: { isOn, isDriven, status, session } }: { facts: W
 function Now({ facts, traffic }: { facts: WhatsappFacts; traffic: ChannelTraffic | undefined }) {
   const t = useText(whatsappTexts)
   const { ago } = useDates()
-  const { isDriven, session, ordered, qr, mayOrder } = facts
+  const { isDriven, session, ordered, qr, mayOrder, isOneOfSeveral } = facts
   const { number, lastProbeAt, starts, alarm } = session
   const alarms: Record<string, string> = t.alarms
   return (
@@ -105,6 +123,7 @@ function Now({ facts, traffic }: { facts: WhatsappFacts; traffic: ChannelTraffic
       <dl class="facts">
         <Facts
           rows={[
+            isOneOfSeveral ? [t.serves, facts.number?.company ?? t.everybodyElse] : null,
             number ? [t.number, shownNumber(number)] : null,
             lastProbeAt ? [t.lastProbe, ago(lastProbeAt)] : null,
             starts > 1 ? [t.restarts, String(starts - 1)] : null,

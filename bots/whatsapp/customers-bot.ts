@@ -1,4 +1,4 @@
-import { type Engine, FILE_LIMITS } from '#engine'
+import { type Engine, FILE_LIMITS, partsOfChat } from '#engine'
 import { conversation, forgetStrangers, sweepDrafts, sweepRatings } from '../conversation/index.ts'
 import { composed } from './composing.ts'
 import type { Driver, IncomingNote } from './driver.ts'
@@ -79,7 +79,9 @@ export function createWhatsappBot(options: WhatsappBotOptions): WhatsappCustomer
 /** Behind an address that is a number, or another one of the same chat that is. */
 async function phoneOf({ chats }: Desk, chat: string): Promise<string | null> {
   const addresses = await chats.addressesOf('whatsapp', chat)
-  return addresses.map((address) => /^(\d+)@c\.us$/.exec(address)?.[1]).find(Boolean) ?? null
+  return (
+    addresses.map((address) => /^(\d+)@c\.us$/.exec(partsOfChat(address).address)?.[1]).find(Boolean) ?? null
+  )
 }
 
 /** A message of ours has several parts, and a person several addresses: what is quoted goes by one name. */
@@ -88,7 +90,7 @@ async function placeOf({ chats, sendings }: Desk, { quoted }: IncomingNote, chat
   if (quoted === null) return { chat, language, replyTo: null }
   const ours = /^true_.+_([^_]+)$/.exec(quoted)?.[1]
   const addresses = ours ? await chats.addressesOf('whatsapp', chat) : []
-  const names = [quoted, ...addresses.map((address) => `true_${address}_${ours}`)]
+  const names = [quoted, ...addresses.map((address) => `true_${partsOfChat(address).address}_${ours}`)]
   return { chat, language, replyTo: (await sendings.wholeOf('whatsapp', names)) ?? quoted }
 }
 

@@ -4,6 +4,7 @@ import {
   type DeliveryResult,
   type Engine,
   type OutgoingMessage,
+  partsOfChat,
   type Sending,
 } from '#engine'
 import type { acknowledgements } from './acknowledgements.ts'
@@ -47,7 +48,8 @@ export function delivering({ engine, driver, acks, compose, inTurn, acknowledged
   }
 
   async function sendAll({ id, to, payload }: Delivery, latest: number): Promise<DeliveryResult> {
-    if (!isPerson(to)) return { kind: 'dead', reason: 'only single people are written to' }
+    if (!isPerson(partsOfChat(to).address))
+      return { kind: 'dead', reason: 'only single people are written to' }
     const notes = compose(payload as OutgoingMessage, to)
     const before = await sendings.of(id)
     let named: string | null = null

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { type DeliveryResult, dayAndTimeAt, type Engine, momentAt, type Pacing } from '#engine'
+import { type DeliveryResult, dayAndTimeAt, type Engine, momentAt, type NumberId, type Pacing } from '#engine'
 
 /** WhatsApp bans numbers that do not write like a person. */
 export type Pace = {
@@ -25,13 +25,14 @@ export function pace(
   { sendings, config, log }: Engine,
   { gapMs: [least, most], dailyCap, random = Math.random }: Pace,
   alarm: (alarm: 'daily_cap') => void,
+  number: NumberId = null,
 ): InTurn {
   let last: Promise<unknown> = Promise.resolve()
   let resting: Promise<unknown> = Promise.resolve()
 
   return (send) => {
     const mine = last.then(async () => {
-      if ((await sendings.countSince('whatsapp', startOfDay(config.timeZone))) >= dailyCap) {
+      if ((await sendings.countSince('whatsapp', startOfDay(config.timeZone), number)) >= dailyCap) {
         log.warn({ dailyCap }, 'the WhatsApp number has sent all it may today; the rest leaves tomorrow')
         alarm('daily_cap')
         return {

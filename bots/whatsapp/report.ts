@@ -1,10 +1,10 @@
-import type { ChannelAlarm, ChannelState, Engine, Lease } from '#engine'
+import type { ChannelAlarm, ChannelState, Engine, Lease, Place } from '#engine'
 import type { Session, SessionChange } from './driver.ts'
 
 const QUIET_MS = 6 * 3_600_000
 
 /** Keeps how the session does, for the panel; and tells people when they must act, the same thing once in a while. */
-export function reporter({ channels, log }: Engine, lease: Lease) {
+export function reporter({ channels, log }: Engine, lease: Lease, place: Place = 'whatsapp') {
   const toldAt = new Map<ChannelAlarm, number>()
   let last: Promise<void> = Promise.resolve()
   let newest: Session | null = null
@@ -15,7 +15,7 @@ export function reporter({ channels, log }: Engine, lease: Lease) {
 
   function changed({ session, alarm: at }: SessionChange): void {
     const now = `${session.state} ${session.detail}`
-    if (now !== shown) log.info({ state: session.state, detail: session.detail }, 'WhatsApp')
+    if (now !== shown) log.info({ number: place, state: session.state, detail: session.detail }, 'WhatsApp')
     shown = now
     if (session.state === 'ready') since ??= new Date().toISOString()
     current = session
@@ -35,14 +35,14 @@ export function reporter({ channels, log }: Engine, lease: Lease) {
     newest = null
     if (!session) return
     try {
-      const kept = (await channels.of('whatsapp'))?.data
+      const kept = (await channels.of(place))?.data
       const lastNumber = session.number ?? kept?.lastNumber ?? null
       const isOther = session.number !== null && kept?.lastNumber && kept.lastNumber !== session.number
       if (isOther) since = new Date().toISOString()
       else if (typeof kept?.since === 'string') since = kept.since
       const { state, detail } = stateOf(session)
       const data = { ...session, since, lastNumber, alarm: alarmed ?? kept?.alarm ?? null }
-      await channels.report('whatsapp', state, { detail, data, lease })
+      await channels.report(place, state, { detail, data, lease })
     } catch (error) {
       log.warn({ err: error }, 'how WhatsApp does could not be kept')
     }
@@ -53,9 +53,9 @@ export function reporter({ channels, log }: Engine, lease: Lease) {
     keep()
     if (performance.now() - (toldAt.get(what) ?? Number.NEGATIVE_INFINITY) < QUIET_MS) return
     toldAt.set(what, performance.now())
-    log.error({ alarm: what }, 'WhatsApp needs somebody; the administrators are told')
+    log.error({ number: place, alarm: what }, 'WhatsApp needs somebody; the administrators are told')
     channels
-      .alarm('whatsapp', what)
+      .alarm(place, what)
       .catch((error) => log.error({ err: error }, 'the administrators could not be told'))
   }
 

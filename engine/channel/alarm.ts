@@ -3,6 +3,7 @@ import type { Deps } from '../deps.ts'
 import type { Outbox } from '../operator/mail.ts'
 import { mailOperator } from '../operator/mail.ts'
 import type { Language } from '../text.ts'
+import { calledIn, type Place } from '../whatsapp-number/place.ts'
 import { alarmTexts } from './texts.ts'
 
 /** What somebody must do something about, because the channel cannot help itself. */
@@ -18,7 +19,8 @@ export type ChannelAlarm =
 /** Tells the administrators of all companies, by mail and each in their language. */
 export function channelAlarms({ db, outbox, config }: Pick<Deps, 'db' | 'config'> & { outbox: Outbox }) {
   return {
-    async alarm(channel: 'whatsapp', alarm: ChannelAlarm): Promise<void> {
+    async alarm(channel: Place, alarm: ChannelAlarm): Promise<void> {
+      const called = await calledIn(db, channel)
       const administrators = await db.rows<{ email: string; language: Language }>(sql`
         select email::text, language from operator
         where role = 'administrator' and company_id is null and active`)
@@ -26,8 +28,8 @@ export function channelAlarms({ db, outbox, config }: Pick<Deps, 'db' | 'config'
         const { subject, button, ...words } = alarmTexts(language)
         await mailOperator(outbox, db, {
           to: email,
-          kind: `channel.${channel}.${alarm}`,
-          subject,
+          kind: `channel.whatsapp.${alarm}`,
+          subject: subject(called),
           text: [words[alarm]],
           language,
           ...(config.publicUrl

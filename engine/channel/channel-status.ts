@@ -1,6 +1,7 @@
 import type { Lease } from '../database/lease.ts'
 import { sql } from '../database/sql.ts'
 import type { Deps } from '../deps.ts'
+import { isOf, type NumberId, type Place } from '../whatsapp-number/place.ts'
 
 /** What a channel says of itself: `data` holds what others need of it, such as the bot's name. */
 export type ChannelStatus = {
@@ -17,7 +18,7 @@ export type ChannelState = 'starting' | 'ready' | 'degraded' | 'down' | 'off'
 /** Whether people can be reached, as the panel shows it. */
 export function channelStatuses({ db, clock, live, config }: Pick<Deps, 'db' | 'clock' | 'live' | 'config'>) {
   /** Whether some replica drives the channel at this moment; of those that only one may drive. */
-  async function isDriven(channel: 'whatsapp'): Promise<boolean> {
+  async function isDriven(channel: Place): Promise<boolean> {
     const held = await db.first(
       sql`select 1 from lease where name = ${channel} and expires_at > clock_timestamp()`,
     )
@@ -72,10 +73,11 @@ export function channelStatuses({ db, clock, live, config }: Pick<Deps, 'db' | '
     /** Whether it is wanted here, or driven by another replica. */
     isOn: async (channel: 'whatsapp'): Promise<boolean> => config.whatsapp === 'on' || isDriven(channel),
 
-    /** When something last came in by the channel; null for never. */
-    async lastReceivedAt(channel: string): Promise<Date | null> {
+    /** When something last came in by the channel, or by one of its numbers; null for never. */
+    async lastReceivedAt(channel: string, number?: NumberId): Promise<Date | null> {
+      const received = number === undefined ? sql.empty : sql`and ${isOf(number, sql`lane`)}`
       const last = await db.first<{ receivedAt: Date }>(sql`
-        select received_at from inbox_message where channel = ${channel} order by id desc limit 1`)
+        select received_at from inbox_message where channel = ${channel} ${received} order by id desc limit 1`)
       return last?.receivedAt ?? null
     },
 

@@ -7,6 +7,7 @@ import { notify } from '../database/listen.ts'
 import { sql } from '../database/sql.ts'
 import type { Deps } from '../deps.ts'
 import { Refused } from '../errors.ts'
+import { calledIn, type Place } from '../whatsapp-number/place.ts'
 import { mayOrderChannels } from './policy.ts'
 
 /** PostgreSQL's channel on which the replica that drives a channel hears that something was ordered. */
@@ -27,7 +28,7 @@ export function channelOrders(deps: Deps) {
   const drivers = new Map<string, () => void>()
 
   /** Throws Forbidden, and Refused (`channel_off`) where nobody drives it. */
-  async function order(actor: Actor, channel: 'whatsapp', what: ChannelOrder): Promise<void> {
+  async function order(actor: Actor, channel: Place, what: ChannelOrder): Promise<void> {
     mustBeAllowed(mayOrderChannels(actor))
     await atomically(db, async (tx) => {
       const status = await tx.first<{ state: string }>(
@@ -42,7 +43,7 @@ export function channelOrders(deps: Deps) {
         action: what === 'restart' ? 'restarted' : 'logged_out',
         entity: 'channel',
         entityId: null,
-        name: 'WhatsApp',
+        name: await calledIn(tx, channel),
       })
       await notify(tx, CHANNEL_ORDERS, channel)
       tx.afterCommit(() => live.changed({ kind: 'channel', id: channel }))

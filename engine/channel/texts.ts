@@ -3,7 +3,7 @@ import { texts } from '../text.ts'
 /** What administrators read when a channel needs them. */
 export const alarmTexts = texts({
   pt: {
-    subject: 'O WhatsApp precisa de você',
+    subject: (called: string) => `O ${called} precisa de você`,
     button: 'Ver os canais',
     logged_out:
       'O número foi desconectado pelo celular, e o Bote não recebe nem envia por ele. Para ligar de novo, abra Canais no painel e leia o código QR com o WhatsApp do número, em “Dispositivos conectados”. O que está por enviar fica guardado.',
@@ -20,7 +20,7 @@ export const alarmTexts = texts({
       'O número chegou ao limite de mensagens por dia, que existe para que o WhatsApp não o bloqueie. O que falta sai amanhã.',
   },
   en: {
-    subject: 'WhatsApp needs you',
+    subject: (called) => `${called} needs you`,
     button: 'See the channels',
     logged_out:
       'The number was disconnected from its phone, and Bote neither receives nor sends by it. To connect it again, open Channels in the panel and scan the QR code with the number’s WhatsApp, under “Linked devices”. What is to be sent is kept.',

@@ -7,6 +7,7 @@ import { sql } from '../database/sql.ts'
 import type { Deps } from '../deps.ts'
 import { storableText } from '../inbox/storable.ts'
 import { languageOf } from '../text.ts'
+import { numberIn } from '../whatsapp-number/place.ts'
 import type { Arrival, Chat, CustomerOfPerson, StoredConversation } from './chat.ts'
 
 export type Arriving = {
@@ -18,7 +19,7 @@ export type Arriving = {
 
 /**
  * Somebody wrote in a chat: its row (made at the first message), the proven person with all their customers, and
- * where the conversation stands, in one statement. On WhatsApp these are the customers whose plan includes it (R6). Who
+ * where the conversation stands, in one statement. Whom they wrote the number of comes first. On WhatsApp these are the customers whose plan includes it (R6). Who
  * writes can be reached, so a chat that was dead lives again.
  */
 export async function arrive({ db, clock }: Deps, arriving: Arriving): Promise<Arrival> {
@@ -77,10 +78,11 @@ const customers = sql`(
       'timeZone', company.time_zone, 'authorised', membership.authorised,
       'administrator', membership.administrator, 'seesCompany', membership.sees_company,
       'offers', ${OFFERS}
-    ) order by customer.name, customer.id), '[]')
+    ) order by (customer.company_id is not distinct from number.company_id) desc, customer.name, customer.id), '[]')
   from membership
   join customer on customer.id = membership.customer_id and customer.active
   join company on company.id = customer.company_id and company.active
+  left join whatsapp_number number on seen.channel = 'whatsapp' and number.id::text = ${numberIn(sql`seen.external_id`)}
   where membership.contact_id = contact.id
     and (seen.channel <> 'whatsapp' or ${includesWhatsapp(sql.raw('seen.last_seen_at'))})
 )`

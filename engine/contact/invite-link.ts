@@ -20,7 +20,7 @@ export async function inviteLink(
 }
 
 /**
- * The address that opens a chat with the WhatsApp number, the token written already: the person only sends it. Null while
+ * The address that opens a chat with the WhatsApp number of their company, the token written already: the person only sends it. Null while
  * the number does not work, and for whom WhatsApp is not (R6).
  */
 export async function whatsappInviteLink(
@@ -29,12 +29,15 @@ export async function whatsappInviteLink(
   token: string,
 ): Promise<string | null> {
   const status = await db.first<{ number: string }>(sql`
-    select data ->> 'number' as number from channel_status
-    where channel = 'whatsapp' and state in ('ready', 'degraded') and data ->> 'number' is not null
-      and exists (
-        select 1 from membership join customer on customer.id = membership.customer_id and customer.active
-          join company on company.id = customer.company_id
-        where membership.contact_id = ${contactId} and ${includesWhatsapp(sql`${clock.now()}::timestamptz`)})
+    select status.data ->> 'number' as number
+    from membership join customer on customer.id = membership.customer_id and customer.active
+    join company on company.id = customer.company_id
+    cross join channel_status as status
+    left join whatsapp_number as own on 'whatsapp-' || own.id = status.channel
+    where membership.contact_id = ${contactId} and ${includesWhatsapp(sql`${clock.now()}::timestamptz`)}
+      and (status.channel = 'whatsapp' or own.company_id = company.id)
+      and status.state in ('ready', 'degraded') and status.data ->> 'number' is not null
+    order by own.id is null, customer.name limit 1
   `)
   return status ? `https://wa.me/${status.number}?text=${encodeURIComponent(`/start ${token}`)}` : null
 }

@@ -6,6 +6,7 @@ import { audit } from '../audit/audit.ts'
 import { sql } from '../database/sql.ts'
 import type { Deps } from '../deps.ts'
 import { NotFound } from '../errors.ts'
+import { addressIn } from '../whatsapp-number/place.ts'
 import type { Contact } from './contact.ts'
 import { mayChangeContacts } from './policy.ts'
 
@@ -28,7 +29,7 @@ export function contactChats(deps: Deps) {
 
   async function of(contact: Contact): Promise<LinkedChat[]> {
     return db.rows<LinkedChat>(sql`
-      select id, channel, external_id, name, linked_at, linked_by, dead_at, dead_reason, last_seen_at
+      select id, channel, ${addressIn(sql`channel`, sql`external_id`)} as external_id, name, linked_at, linked_by, dead_at, dead_reason, last_seen_at
       from chat where contact_id = ${contact.id}
       order by dead_at is not null, linked_at desc nulls last, id
     `)

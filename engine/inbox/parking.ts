@@ -2,6 +2,7 @@ import type { Actor } from '../actor.ts'
 import type { Database } from '../database/database.ts'
 import { sql } from '../database/sql.ts'
 import { Forbidden, NotFound } from '../errors.ts'
+import { addressIn } from '../whatsapp-number/place.ts'
 import { maySeeParked } from './policy.ts'
 
 export type ParkedMessage = {
@@ -20,7 +21,7 @@ export function parking(db: Database, kick: (channel: string, lane: string) => v
     async parked(actor: Actor, { before, limit = 50 }: { before?: string; limit?: number } = {}) {
       if (!maySeeParked(actor)) throw new Forbidden('inbox_parked')
       return db.rows<ParkedMessage>(sql`
-        select id, channel, lane, attempts, error, received_at from inbox_message
+        select id, channel, ${addressIn(sql`channel`, sql`lane`)} as lane, attempts, error, received_at from inbox_message
         where state = 'parked' and (${before ?? null}::bigint is null or id < ${before ?? null}::bigint)
         order by id desc limit ${Math.min(limit, 200)}`)
     },

@@ -1,5 +1,6 @@
 import type { Queryable } from '../database/query.ts'
 import { sql } from '../database/sql.ts'
+import { isOf, type NumberId } from '../whatsapp-number/place.ts'
 import type { Payload } from './channel.ts'
 
 /** How long a delivery belongs to the process that took it, in ms; prolonged while it is under way. */
@@ -92,19 +93,20 @@ export async function prolong(
 /** Up to `limit` lanes after `after` with something unfinished, and whether it could be delivered now. */
 export function unfinishedLanes(
   db: Queryable,
-  channel: string,
+  { channel, number }: { channel: string; number?: NumberId | undefined },
   after: string,
   limit: number,
 ): Promise<{ lane: string; live: boolean; ready: boolean }[]> {
+  const served = number === undefined ? sql.empty : sql`and ${isOf(number, sql`lane`)}`
   return db.rows(sql`
     with recursive found as (
       (select lane, event_id, state, retry_at, claimed_until from outbox_message
-        where channel = ${channel} and state in ('queued', 'sending') and lane > ${after}
+        where channel = ${channel} and state in ('queued', 'sending') and lane > ${after} ${served}
         order by lane, id limit 1)
       union all
       select next.* from found cross join lateral (
         select lane, event_id, state, retry_at, claimed_until from outbox_message
-        where channel = ${channel} and state in ('queued', 'sending') and lane > found.lane
+        where channel = ${channel} and state in ('queued', 'sending') and lane > found.lane ${served}
         order by lane, id limit 1
       ) as next
     )

@@ -1,8 +1,11 @@
+import type { NumberId } from '../whatsapp-number/place.ts'
 import type { Claimed } from './claim.ts'
 import type { Moment } from './moment.ts'
 import type { Pacing } from './pacing.ts'
 
 export type DeliveryOptions = {
+  /** Of several numbers of WhatsApp, the one whose chats are written to. Without it: all of the channel. */
+  number?: NumberId
   /** Recipients written to at a time. */
   concurrency?: number
   pacing?: Pacing
@@ -18,6 +21,8 @@ export type DeliveryOptions = {
 }
 
 export type Deliverer = {
+  /** Whether it writes to this recipient. */
+  serves(lane: string): boolean
   /** There is something for the recipient, or (without one) perhaps somewhere. `live`: an answer, not a notice. */
   kick(lane?: string, live?: boolean): void
   hasTimeToSpare(): boolean

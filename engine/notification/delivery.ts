@@ -5,6 +5,7 @@ import { DatabaseUnavailable } from '../database/errors.ts'
 import { laneQueue } from '../jobs/lanes.ts'
 import { lookout } from '../jobs/lookout.ts'
 import type { Metrics } from '../jobs/metrics.ts'
+import { partsOfChat } from '../whatsapp-number/place.ts'
 import { attempt } from './attempt.ts'
 import { backOff } from './back-off.ts'
 import type { Channel } from './channel.ts'
@@ -44,6 +45,7 @@ export function startDelivery(
     backOff: wait = backOff,
     giveUpMs = 24 * HOUR,
     monotonic = () => performance.now(),
+    number,
   }: DeliveryOptions,
 ): Deliverer {
   const labels = { channel: channel.name }
@@ -53,7 +55,7 @@ export function startDelivery(
   const underway = new Map<string, Claimed>()
   const running = new Set<Promise<void>>()
   const { look, hasMore, close } = lookout({
-    find: (after, limit) => unfinishedLanes(db, channel.name, after, limit),
+    find: (after, limit) => unfinishedLanes(db, { channel: channel.name, number }, after, limit),
     heed: ({ lane, live, ready }) => ready && lanes.add(lane, live),
     fail: pause,
   })
@@ -194,6 +196,7 @@ export function startDelivery(
   look()
 
   return {
+    serves: (lane) => number === undefined || partsOfChat(lane).number === number,
     kick: (lane, live) => (lane === undefined ? look() : lanes.add(lane, live)),
     hasTimeToSpare: () => !stopped && lanes.ready() <= concurrency * 4,
     offer(lane) {

@@ -2,6 +2,7 @@ import { atomically } from '../administration/rows.ts'
 import type { Tx } from '../database/database.ts'
 import { sql } from '../database/sql.ts'
 import type { Deps } from '../deps.ts'
+import { numberIn, placeIn } from '../whatsapp-number/place.ts'
 import type { Channel } from './channel.ts'
 import { instead, type Unsaid, type Way, waysInstead } from './fallback.ts'
 import type { Send } from './recipients.ts'
@@ -22,8 +23,18 @@ type DiversionDeps = Pick<Deps, 'db' | 'clock' | 'config' | 'log'> & { send: Sen
  * make sense only where the question was put.
  */
 export async function divertNotices(deps: DiversionDeps): Promise<void> {
+  await buryAnswers(deps)
   for (const channel of LEAVING)
     for (let after: string | null = '0'; after !== null; ) after = await divertPage(deps, channel, after)
+}
+
+/** Answers by a number that was removed reach nobody any more, and make no sense elsewhere. */
+async function buryAnswers({ db }: Pick<DiversionDeps, 'db'>): Promise<void> {
+  await db.query(sql`
+    update outbox_message as message set state = 'dead', error = 'number_removed', claimed_until = null, retry_at = null
+    where channel = 'whatsapp' and event_id is null and strpos(lane, '/') > 0
+      and (state = 'queued' or (state = 'sending' and claimed_until < now()))
+      and not exists (select 1 from whatsapp_number where id::text = ${numberIn(sql`message.lane`)})`)
 }
 
 /** Those after an id; answers after which to go on, null at the end. */
@@ -51,20 +62,23 @@ function divertPage(deps: DiversionDeps, channel: Channel['name'], after: string
 }
 
 /**
- * Notices that waited for as long as the company of their case wants, locked: their channel is away, because it says so
- * of itself, or because nobody drives it, which is what a machine leaves that died; or it may send no more today.
+ * Notices that waited for as long as the company of their case wants, locked: their number is away, because it says so
+ * of itself, or because nobody drives it, which is what a machine leaves that died, or because it was removed; or it may send no
+ * more today.
  */
 function overdue(tx: Tx, channel: Channel['name'], after: string, now: Date): Promise<Overdue[]> {
   return tx.rows<Overdue>(sql`
-    with away as (
-      select coalesce(status.closed_since, lease.expires_at) as since
-      from (values (${channel})) as asked(channel)
-      left join channel_status status on status.channel = asked.channel
-      left join lease on lease.name = asked.channel and lease.expires_at < clock_timestamp()
-    )
     select message.id, message.contact_id, message.ticket_id, message.atendimento_id, message.event_id, message.kind,
       message.payload, coalesce(extract(epoch from ${now}::timestamptz - away.since) * 1000, 0)::float8 as away_ms
-    from away cross join outbox_message as message
+    from outbox_message as message
+    cross join lateral (select ${numberIn(sql`message.lane`)} as number, ${placeIn(sql`message.lane`)} as place) as by
+    left join channel_status status on status.channel = by.place
+    left join lease on lease.name = by.place and lease.expires_at < clock_timestamp()
+    cross join lateral (
+      select coalesce(status.closed_since, lease.expires_at, case
+        when by.number is not null and not exists (select 1 from whatsapp_number where id::text = by.number)
+        then message.created_at end) as since
+    ) as away
     left join ticket on ticket.id = message.ticket_id
     left join atendimento on atendimento.id = message.atendimento_id
     join company on company.id = coalesce(ticket.company_id, atendimento.company_id)

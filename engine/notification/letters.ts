@@ -3,6 +3,7 @@ import { type Sql, sql } from '../database/sql.ts'
 import type { Db } from '../deps.ts'
 import { Forbidden, NotFound, Refused } from '../errors.ts'
 import { BELONGING } from '../history/belonging.ts'
+import { addressIn } from '../whatsapp-number/place.ts'
 import type { Enqueued } from './enqueue.ts'
 import { type LetterCase, maySeeLetter, visibleLetters } from './policy.ts'
 
@@ -31,7 +32,7 @@ export function letters(db: Db, follow: (messages: readonly Enqueued[]) => void)
     if (actor.kind === 'contact') throw new Forbidden('outbox_letters')
     const after = before === undefined ? sql.empty : sql`and letter.id < ${checked(before)}::bigint`
     return db.rows<DeadLetter>(sql`
-      select letter.id, letter.channel, letter.lane as "to", letter.kind, letter.error, letter.attempts,
+      select letter.id, letter.channel, ${addressIn(sql`letter.channel`, sql`letter.lane`)} as "to", letter.kind, letter.error, letter.attempts,
         letter.created_at, letter.ticket_id, letter.atendimento_id, coalesce(t.number, c.protocol) as number,
         contact.name as contact,
         not letter.payload ? 'scrubbed' as resendable

@@ -26,33 +26,45 @@ export type OutboxDeps = Pick<Deps, 'log'> & {
 
 /** Everything we say: a row committed with the change that caused it, then delivered in order, recipient by recipient. */
 export function outbox({ db, log, metrics = noMetrics, announce }: OutboxDeps) {
-  const deliverers = new Map<string, Deliverer>()
+  const deliverers = new Map<string, Deliverer[]>()
   const self = newSpeaker()
 
-  /** Begins delivering by a channel; returns how to end it. */
+  /** Begins delivering by a channel, or by one of its numbers; returns how to end it. */
   function deliver(channel: Channel, options: DeliveryOptions = {}): Deliverer {
     const deliverer = startDelivery({ db, log, metrics, follow }, channel, options)
-    deliverers.set(channel.name, deliverer)
+    deliverers.set(channel.name, [...all(channel.name), deliverer])
     return {
       ...deliverer,
       async stop(withinMs) {
-        if (deliverers.get(channel.name) === deliverer) deliverers.delete(channel.name)
+        deliverers.set(
+          channel.name,
+          all(channel.name).filter((one) => one !== deliverer),
+        )
         await deliverer.stop(withinMs)
       },
     }
+  }
+
+  function all(channel: string): Deliverer[] {
+    return deliverers.get(channel) ?? []
+  }
+
+  /** Who began last counts: the one before is only ending. */
+  function delivererOf(channel: string, lane: string): Deliverer | undefined {
+    return all(channel).findLast((one) => one.serves(lane))
   }
 
   /** An answer is written as claimed where it can go out at once: that saves asking for it again. */
   function offerOf({ channel, to, lane, eventId }: Outgoing): Moment | null {
     const recipient = to ?? lane
     if (eventId !== undefined || recipient === undefined) return null
-    return deliverers.get(channel)?.offer(recipient) ?? null
+    return delivererOf(channel, recipient)?.offer(recipient) ?? null
   }
 
   /** What was committed is delivered here at once; other replicas hear of it where this one cannot. */
   function follow(messages: readonly Enqueued[], offers: readonly (Moment | null)[] = []): void {
     for (const [n, { channel, lane, live, queued, claimed }] of messages.entries()) {
-      const deliverer = deliverers.get(channel)
+      const deliverer = delivererOf(channel, lane)
       if (claimed) deliverer?.deliverClaimed(claimed, offers[n]!)
       if (!queued) continue
       deliverer?.kick(lane, live)
@@ -109,12 +121,12 @@ export function outbox({ db, log, metrics = noMetrics, announce }: OutboxDeps) {
     /** What was announced on OUTBOX_NEWS. What this replica said itself it has acted upon already. */
     hear(payload: string): void {
       const [, speaker, channel = '', how, lane] = payload.match(/^(\S+) (\S+) (\S+) (.*)$/s) ?? []
-      if (speaker !== self) deliverers.get(channel)?.kick(lane, how === 'live')
+      if (speaker !== self && lane !== undefined) delivererOf(channel, lane)?.kick(lane, how === 'live')
     },
 
     /** Announcements may have been missed: look at the table. */
     look(): void {
-      for (const deliverer of deliverers.values()) deliverer.kick()
+      for (const deliverer of [...deliverers.values()].flat()) deliverer.kick()
     },
   }
 }

@@ -1,6 +1,7 @@
 import type { Actor } from '../actor.ts'
 import type { Tx } from '../database/database.ts'
 import { sql } from '../database/sql.ts'
+import { numberIn } from '../whatsapp-number/place.ts'
 import type { MailPayload } from './channel.ts'
 import type { OutgoingMessage } from './message.ts'
 import type { Outgoing } from './outbox.ts'
@@ -17,10 +18,20 @@ export type Reached = {
   whatsapp: boolean
 }
 
-/** The proven, living chats of `contact p` (R3). */
-export const CHATS =
-  sql.raw(`(select coalesce(jsonb_agg(jsonb_build_object('id', h.id, 'channel', h.channel)), '[]')
-  from chat h where h.contact_id = p.id and h.dead_at is null)`)
+/**
+ * The proven, living chats of `contact p` (R3). Of several numbers of WhatsApp that they wrote to, only the best for the
+ * case of `company c`: its own, else the first, else any that is still there.
+ */
+export const CHATS = sql`(
+  select coalesce(jsonb_agg(jsonb_build_object('id', h.id, 'channel', h.channel)), '[]')
+  from (
+    select chat.id, chat.channel, rank() over (partition by chat.channel order by case
+      when chat.channel <> 'whatsapp' or n.company_id = c.id then 0
+      when strpos(chat.external_id, '/') = 0 then 1 else 2 end) as rank
+    from chat left join whatsapp_number n on chat.channel = 'whatsapp' and n.id::text = ${numberIn(sql`chat.external_id`)}
+    where chat.contact_id = p.id and chat.dead_at is null
+      and (chat.channel <> 'whatsapp' or strpos(chat.external_id, '/') = 0 or n.id is not null)
+  ) as h where h.rank = 1)`
 
 type About = Pick<Outgoing, 'contactId' | 'ticketId' | 'atendimentoId' | 'eventId' | 'kind'>
 

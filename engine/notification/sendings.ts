@@ -1,5 +1,6 @@
 import { sql } from '../database/sql.ts'
 import type { Deps } from '../deps.ts'
+import { isOf, type NumberId } from '../whatsapp-number/place.ts'
 import type { Channel } from './channel.ts'
 
 /** One part of a message (its words, a file) as it was handed to a channel that acknowledges later. */
@@ -103,11 +104,12 @@ export function sendings({ db }: Pick<Deps, 'db'>) {
       return whole?.externalId ?? null
     },
 
-    /** How many were sent on a channel since then. */
-    async countSince(channel: Channel['name'], since: Date): Promise<number> {
+    /** How many were sent since then on a channel, or by one of its numbers. */
+    async countSince(channel: Channel['name'], since: Date, number?: NumberId): Promise<number> {
+      const sent = number === undefined ? sql.empty : sql`and ${isOf(number, sql`lane`)}`
       const { count } = await db.one<{ count: number }>(sql`
         select coalesce(sum(tries), 0)::int as count from channel_sending
-        where channel = ${channel} and begun_at >= ${since}`)
+        where channel = ${channel} and begun_at >= ${since} ${sent}`)
       return count
     },
   }

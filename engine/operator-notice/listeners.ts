@@ -40,12 +40,14 @@ export function listenersTo(concerned: Concerned | null): Sql {
       and (operator.id = ${responsibleId}::uuid or (${wide} and ${works(place)})))`
 }
 
-/** Supervisors of all companies, who mind the channels. */
-export const SUPERVISORS_LISTENING: Sql = sql`(select coalesce(jsonb_agg(${listener()} order by operator.id), '[]')
+/** Supervisors of all companies, who mind the channels; with a condition of the query's own, fewer of them. */
+export const supervisorsListening = (
+  condition: Sql = sql.empty,
+): Sql => sql`(select coalesce(jsonb_agg(${listener()} order by operator.id), '[]')
     from operator_chat h join operator on ${STILL_LINKED}
     left join company x on x.id = operator.company_id
     left join notice_choice n on n.operator_id = operator.id
-    where h.dead_at is null and not operator.must_change_password and operator.role <> 'agent')`
+    where h.dead_at is null and not operator.must_change_password and operator.role <> 'agent' ${condition})`
 
 const LISTENER: Sql = listener()
 

@@ -51,6 +51,7 @@ export async function twoCompanies(panel: Panel) {
   const cannedText = await engine.cannedTexts.add(SYSTEM, { companyId, title: 'Saudação', body: 'Olá' })
   const article = await engine.articles.add(SYSTEM, { companyId, title: 'Como emitir', body: 'Assim.' })
   const plan = await engine.plans.add(SYSTEM, { name: 'Sem contrato' })
+  const whatsappNumber = await engine.whatsappNumbers.add(SYSTEM, { name: 'Horizonte', companyId })
   const provider = await providerOf(panel, companyId, ana)
   const served = await servedBy(panel, { ...provider, customerId, by: desk.actorOf(ana) })
   const policy = await db.one<{ id: string }>(sql`select id from silence_policy limit 1`)
@@ -127,6 +128,7 @@ export async function twoCompanies(panel: Panel) {
       chat: desk.maria.chatId,
       contract: contract.id,
       plan: plan.id,
+      whatsappNumber: whatsappNumber.id,
       calendar: calendar.id,
       policy: policy.id,
       cannedText: cannedText.id,
@@ -561,6 +563,12 @@ export const ASKED: Record<string, Asked> = {
   'post /articles/:id/removal': { path: of('article') },
 
   ...SERVICE_ORDERS_ASKED,
+
+  'get /channels/whatsapp/:id': { path: of('whatsappNumber') },
+  'post /channels/whatsapp/:id': { path: of('whatsappNumber'), fields: () => ({ name: 'Tomado' }) },
+  'post /channels/whatsapp/:id/removal': { path: of('whatsappNumber') },
+  'post /channels/whatsapp/:id/restart': { path: of('whatsappNumber') },
+  'post /channels/whatsapp/:id/log-out': { path: of('whatsappNumber') },
 
   'get /plans/:id': { path: of('plan'), shared: true },
   'post /plans/:id': { path: of('plan'), fields: () => ({ name: 'Tomado' }), shared: true },

@@ -193,6 +193,8 @@ function everyRow({ panel }: TwoCompanies) {
       (select json_agg(c order by id) from canned_text c) as canned_texts,
       (select json_agg(a order by id) from article a) as articles,
       (select json_agg(p order by id) from plan p) as plans,
+      (select json_agg(n order by id) from whatsapp_number n) as whatsapp_numbers,
+      (select json_agg(o order by channel) from channel_order o) as channel_orders,
       (select json_agg(b order by id) from business_calendar b) as calendars,
       (select json_agg(s order by id) from silence_policy s) as policies,
       (select json_agg(o order by id) from outbox_message o) as outbox,

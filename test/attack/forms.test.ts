@@ -86,6 +86,7 @@ const FORMS: Record<string, (world: TwoCompanies) => Record<string, string | str
   '/canned-texts': () => ({ title: 'N', body: 'N', companyId: '', departmentId: '' }),
   '/channels/whatsapp/restart': () => ({}),
   '/channels/whatsapp/log-out': () => ({}),
+  '/channels/whatsapp': ({ ids }) => ({ companyId: ids.company, name: 'N' }),
   '/plans': () => ({ name: 'N', description: '' }),
   '/calendars': () => ({ name: 'N', timeZone: 'America/Sao_Paulo', 'hours.1': '08:00-18:00' }),
   '/silence-policies': () => SILENCE,

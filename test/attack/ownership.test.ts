@@ -513,6 +513,7 @@ describe('in the panel', () => {
       ['/canned-texts', { title: 'Meu', body: 'x', companyId: '' }],
       ['/companies', { name: 'Minha' }],
       ['/plans', { name: 'Meu' }],
+      ['/channels/whatsapp', { name: 'Meu', companyId: ids.company }],
       ['/operators', operator({ companyId: foreign.company })],
       ['/operators', operator({ companyId: '' })],
       ['/operators', operator({ companyId: ids.company, departmentIds: [foreign.department] })],
@@ -528,6 +529,7 @@ describe('in the panel', () => {
           (select count(*)::int from membership) as memberships, (select count(*)::int from department) as departments,
           (select count(*)::int from subject) as subjects, (select count(*)::int from article) as articles,
           (select count(*)::int from canned_text) as texts, (select count(*)::int from plan) as plans,
+          (select count(*)::int from whatsapp_number) as numbers,
           (select count(*)::int from company) as companies`)
     const before = await count()
     for (const [path, fields] of tries) {

@@ -23,6 +23,7 @@ const WORDS: Record<string, string[]> = {
   customer: ['name', 'code', 'address', 'notes', 'phone'],
   contact: ['name', 'phone', 'mobile', 'extension', 'address', 'notes'],
   plan: ['name', 'description'],
+  whatsapp_number: ['name'],
   contract: ['number', 'coverage', 'cancel_reason'],
   operator: ['name', 'phone', 'extension', 'mobile', 'address', 'notes'],
   department: ['name'],

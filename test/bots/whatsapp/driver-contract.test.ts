@@ -157,6 +157,7 @@ async function byOwnBrowser(): Promise<Line> {
   await simulator.listen({ browser: path })
   const { heard, ears } = hearing()
   const driver = byBrowser({ browserPath: simulator.browserPath, timing: { probeMs: 500, catchUpMs: 500 } })({
+    number: null,
     ears,
     log,
     dataDir,

@@ -75,7 +75,7 @@ test('an invite carries the link to the bot as soon as the bot has said its name
 })
 
 test('an invite opens WhatsApp too, for whom the plan includes it and while the number works', async () => {
-  const { engine, davi, rosa, maria } = await createWorld()
+  const { engine, davi, rosa, maria, horizonte } = await createWorld()
   expect(await engine.contacts.invite(davi, rosa.id)).toMatchObject({ whatsapp: null })
   const data = { state: 'ready', number: '5511912340001' }
   await engine.channels.report('whatsapp', 'ready', { data })
@@ -84,4 +84,9 @@ test('an invite opens WhatsApp too, for whom the plan includes it and while the 
   expect(await engine.contacts.invite(davi, maria.id)).toMatchObject({ whatsapp: null })
   await engine.channels.report('whatsapp', 'down', { detail: 'qr', data })
   expect(await engine.contacts.invite(davi, rosa.id)).toMatchObject({ whatsapp: null })
+  const own = await engine.whatsappNumbers.add(davi, { name: 'Matriz', companyId: horizonte.id })
+  const ownNumber = { data: { number: '5511912340002' } }
+  await engine.channels.report(`whatsapp-${own.id}`, 'ready', ownNumber)
+  await engine.channels.report('whatsapp', 'ready', { data })
+  expect((await engine.contacts.invite(davi, rosa.id)).whatsapp).toContain('wa.me/5511912340002')
 })

@@ -208,6 +208,8 @@ it('never sends by both, also what is being delivered at that very moment', { ti
       update outbox_message set claimed_until = now() - interval '1 second'
       where state = 'sending' and id % 10 = ${n}`)
     await divert()
+    // So that some are sent before it is their turn to be diverted.
+    await new Promise((resolve) => setTimeout(resolve, 50))
   }
   await eventually(async () => {
     const unfinished = (await outgoing()).filter(
