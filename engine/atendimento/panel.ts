@@ -3,7 +3,7 @@ import { type CalendarHead, calendarAsRead } from '../business-calendar/calendar
 import { type Sql, sql } from '../database/sql.ts'
 import type { Deps } from '../deps.ts'
 import { Forbidden } from '../errors.ts'
-import { type LightSeen, lightsIn } from '../express-check/lights.ts'
+import { type LightSeen, lightsSeen } from '../express-check/lights.ts'
 import { type TabCount, type TabCounts, tabCountsOfAll } from '../queue/counts.ts'
 import { cursorOf, type Key, keyIn, orderOf } from '../queue/order.ts'
 import { placesOf } from '../queue/places.ts'
@@ -171,10 +171,6 @@ export function atendimentoPanel({ db, clock }: Pick<Deps, 'db' | 'clock'>) {
   }
 }
 
-function lightsSeen(results: unknown): LightSeen[] {
-  return lightsIn(results).map(({ light, state }) => ({ light, state }))
-}
-
 type Counted = TabCounts<AtendimentoFilters['tab']>
 
 type Found = Omit<PanelRow, 'clock' | 'lights'> &
@@ -195,7 +191,7 @@ const ROW: Sql =
   b.id as calendar_id, b.version as calendar_version, b.xmin::text as calendar_written,
   (select count(*)::int from service_order x
     where x.atendimento_id = t.id and x.state not in ('closed', 'cancelled')) as open_service_orders,
-  (select e.results from express_check e where e.atendimento_id = t.id order by e.at desc, e.id desc limit 1) as lights,
+  (select coalesce(e.seen, e.results) from express_check e where e.atendimento_id = t.id order by e.at desc, e.id desc limit 1) as lights,
   case when r.id is not null then jsonb_build_object('value', r.value, 'comment', r.comment) end as rating`)
 
 export function mustBeOperator(actor: Actor): OperatorActor {

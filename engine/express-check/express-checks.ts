@@ -11,7 +11,7 @@ import { sql } from '../database/sql.ts'
 import type { Tx } from '../database/transaction.ts'
 import type { Deps } from '../deps.ts'
 import { NotFound } from '../errors.ts'
-import { type CheckSubject, LIGHTS, type LightResult } from './lights.ts'
+import { type CheckSubject, LIGHTS, type LightResult, lightsSeen } from './lights.ts'
 import { localSource } from './local.ts'
 import { look } from './look.ts'
 import { erpSources } from './outside.ts'
@@ -60,8 +60,9 @@ export function expressChecks(deps: Deps & { checkCase: CheckCase }) {
     await atomically(db, async (tx) => {
       await checkCase(tx, actor, atendimentoId, { red: lit('red'), grey: lit('grey') })
       await tx.query(sql`
-        insert into express_check (id, atendimento_id, results, by_id, at)
-        values (${newId()}, ${atendimentoId}, ${sql.json(check.results)}, ${actor.id}, ${check.at})`)
+        insert into express_check (id, atendimento_id, results, seen, by_id, at)
+        values (${newId()}, ${atendimentoId}, ${sql.json(check.results)}, ${sql.json(lightsSeen(check.results))},
+          ${actor.id}, ${check.at})`)
     })
     return check
   }

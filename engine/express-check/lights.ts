@@ -86,6 +86,11 @@ export function lightsIn(results: unknown): LightResult[] {
   return LIGHTS.flatMap((light) => kept.filter((one) => one?.light === light))
 }
 
+/** The same from afar, for lists. */
+export function lightsSeen(results: unknown): LightSeen[] {
+  return lightsIn(results).map(({ light, state }) => ({ light, state }))
+}
+
 /** Who answers for one light. Gives up when the signal says so; whatever it throws makes its own light grey. */
 export type Source = {
   light: Light

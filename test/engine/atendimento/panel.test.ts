@@ -146,6 +146,18 @@ it('each row has a clock that counts down in business time', async () => {
   ])
 })
 
+it('each row shows the lights that were seen last, whichever version of the program kept them', async () => {
+  const { eva } = provider
+  const { id } = await provider.claims(eva)
+  const { results } = await world.engine.expressChecks.refresh(eva, id)
+  const seen = results.map(({ light, state }) => ({ light, state }))
+  const shown = async () => (await panel().page(eva, { tab: 'mine' })).rows[0]?.lights
+  expect(seen).toHaveLength(8)
+  expect(await shown()).toEqual(seen)
+  await world.db.query(sql`update express_check set seen = null`)
+  expect(await shown()).toEqual(seen)
+})
+
 it('customers have no panel', async () => {
   await expect(panel().page(provider.olivia, { tab: 'all' })).rejects.toMatchObject({ name: 'Forbidden' })
 })
