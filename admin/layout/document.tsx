@@ -12,6 +12,8 @@ const HTMX = {
   includeIndicatorStyles: false,
   // Not `style`: the policy refuses it, and what Bootstrap has set on a dialog is not for the one in its place.
   attributesToSettle: ['class', 'width', 'height'],
+  // What is swapped in hears at once: a fast hand is not lost in the pause for transitions, which no page has.
+  defaultSettleDelay: 0,
   selfRequestsOnly: true,
   historyCacheSize: 0,
   refreshOnHistoryMiss: true,
