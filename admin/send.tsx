@@ -1,10 +1,10 @@
 import type { Request, Response } from 'express'
-import { renderToString } from 'preact-render-to-string'
 import type { Answer } from './answer.ts'
 import { Document } from './layout/document.tsx'
 import { keepNotice, takeNotice } from './layout/flash.ts'
 import type { Notice } from './layout/notice.ts'
 import { type Shell, ShellContext } from './layout/shell.ts'
+import { written } from './layout/written.tsx'
 
 /** Writes an answer as HTTP. */
 export async function send(answer: Answer, request: Request, response: Response): Promise<void> {
@@ -14,7 +14,7 @@ export async function send(answer: Answer, request: Request, response: Response)
       const { options, content } = answer
       const notice = takeNotice(request, response)
       const shell = shellOf(request, response)
-      const html = renderToString(
+      const html = written(
         <ShellContext.Provider value={shell}>
           <Document {...options} notice={notice}>
             {content}
@@ -24,14 +24,12 @@ export async function send(answer: Answer, request: Request, response: Response)
       response
         .status(options.status ?? 200)
         .type('html')
-        .send(`<!doctype html>${html}`)
+        .send(html)
       return
     }
     case 'partial': {
       const shell = shellOf(request, response)
-      const html = renderToString(
-        <ShellContext.Provider value={shell}>{answer.content}</ShellContext.Provider>,
-      )
+      const html = written(<ShellContext.Provider value={shell}>{answer.content}</ShellContext.Provider>)
       trigger(response, answer.events, answer.notice)
       response.status(answer.status).type('html').send(html)
       return

@@ -1,4 +1,5 @@
 import type { Tone } from '../layout/components/index.ts'
+import { drawnOnce } from '../layout/drawn-once.tsx'
 import { drawing } from '../layout/icon.tsx'
 
 const NAMES = [
@@ -51,7 +52,7 @@ export function signBadge({ tone, icon }: Sign, words: string) {
 
 /** The drawings (files of the icon package, chosen by our own code) that the marks of a page refer to: half of the queue's page would otherwise be pictures. */
 export function MarkIcons() {
-  return (
+  return drawn('', () => (
     <svg class="mark-icons" aria-hidden="true">
       {NAMES.map((name) => (
         <symbol
@@ -62,5 +63,7 @@ export function MarkIcons() {
         />
       ))}
     </svg>
-  )
+  ))
 }
+
+const drawn = drawnOnce(1)

@@ -1,4 +1,4 @@
-import { drawnOnce } from './drawn-once.ts'
+import { drawnOnce } from './drawn-once.tsx'
 import { Icon } from './icon.tsx'
 import { entryOf, type MenuEntry, type MenuGroup, menuOf } from './menu.ts'
 import { useShell, useText } from './shell.ts'

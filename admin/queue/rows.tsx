@@ -2,7 +2,7 @@ import type { QueueRow } from '#engine'
 import { Mark } from '../case/mark-icons.tsx'
 import { caseVocabulary } from '../case/words.ts'
 import { Avatar } from '../layout/components/index.ts'
-import { drawnOnce, minuteOf } from '../layout/drawn-once.ts'
+import { drawnOnce, drawnOnceFor, minuteOf } from '../layout/drawn-once.tsx'
 import { useDates, useShell, useText } from '../layout/shell.ts'
 import { deadline, severityBadge, stateBadge } from '../ticket/marks.tsx'
 import { ticketVocabulary } from '../ticket/words.ts'
@@ -10,8 +10,36 @@ import { queueTexts } from './texts.ts'
 
 /** A table on a desk, cards on a phone: the same rows, laid out by the style sheet. */
 export function QueueRows({ rows }: { rows: readonly QueueRow[] }) {
-  const t = useText(queueTexts)
   const around = useAround()
+  return drawnTable(rows, around.keyOfAll, () => table(rows, around))
+}
+
+/** The queue is drawn more often than anything else. Those who ask at the same moment get the same rows … */
+const drawnTable = drawnOnceFor<readonly QueueRow[]>()
+/** … and most rows are as they were a moment ago. */
+const drawn = drawnOnce(1_000)
+
+type Around = ReturnType<typeof useAround>
+
+/** What every row needs, asked once. */
+function useAround() {
+  const { signedIn, now, language, timeZone } = useShell()
+  const me = signedIn?.actor.id
+  // Times are told in minutes at the least, so what is drawn stands as long as its minute.
+  const shared = [language, timeZone, minuteOf(now)]
+  return {
+    keyOfAll: JSON.stringify([...shared, me]),
+    key: (row: QueueRow) => JSON.stringify([...shared, row.operatorId === me, row]),
+    t: useText(queueTexts),
+    words: { ...useText(caseVocabulary), ...useText(ticketVocabulary) },
+    dates: useDates(),
+    me,
+    now,
+  }
+}
+
+function table(rows: readonly QueueRow[], around: Around) {
+  const { t } = around
   return (
     <table class="table table-vcenter card-table queue-table" hx-swap="none">
       <caption class="visually-hidden">{t.caption}</caption>
@@ -40,26 +68,6 @@ export function QueueRows({ rows }: { rows: readonly QueueRow[] }) {
       <tbody>{rows.map((row) => drawn(around.key(row), () => queueRow(row, around)))}</tbody>
     </table>
   )
-}
-
-/** The queue is drawn more often than anything else, and most of its rows are as they were a moment ago. */
-const drawn = drawnOnce(1_000)
-
-type Around = ReturnType<typeof useAround>
-
-/** What every row needs, asked once. */
-function useAround() {
-  const { signedIn, now, language, timeZone } = useShell()
-  const me = signedIn?.actor.id
-  return {
-    /** Times are told in minutes at the least, so a row stands as long as its minute. */
-    key: (row: QueueRow) => JSON.stringify([language, timeZone, minuteOf(now), row.operatorId === me, row]),
-    t: useText(queueTexts),
-    words: { ...useText(caseVocabulary), ...useText(ticketVocabulary) },
-    dates: useDates(),
-    me,
-    now,
-  }
 }
 
 /** A function and no component, as are its parts: drawn apart from its page. */

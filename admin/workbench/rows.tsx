@@ -6,14 +6,45 @@ import { atendimentoVocabulary } from '../atendimento/words.ts'
 import { Mark } from '../case/mark-icons.tsx'
 import { caseVocabulary } from '../case/words.ts'
 import { Avatar } from '../layout/components/index.ts'
-import { drawnOnce, minuteOf } from '../layout/drawn-once.ts'
+import { drawnOnce, drawnOnceFor, minuteOf } from '../layout/drawn-once.tsx'
 import { useDates, useShell, useText } from '../layout/shell.ts'
 import { workbenchTexts } from './texts.ts'
 
 /** A table on a desk, cards on a phone: the same rows, laid out by the style sheet. */
 export function WorkbenchRows({ rows, tab }: { rows: readonly PanelRow[]; tab: PanelTab }) {
-  const { columns, caption } = useText(workbenchTexts)
-  const around = useAround()
+  const around = useAround(tab)
+  return drawnTable(rows, around.keyOfAll, () => table(rows, around))
+}
+
+/** The workbench is drawn more often than anything else. Those who ask at the same moment get the same rows … */
+const drawnTable = drawnOnceFor<readonly PanelRow[]>()
+/** … and most rows are as they were a moment ago. */
+const drawn = drawnOnce(1_000)
+
+type Around = ReturnType<typeof useAround>
+
+/** What every row needs, asked once. */
+function useAround(tab: PanelTab) {
+  const { signedIn, now, language, timeZone } = useShell()
+  const me = signedIn?.actor.id
+  // Times are told in minutes at the least, and clocks go on by themselves, so what is drawn stands as long as its minute.
+  const shared = [language, timeZone, minuteOf(now), tab]
+  return {
+    keyOfAll: JSON.stringify([...shared, me]),
+    key: (row: PanelRow) =>
+      JSON.stringify([...shared, row.operatorId === me, { ...row, clock: standing(row.clock) }]),
+    t: useText(workbenchTexts),
+    words: { ...useText(caseVocabulary), ...useText(atendimentoVocabulary) },
+    dates: useDates(),
+    language,
+    me,
+    tab,
+  }
+}
+
+function table(rows: readonly PanelRow[], around: Around) {
+  const { tab, t } = around
+  const { caption, columns } = t
   return (
     <table class="table table-vcenter card-table queue-table bench-table" hx-swap="none">
       <caption class="visually-hidden">{caption}</caption>
@@ -30,37 +61,9 @@ export function WorkbenchRows({ rows, tab }: { rows: readonly PanelRow[]; tab: P
           </th>
         </tr>
       </thead>
-      <tbody>{rows.map((row) => drawn(around.key(row, tab), () => benchRow(row, tab, around)))}</tbody>
+      <tbody>{rows.map((row) => drawn(around.key(row), () => benchRow(row, around)))}</tbody>
     </table>
   )
-}
-
-/** The workbench is drawn more often than anything else, and most of its rows are as they were a moment ago. */
-const drawn = drawnOnce(1_000)
-
-type Around = ReturnType<typeof useAround>
-
-/** What every row needs, asked once. */
-function useAround() {
-  const { signedIn, now, language, timeZone } = useShell()
-  const me = signedIn?.actor.id
-  return {
-    /** Times are told in minutes at the least, and clocks go on by themselves, so a row stands as long as its minute. */
-    key: (row: PanelRow, tab: PanelTab) =>
-      JSON.stringify([
-        language,
-        timeZone,
-        minuteOf(now),
-        row.operatorId === me,
-        tab,
-        { ...row, clock: standing(row.clock) },
-      ]),
-    t: useText(workbenchTexts),
-    words: { ...useText(caseVocabulary), ...useText(atendimentoVocabulary) },
-    dates: useDates(),
-    language,
-    me,
-  }
 }
 
 /** What of a clock stays while it runs. */
@@ -69,8 +72,8 @@ function standing({ isRunning, dueAt, leftMs, usedMs }: ClockFace) {
 }
 
 /** A function and no component, as are its parts: drawn apart from its page. */
-function benchRow(row: PanelRow, tab: PanelTab, around: Around) {
-  const { t, words, dates, language } = around
+function benchRow(row: PanelRow, around: Around) {
+  const { t, words, dates, language, tab } = around
   const marks = `${row.unread ? ' queue-unread' : ''}${row.priority <= 1 ? ' queue-critical' : ''}`
   const where = [row.process, row.subprocess].filter(Boolean).join(' › ')
   return (

@@ -1,5 +1,6 @@
 import type { Actor, OperatorActor } from '../actor.ts'
 import { type CalendarHead, calendarAsRead } from '../business-calendar/calendar-for.ts'
+import { sharedReading } from '../database/shared-reading.ts'
 import { type Sql, sql } from '../database/sql.ts'
 import type { Deps } from '../deps.ts'
 import { Forbidden } from '../errors.ts'
@@ -62,7 +63,7 @@ export type Warning = {
 }
 
 export type PanelPage = {
-  rows: PanelRow[]
+  rows: readonly PanelRow[]
   /** Asks for the rows behind these; null at the end. */
   next: string | null
   /** Only the nearest ones were looked through: older ones are found with a narrower question. */
@@ -71,6 +72,8 @@ export type PanelPage = {
 
 /** Ask: the operators' panel. Everything goes through the operator: what they may not see is not there. */
 export function atendimentoPanel({ db, clock }: Pick<Deps, 'db' | 'clock'>) {
+  const reading = sharedReading(db)
+
   return {
     /**
      * Part of a tab: work the most urgent first, then the oldest; what is over and searches the newest first. A cursor
@@ -90,7 +93,7 @@ export function atendimentoPanel({ db, clock }: Pick<Deps, 'db' | 'clock'>) {
         after: keyIn(after, order),
         size: size + 1,
       })
-      const found = await db.rows<Found>(sql`
+      const statement = sql`
         with ${places}
         select ${ROW}, t.priority as rank, reach.partial
         from reach left join (
@@ -106,14 +109,16 @@ export function atendimentoPanel({ db, clock }: Pick<Deps, 'db' | 'clock'>) {
           left join subprocess s on s.id = t.subprocess_id
           left join rating r on r.atendimento_id = t.id
         ) on true
-        order by ${order.by}`)
-      const rows = found.filter(({ id }) => id !== null)
-      const last = rows.slice(0, size).at(-1)
-      return {
-        rows: await Promise.all(rows.slice(0, size).map(shown)),
-        next: rows.length > size && last ? cursorOf(last, order) : null,
-        partial: rows.length <= size && found[0]?.partial === true,
-      }
+        order by ${order.by}`
+      return reading(statement, async (found: Found[]) => {
+        const rows = found.filter(({ id }) => id !== null)
+        const last = rows.slice(0, size).at(-1)
+        return {
+          rows: await Promise.all(rows.slice(0, size).map(shown)),
+          next: rows.length > size && last ? cursorOf(last, order) : null,
+          partial: rows.length <= size && found[0]?.partial === true,
+        }
+      })
     },
 
     /**
@@ -148,7 +153,7 @@ export function atendimentoPanel({ db, clock }: Pick<Deps, 'db' | 'clock'>) {
     async counts(actor: Actor, filters: Omit<PanelFilters, 'tab'>): Promise<Record<PanelTab, TabCount>> {
       const operator = mustBeOperator(actor)
       const asked = (['all', 'mine', 'viewing'] as const).map((tab) => shelfFilters({ ...filters, tab }))
-      const counts = await tabCountsOfAll(db, ATENDIMENTO_SHELF, operator, asked)
+      const counts = await tabCountsOfAll(reading, ATENDIMENTO_SHELF, operator, asked)
       const [all, mine, viewing] = counts as [Counted, Counted, Counted]
       return {
         mine: mine.open,

@@ -1,6 +1,6 @@
 import type { OperatorActor } from '../actor.ts'
+import type { SharedReading } from '../database/shared-reading.ts'
 import { type Sql, sql } from '../database/sql.ts'
-import type { Db } from '../deps.ts'
 import { NEWEST_FIRST } from './order.ts'
 import { wordCandidates } from './search.ts'
 import {
@@ -23,33 +23,34 @@ export type TabCounts<Tab extends string> = Record<Tab, TabCount>
  * what is somebody's own wherever it lies only the tab that is asked for is counted.
  */
 export async function tabCounts<F extends ShelfFilters>(
-  db: Db,
+  reading: SharedReading,
   shelf: Shelf<F>,
   actor: OperatorActor,
   filters: F,
 ): Promise<TabCounts<F['tab']>> {
-  const [counts] = await tabCountsOfAll(db, shelf, actor, [filters])
+  const [counts] = await tabCountsOfAll(reading, shelf, actor, [filters])
   return counts!
 }
 
 /** The same for several questions, at the price of one; searches, which take longer, go side by side. */
 export async function tabCountsOfAll<F extends ShelfFilters>(
-  db: Db,
+  reading: SharedReading,
   shelf: Shelf<F>,
   actor: OperatorActor,
   asked: readonly F[],
 ): Promise<TabCounts<F['tab']>[]> {
   if (asked.length > 1 && asked.some(({ text }) => text))
-    return Promise.all(asked.map((filters) => tabCounts(db, shelf, actor, filters)))
+    return Promise.all(asked.map((filters) => tabCounts(reading, shelf, actor, filters)))
   const counts = asked.map(
     (filters, n) => sql`select ${sql.raw(String(n))} as nth, c.state, c.count, c.more
       from (${countStates(shelf, actor, filters)}) c`,
   )
-  const found = await db.rows<StateCount>(sql.join(counts, ' union all '))
-  return asked.map((_, n) =>
-    gathered(
-      shelf,
-      found.filter(({ nth }) => nth === n),
+  return reading(sql.join(counts, ' union all '), (found: StateCount[]) =>
+    asked.map((_, n) =>
+      gathered(
+        shelf,
+        found.filter(({ nth }) => nth === n),
+      ),
     ),
   )
 }

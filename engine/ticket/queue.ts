@@ -1,4 +1,5 @@
 import type { Actor, OperatorActor, Team } from '../actor.ts'
+import { sharedReading } from '../database/shared-reading.ts'
 import { type Sql, sql } from '../database/sql.ts'
 import type { Deps } from '../deps.ts'
 import { Forbidden } from '../errors.ts'
@@ -39,7 +40,7 @@ export type QueueRow = {
 }
 
 export type QueuePage = {
-  rows: QueueRow[]
+  rows: readonly QueueRow[]
   /** Asks for the rows behind these; null at the end. */
   next: string | null
   /** Only the nearest tickets were looked through: older ones are found with a narrower question. */
@@ -48,6 +49,8 @@ export type QueuePage = {
 
 /** Ask: the operators' queue (R15, R29, R30). Everything goes through the operator: what they may not see is not there. */
 export function queue({ db }: Pick<Deps, 'db'>) {
+  const reading = sharedReading(db)
+
   return {
     /**
      * Part of a tab: open tabs in the order of work (critical first, then the oldest), ended ones, all and searches
@@ -66,7 +69,7 @@ export function queue({ db }: Pick<Deps, 'db'>) {
         after: keyIn(after, order),
         size: size + 1,
       })
-      const found = await db.rows<QueueRow & Key & { partial: boolean }>(sql`
+      const asked = sql`
         with ${places}
         select ${ROW}, t.rank, reach.partial
         from reach left join (
@@ -77,23 +80,27 @@ export function queue({ db }: Pick<Deps, 'db'>) {
           join contact q on q.id = t.contact_id
           left join operator o on o.id = t.operator_id
         ) on true
-        order by ${order.by}`)
-      const rows = found.filter(({ id }) => id !== null)
-      const shown = rows.slice(0, size)
-      const last = shown.at(-1)
-      return {
-        rows: shown.map(({ partial: _, rank: __, ...row }) => row),
-        next: rows.length > size && last ? cursorOf(last, order) : null,
-        partial: rows.length <= size && found[0]?.partial === true,
-      }
+        order by ${order.by}`
+      return reading(asked, (found: Found[]) => {
+        const rows = found.filter(({ id }) => id !== null)
+        const shown = rows.slice(0, size)
+        const last = shown.at(-1)
+        return {
+          rows: shown.map(({ partial: _, rank: __, ...row }) => row),
+          next: rows.length > size && last ? cursorOf(last, order) : null,
+          partial: rows.length <= size && found[0]?.partial === true,
+        }
+      })
     },
 
     /** How many tickets each tab holds: exact as long as nothing but a department narrows it. */
     async counts(actor: Actor, filters: QueueFilters): Promise<QueueCounts> {
-      return tabCounts(db, TICKET_SHELF, mustBeOperator(actor), filters)
+      return tabCounts(reading, TICKET_SHELF, mustBeOperator(actor), filters)
     },
   }
 }
+
+type Found = QueueRow & Key & { partial: boolean }
 
 const ROW: Sql =
   sql.raw(`t.id, t.number, t.title, t.state, t.severity, t.team, t.ball, t.justification, t.unread,
