@@ -1,29 +1,40 @@
 import type { ComponentChildren } from 'preact'
 import { optionsOf } from '../layout/components/option.ts'
+import { drawnOnceFor } from '../layout/drawn-once.tsx'
 import { Icon } from '../layout/icon.tsx'
-import { useShell, useText } from '../layout/shell.ts'
+import { ShellContext, useShell, useText } from '../layout/shell.ts'
 import type { Choices } from '../queue/choices.ts'
 import type { CaseQuery } from './filters.ts'
 import { activeFilters, unfilteredAddress } from './list-address.ts'
 import { caseTexts } from './texts.ts'
 
-/**
- * Filters of a list of cases; all of it lands in the address, so that a list can be sent to a colleague. `children` are
- * those that only this list has.
- */
-export function FilterCard({
-  path,
-  query,
-  choices,
-  searchHint,
-  children,
-}: {
+type Props = {
   path: string
   query: CaseQuery
   choices: Choices
   searchHint: string
   children: ComponentChildren
-}) {
+}
+
+/**
+ * Filters of a list of cases; all of it lands in the address, so that a list can be sent to a colleague. `children` are
+ * those that only this list has. Drawn once for all who have the same choices: besides them it looks only at the query,
+ * the language, and who asks.
+ */
+export function FilterCard(props: Props) {
+  const shell = useShell()
+  const { path, query, choices } = props
+  const key = JSON.stringify([path, shell.language, shell.signedIn?.actor.id, query])
+  return drawn(choices, key, () => (
+    <ShellContext.Provider value={shell}>
+      <Card {...props} />
+    </ShellContext.Provider>
+  ))
+}
+
+const drawn = drawnOnceFor<Choices>()
+
+function Card({ path, query, choices, searchHint, children }: Props) {
   const { list: t } = useText(caseTexts)
   const active = activeFilters(query)
   const { tab, customer } = query

@@ -1,4 +1,5 @@
 import { CsrfField, Modal, ModalFooter, ModalHeader } from '../layout/components/index.ts'
+import { drawnOnceFor } from '../layout/drawn-once.tsx'
 import { Icon } from '../layout/icon.tsx'
 import { useText } from '../layout/shell.ts'
 import type { Choices } from './choices.ts'
@@ -19,11 +20,7 @@ export function BulkBar({ choices }: { choices: Choices }) {
           <span class="visually-hidden">{t.assignTo}</span>
           <select name="operatorId" id="bulk-operator" class="form-select form-select-sm" hx-preserve>
             <option value="">{t.assignTo}…</option>
-            {choices.operators.map(({ id, name }) => (
-              <option key={id} value={id}>
-                {name}
-              </option>
-            ))}
+            {drawn(choices, '', () => operatorOptions(choices))}
           </select>
         </label>
         <button type="submit" class="btn btn-sm">
@@ -41,6 +38,20 @@ export function BulkBar({ choices }: { choices: Choices }) {
         </button>
       </form>
     </div>
+  )
+}
+
+const drawn = drawnOnceFor<Choices>()
+
+function operatorOptions({ operators }: Choices) {
+  return (
+    <>
+      {operators.map(({ id, name }) => (
+        <option key={id} value={id}>
+          {name}
+        </option>
+      ))}
+    </>
   )
 }
 

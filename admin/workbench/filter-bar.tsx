@@ -1,8 +1,8 @@
 import { CheckFilter, FilterCard, PeriodFilter, SelectFilter } from '../case/filter-card.tsx'
 import { optionsOf } from '../layout/components/option.ts'
 import { useText } from '../layout/shell.ts'
+import type { WorkbenchChoices } from './choices.ts'
 import type { WorkbenchQuery } from './filters.ts'
-import type { WorkbenchChoices } from './page.tsx'
 import { workbenchTexts } from './texts.ts'
 
 /** What the workbench can be narrowed to. */

@@ -2,42 +2,31 @@ import { PANEL_TABS, type PanelFilters, type PanelPage, type PanelTab, type TabC
 import { type Answer, page } from '../answer.ts'
 import { AtendimentoAssets } from '../atendimento/assets.tsx'
 import { CaseList, NothingFound } from '../case/case-list.tsx'
-import { keptChoices } from '../case/kept-choices.ts'
 import { activeFilters, listAddress } from '../case/list-address.ts'
 import { CsrfField, EmptyState, LinkButton, PageHeader } from '../layout/components/index.ts'
 import { useText } from '../layout/shell.ts'
-import { type Choices, choicesFor } from '../queue/choices.ts'
 import type { Visit } from '../visit.ts'
+import { choicesFor, type WorkbenchChoices } from './choices.ts'
 import { FilterBar } from './filter-bar.tsx'
 import { filtersOf, type WorkbenchQuery, workbenchQuery } from './filters.ts'
 import { WorkbenchRows } from './rows.tsx'
 import { workbenchTexts } from './texts.ts'
 
-const processesFor = keptChoices(({ engine, actor }) => engine.atendimentoPanel.processes(actor))
-
 type Counts = Record<PanelTab, TabCount>
-export type WorkbenchChoices = Choices & { processes: { id: string; name: string }[] }
 
 /** The operators' workbench (R48): theirs, the unclaimed, the department's, what they watch, what is over. */
 export async function showWorkbench(visit: Visit): Promise<Answer> {
   const { engine, actor } = visit
   const query = workbenchQuery(visit)
   const filters = filtersOf(query, visit.timeZone)
-  const [rows, counts, choices, processes] = await Promise.all([
+  const [rows, counts, choices] = await Promise.all([
     engine.atendimentoPanel.page(actor, filters, { after: query.after }),
     engine.atendimentoPanel.counts(actor, filters),
     choicesFor(visit),
-    processesFor(visit),
   ])
   return page(
     { title: workbenchTexts(visit.language).title, wide: true },
-    <Workbench
-      query={query}
-      filters={filters}
-      rows={rows}
-      counts={counts}
-      choices={{ ...choices, processes }}
-    />,
+    <Workbench query={query} filters={filters} rows={rows} counts={counts} choices={choices} />,
   )
 }
 
