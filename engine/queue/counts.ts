@@ -125,14 +125,12 @@ function lookedThrough<F extends ShelfFilters>(shelf: Shelf<F>, actor: OperatorA
 function found<F extends ShelfFilters>(shelf: Shelf<F>, actor: OperatorActor, filters: F, text: string): Sql {
   const departments = departmentsInSight(actor, filters)
   const period = sql.and(periodConditions(filters))
-  const conditions = [departments, period, ...rowConditions(shelf, actor, filters)]
+  const fits = sql.and([period, ...rowConditions(shelf, actor, filters)])
   return sql`
-    with ${wordCandidates(shelf, departments, text, { among: [period], enough: MANY })}
+    with ${wordCandidates(shelf, departments, text, { among: [period], fits, enough: MANY })}
     select t.state, count(*)::int as count, (select is_cut from cut) as more
-    from candidate
-    join ${tableOf(shelf)} t on t.id = candidate.id
-    join department d on d.id = t.department_id
-    where ${sql.and(conditions)} group by t.state`
+    from candidate t join department d on d.id = t.department_id
+    where t.fits and ${departments} group by t.state`
 }
 
 function added(sum: TabCount, one: TabCount | undefined): TabCount {

@@ -127,12 +127,11 @@ function searched<F extends ShelfFilters>(
   const among = statesIn(part.shelf, filters.tab).map(
     (state) => sql`true ${inState(state)} ${within(filters, part)}`,
   )
-  return sql`${wordCandidates(part.shelf, departments, text, { among, enough: part.size })},
+  const fits = sql`(${sql.join(among, ' or ')}) and ${sql.and(rowConditions(part.shelf, actor, filters))}`
+  return sql`${wordCandidates(part.shelf, departments, text, { among, fits, enough: part.size })},
     place as (
-      select t.id, t.opened_at from candidate
-      join ${tableOf(part.shelf)} t on t.id = candidate.id
-      join department d on d.id = t.department_id
-      where (${sql.join(among, ' or ')}) and ${departments} and ${sql.and(rowConditions(part.shelf, actor, filters))}
+      select t.id, t.opened_at from candidate t join department d on d.id = t.department_id
+      where t.fits and ${departments}
       order by ${part.order.by} limit ${rowsOf(part)}
     ), reach as (select is_cut as partial from cut)`
 }

@@ -11,21 +11,24 @@ export function isWordOf(shelf: Searched, text: string): Sql {
 }
 
 /**
- * The tables `candidate` (ids of rows that answer to the text) and `cut` (whether there may be more). A word that
+ * The tables `candidate` (what a list is made of, of rows that answer to the text, and whether each `fits`) and `cut`
+ * (whether there may be more). A word that
  * stands in every third case is found enough among the newest; only a rarer one asks the index of words, which
  * must fetch all it finds before it can sort. `among`: conditions on `t` that exclude one another (states, a period);
- * each has its own newest.
+ * each has its own newest. Nothing is joined by id afterwards: PostgreSQL cannot know how few rows are found, and would
+ * read the index of the whole table.
  */
 export function wordCandidates(
   shelf: Searched,
   departments: Sql,
   text: string,
-  { among, enough }: { among: readonly Sql[]; enough: number },
+  { among, fits, enough }: { among: readonly Sql[]; fits: Sql; enough: number },
 ): Sql {
+  const row = sql`t.id, t.state, t.opened_at, t.department_id, (${fits}) as fits`
   const newest = among.map(
     (condition) => sql`
-      select t.id from department d cross join lateral (
-        select t.id, t.search from ${tableOf(shelf)} t where t.department_id = d.id and ${condition}
+      select ${row} from department d cross join lateral (
+        select t.* from ${tableOf(shelf)} t where t.department_id = d.id and ${condition}
         order by t.opened_at desc, t.id desc limit (select count from share_of_newest)
       ) t where ${departments} and t.search @@ ${words(text)}`,
   )
@@ -33,19 +36,19 @@ export function wordCandidates(
       select greatest(50, ${NEWEST} / greatest(count(*), 1)) as count from department d where ${departments}
     ), recent as materialized (${sql.join(newest, ' union all ')}
     ), indexed as materialized (
-      select t.id from ${tableOf(shelf)} t
+      select ${row} from ${tableOf(shelf)} t
       where t.search @@ ${words(text)} and (select count(*) from recent) < ${enough}
       limit ${MOST}
     ), numbered as (
-      select t.id from ${tableOf(shelf)} t where ${hasNumber(shelf, text)} limit ${MOST_NUMBERS}
+      select ${row} from ${tableOf(shelf)} t where ${hasNumber(shelf, text)} limit ${MOST_NUMBERS}
     ), called as materialized (${customersCalled(text)}
     ), named as (
-      select t.id from called u cross join lateral (
-        select t.id from ${tableOf(shelf)} t where t.customer_id = u.id and (${sql.join(among, ' or ')})
+      select ${row} from called u cross join lateral (
+        select t.* from ${tableOf(shelf)} t where t.customer_id = u.id and (${sql.join(among, ' or ')})
         order by t.opened_at desc limit ${MOST_OF_CUSTOMER}
       ) t
     ), candidate as (
-      select id from recent union select id from indexed union select id from numbered union select id from named
+      select * from recent union select * from indexed union select * from numbered union select * from named
     ), cut as (
       select (select count(*) from indexed) >= ${MOST} or (select count(*) from numbered) >= ${MOST_NUMBERS}
         or (select count(*) from recent) >= ${enough} or (select count(*) from called) >= ${MOST_CUSTOMERS} as is_cut
