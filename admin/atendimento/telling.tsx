@@ -12,6 +12,7 @@ type Entry = HistoryEntry<AtendimentoState>
 /** How the history of an atendimento is told; `last`: whose words may still be edited, if any are there. */
 export function atendimentoTelling(id: string, last: Entry | null = null): Telling<AtendimentoState> {
   return {
+    noun: 'atendimento',
     path: `/atendimentos/${id}`,
     words: happenedWords,
     who: (entry) => (goesByItself(entry) ? 'Bote' : entry.actor),

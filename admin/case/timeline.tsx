@@ -1,8 +1,9 @@
 import type { ComponentChildren, VNode } from 'preact'
 import type { DeliveryState, HistoryEntry, Language } from '#engine'
 import { Avatar, Badge, Moment } from '../layout/components/index.ts'
+import { drawnOnce } from '../layout/drawn-once.tsx'
 import { Icon } from '../layout/icon.tsx'
-import { useDates, useShell, useText } from '../layout/shell.ts'
+import { ShellContext, useDates, useShell, useText } from '../layout/shell.ts'
 import { Deliveries } from './deliveries.tsx'
 import { Files } from './files.tsx'
 import { caseTexts } from './texts.ts'
@@ -11,6 +12,8 @@ import { PeoplesWords } from './words-of-people.tsx'
 
 /** How the history of one kind of case is told. */
 export type Telling<State extends string> = {
+  /** The same for all cases that are told alike. */
+  noun: 'ticket' | 'atendimento'
   /** The address of the case. */
   path: string
   /** What somebody did, as the rest of a sentence that begins with their name. */
@@ -42,11 +45,7 @@ export function Entries<State extends string>({
         const told = deliveries.filter(({ eventId }) => eventId === entry.id)
         return (
           <li key={entry.id}>
-            {entry.log ? (
-              <Words telling={telling} entry={entry} />
-            ) : (
-              <Movement telling={telling} entry={entry} />
-            )}
+            <Entry telling={telling} entry={entry} />
             <Deliveries path={telling.path} deliveries={told} />
           </li>
         )
@@ -54,6 +53,25 @@ export function Entries<State extends string>({
     </ol>
   )
 }
+
+/** Kept, as most of a history is as it was; but nothing huge, and nothing with buttons for one person. */
+function Entry<State extends string>({ telling, entry }: Told<State>) {
+  const shell = useShell()
+  const { noun } = telling
+  const more = telling.more?.(entry)
+  const draw = () =>
+    entry.log ? (
+      <Words telling={telling} entry={entry} more={more} />
+    ) : (
+      <Movement telling={telling} entry={entry} />
+    )
+  const key = JSON.stringify([noun, shell.language, shell.timeZone, entry])
+  if (more || key.length > LONGEST_KEPT) return draw()
+  return drawn(key, () => <ShellContext.Provider value={shell}>{draw()}</ShellContext.Provider>)
+}
+
+const drawn = drawnOnce(1_000)
+const LONGEST_KEPT = 4_000
 
 /** A button that brings the hundred entries before. */
 export function Older({ path, before }: { path: string; before: string }) {
@@ -72,7 +90,7 @@ export function Older({ path, before }: { path: string; before: string }) {
   )
 }
 
-function Words<State extends string>({ telling, entry }: Told<State>) {
+function Words<State extends string>({ telling, entry, more }: Told<State> & { more: ComponentChildren }) {
   const { language } = useShell()
   const t = useText(caseTexts)
   const { channel } = useText(caseVocabulary)
@@ -105,7 +123,7 @@ function Words<State extends string>({ telling, entry }: Told<State>) {
           <Icon name="arrow-narrow-right" class="icon-inline" /> <telling.State state={to} />
         </div>
       )}
-      {telling.more?.(entry)}
+      {more}
     </article>
   )
 }

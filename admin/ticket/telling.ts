@@ -5,5 +5,11 @@ import { StateBadge } from './marks.tsx'
 
 /** How the history of a ticket is told. */
 export function ticketTelling(id: string): Telling<TicketState> {
-  return { path: `/tickets/${id}`, words: happenedWords, icon: happenedIcon, State: StateBadge }
+  return {
+    noun: 'ticket',
+    path: `/tickets/${id}`,
+    words: happenedWords,
+    icon: happenedIcon,
+    State: StateBadge,
+  }
 }
