@@ -48,24 +48,49 @@ export type AtendimentoRules = {
 
 type Read = Omit<AtendimentoRow, 'calendar'> & { calendarVersion: number; calendarWritten: string }
 
-/**
- * Locks the atendimento until the transaction ends. Throws NotFound. The look comes after the lock, as a statement of its
- * own: who had to wait would otherwise see the row as it is now, but the orders that hang on it as they were before.
- */
+/** Locks the atendimento until the transaction ends. Throws NotFound. */
 export async function lockAtendimento(tx: Tx, id: string): Promise<AtendimentoRow> {
   tx.hold(`atendimento ${id}`)
-  if (isId(id)) await tx.query(sql`select from atendimento where id = ${id} for update`)
-  return readAtendimento(tx, id)
+  return found(await tx.together(lockAtendimentos, id))
 }
 
 /** The atendimento as it stands, without holding anybody up. Throws NotFound. */
 export async function readAtendimento(db: Queryable, id: string): Promise<AtendimentoRow> {
-  if (!isId(id)) throw new NotFound('atendimento')
-  const found = await db.first<Read>(sql`${atendimentoWithRules} where t.id = ${id}`)
-  if (!found) throw new NotFound('atendimento')
-  const { calendarVersion, calendarWritten, ...row } = found
+  return found((await read(db, [id]))[0])
+}
+
+/**
+ * The look comes after the lock, as a statement of its own: who had to wait would otherwise see the row as it is now, but
+ * the orders that hang on it as they were before.
+ */
+async function lockAtendimentos(tx: Tx, ids: readonly string[]): Promise<(AtendimentoRow | undefined)[]> {
+  const known = ids.filter((id) => isId(id))
+  const [, rows] = await Promise.all([
+    tx.query(sql`select from atendimento where id = any(${known}::uuid[]) order by id for update`),
+    read(tx, ids),
+  ])
+  return rows
+}
+
+async function read(db: Queryable, ids: readonly string[]): Promise<(AtendimentoRow | undefined)[]> {
+  const known = ids.filter((id) => isId(id))
+  if (known.length === 0) return ids.map(() => undefined)
+  const rows = await db.rows<Read>(sql`${atendimentoWithRules} where t.id = any(${known}::uuid[])`)
+  const atendimentos = await Promise.all(rows.map((row) => withCalendar(db, row)))
+  return ids.map((id) => atendimentos.find((atendimento) => atendimento.id === id.toLowerCase()))
+}
+
+async function withCalendar(
+  db: Queryable,
+  { calendarVersion, calendarWritten, ...row }: Read,
+): Promise<AtendimentoRow> {
   const head = { id: row.calendarId, version: calendarVersion, written: calendarWritten }
   return { ...row, calendar: await calendarAsRead(db, head) }
+}
+
+function found(atendimento: AtendimentoRow | undefined): AtendimentoRow {
+  if (!atendimento) throw new NotFound('atendimento')
+  return atendimento
 }
 
 export const ATENDIMENTO_FIELDS = sql.raw(
