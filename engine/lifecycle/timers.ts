@@ -67,17 +67,25 @@ export function timerWrites(
     )`
 }
 
+type ArmedTimer = { entity: string; entityId: string; name: string; dueAt: Date }
+
 /**
  * Takes a deadline off the list because it fires now; false when somebody disarmed it or fired it first.
  * The row of its entity must be locked already, so that a step and a deadline never interleave.
  */
-export async function takeTimer(
-  tx: Tx,
-  timer: { entity: string; entityId: string; name: string; dueAt: Date },
-): Promise<boolean> {
-  const { count } = await tx.query(sql`
+export function takeTimer(tx: Tx, timer: ArmedTimer): Promise<boolean> {
+  return tx.together(takeTimers, timer)
+}
+
+/** The same for several at once. */
+export async function takeTimers(tx: Tx, timers: readonly ArmedTimer[]): Promise<boolean[]> {
+  const taken = await tx.rows<{ entityId: string; name: string }>(sql`
     delete from timer
-    where entity = ${timer.entity} and entity_id = ${timer.entityId} and name = ${timer.name}
-      and due_at = ${timer.dueAt}`)
-  return count === 1
+    using ${sql.unnest(timers, { entity: 'text', entityId: 'uuid', name: 'text', dueAt: 'timestamptz' })}
+    where timer.entity = item.entity and timer.entity_id = item.entity_id and timer.name = item.name
+      and timer.due_at = item.due_at
+    returning timer.entity_id, timer.name`)
+  return timers.map(({ entityId, name }) =>
+    taken.some((row) => row.entityId === entityId && row.name === name),
+  )
 }

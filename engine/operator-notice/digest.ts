@@ -42,7 +42,7 @@ export function digests({ clock, send }: Pick<Deps, 'clock'> & { send: Send }) {
   /** Nothing happens when there is nobody to tell any more: then what waited is forgotten. */
   async function fireTimer(tx: Tx, timer: FiredTimer): Promise<void> {
     const { entityId: operatorId } = timer
-    await tx.query(sql`select from operator where id = ${operatorId} for update`)
+    await tx.together(lockOperators, operatorId)
     if (!(await takeTimer(tx, timer))) return
     const notices = await tx.rows<HeldNotice>(sql`
       delete from held_notice where operator_id = ${operatorId} and due_at <= ${clock.now()}
@@ -63,6 +63,11 @@ export function digests({ clock, send }: Pick<Deps, 'clock'> & { send: Send }) {
   }
 
   return { fireTimer }
+}
+
+async function lockOperators(tx: Tx, ids: readonly string[]): Promise<readonly string[]> {
+  await tx.query(sql`select from operator where id = any(${ids}::uuid[]) order by id for update`)
+  return ids
 }
 
 type HeldNotice = {
