@@ -22,6 +22,7 @@ export const COUNTERS = {
     'Deliveries taken over from a process that died or stalled: each may be a duplicate',
   bote_outbox_withheld_total: 'Deliveries not made because the claim had run out (the process was paused)',
   bote_timers_fired_total: 'Deadlines fired',
+  bote_timers_parted_total: 'Transactions of several deadlines that had to be done one by one',
   bote_timers_failed_total: 'Deadlines that failed and are tried again',
   bote_buttons_refused_total: "Pressed buttons that were another chat's, or made up",
   bote_attachments_fetched_total: 'Files fetched from a channel',
