@@ -6,6 +6,7 @@ import { readiness } from '../../engine/health/readiness.ts'
 import { visitor } from '../admin/visitor.ts'
 import { eventually } from '../eventually.ts'
 import { type House, openHouse } from '../house.ts'
+import { unbrokenHistory } from '../lifecycle.ts'
 import { ownServer } from '../server.ts'
 import { DAY } from '../world.ts'
 import { expectSound } from './invariants.ts'
@@ -72,6 +73,32 @@ it(
     await expectSound(house, { duplicates: 2 * 3 })
   },
 )
+
+it('F50: PostgreSQL is killed while many deadlines fire: each moves its ticket once', LONG, async () => {
+  const server = await ownServer()
+  const house = await openHouse({ mode: 'webhook', database: server.db })
+  const { db, engine, clock, maria, ana, opened } = house
+  // Whoever hears of it is not what this is about.
+  await db.query(sql`with chats as (update chat set dead_at = now()) update contact set email = null`)
+  const ids = await Promise.all(
+    Array.from({ length: 200 }, async () => {
+      const { id } = await opened(maria, ana)
+      await engine.tickets.ask(ana, id, { text: 'Qual versão?' })
+      return id
+    }),
+  )
+  const reminded = () => db.rows(sql`select entity_id from event where type = 'remind'`)
+  clock.advance(5.5 * DAY)
+  await eventually(async () => expect((await reminded()).length).toBeGreaterThan(0), { interval: 1 })
+  await server.kill()
+  await eventually(async () => expect((await reminded()).length).toBeGreaterThanOrEqual(ids.length))
+  for (const id of ids) {
+    const history = await unbrokenHistory(db, 'ticket', id)
+    expect(history.map(({ type }) => type)).toEqual(['open', 'take', 'ask', 'remind'])
+  }
+  await house.settled()
+  await expectSound(house)
+})
 
 /** Maria and Rosa write these lines into their tickets, whether or not anybody answers. */
 async function talk({ maria, rosa, phoneOf }: House, from: number, to: number, gapMs = 40): Promise<void> {
