@@ -118,8 +118,11 @@ test('a deadline that ends its connection each time takes no other down with it'
     },
     ONE_CONNECTION,
   )
-  await sweep()
-  expect(await marks(db)).toHaveLength(9)
+  // The server may hold the lost connection's locks a moment longer: what they cover is found by the next sweep.
+  await eventually(async () => {
+    await sweep()
+    expect(await marks(db)).toHaveLength(9)
+  })
   expect(await left(db)).toEqual([{ name: '7', attempts: 0 }])
 })
 
