@@ -1,0 +1,83 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import {
+  appendFileSync,
+  chmodSync,
+  cpSync,
+  mkdirSync,
+  readdirSync,
+  renameSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
+import { join } from 'node:path'
+import { text } from 'node:stream/consumers'
+import { describe, expect, it } from 'vitest'
+import { ownFolder } from './program.ts'
+
+const BOTE = join(import.meta.dirname, '..', '..')
+const NOBODY = 65534
+
+describe('the start-up bundle', () => {
+  it('is made once, and again after a change of a source, of how it is made, or of a package', async () => {
+    const home = await smallProgram()
+    expect(await run(home)).toMatchObject({ code: 0, out: 'a small program\n' })
+    await run(home)
+    expect(builds(home)).toHaveLength(1)
+    const changed = ['bote.ts', 'bote.mjs', 'engine/program/build/bundle.mjs', 'package-lock.json']
+    for (const [index, file] of [...changed, 'node_modules/.package-lock.json'].entries()) {
+      appendFileSync(join(home, file), '\n')
+      expect(await run(home)).toMatchObject({ code: 0, out: 'a small program\n' })
+      expect(builds(home), file).toHaveLength(Math.min(index + 2, 5))
+    }
+  })
+
+  it('is made again where the program was moved to', async () => {
+    const home = await smallProgram(`console.log(import.meta.dirname)`)
+    expect((await run(home)).out).toBe(`${home}\n`)
+    const moved = join(await ownFolder(), 'moved')
+    renameSync(home, moved)
+    expect((await run(moved)).out).toBe(`${moved}\n`)
+  })
+
+  it('is left out where nothing may be written', async () => {
+    const home = await smallProgram()
+    chmodSync(home, 0o755)
+    chmodSync(join(home, 'node_modules'), 0o555)
+    expect(await run(home, { asNobody: true })).toMatchObject({ code: 0, out: 'a small program\n', err: '' })
+    chmodSync(join(home, 'node_modules'), 0o755)
+    expect(builds(home)).toEqual([])
+  })
+})
+
+/** Bote's own way to start, with a program of one line. */
+async function smallProgram(source = `console.log('a small program')`): Promise<string> {
+  const home = await ownFolder()
+  const build = join('engine', 'program', 'build')
+  for (const folder of ['engine', 'bots', 'admin', 'prisma', 'node_modules']) mkdirSync(join(home, folder))
+  cpSync(join(BOTE, build), join(home, build), { recursive: true })
+  cpSync(join(BOTE, 'bote.mjs'), join(home, 'bote.mjs'))
+  for (const name of ['esbuild', 'tsx'])
+    symlinkSync(join(BOTE, 'node_modules', name), join(home, 'node_modules', name))
+  writeFileSync(join(home, 'bote.ts'), `${source}\n`)
+  writeFileSync(join(home, 'package.json'), '{ "type": "module" }')
+  for (const file of ['package-lock.json', 'node_modules/.package-lock.json'])
+    writeFileSync(join(home, file), '{}')
+  return home
+}
+
+function builds(home: string): string[] {
+  const modules = readdirSync(join(home, 'node_modules'))
+  return modules.includes('.cache') ? readdirSync(join(home, 'node_modules', '.cache', 'bote')) : []
+}
+
+async function run(home: string, { asNobody = false } = {}) {
+  const isRoot = process.getuid?.() === 0
+  const child = spawn(process.execPath, ['bote.mjs'], {
+    cwd: home,
+    env: { PATH: process.env.PATH },
+    ...(asNobody && isRoot && { uid: NOBODY, gid: NOBODY }),
+  })
+  const [[code], out, err] = await Promise.all([once(child, 'close'), text(child.stdout), text(child.stderr)])
+  return { code, out, err }
+}
