@@ -1,7 +1,6 @@
-import { PrismaPg } from '@prisma/adapter-pg'
 import pg from 'pg'
 import type { Logger } from 'pino'
-import { PrismaClient } from '#prisma'
+import type { PrismaClient } from '#prisma'
 import { breaksConnection, DatabaseFull, translated } from './errors.ts'
 import { columnTypes } from './parse.ts'
 import { type Queryable, queryable } from './query.ts'
@@ -15,8 +14,8 @@ export interface Database extends Queryable {
   readonly url: string
   /** For libraries that want a pool of `pg` (sessions, rate limits); Prisma uses it too. */
   readonly pool: pg.Pool
-  /** Comfort for rare paths; about 4 ms of CPU a write, so not for the hot ones. */
-  readonly prisma: PrismaClient
+  /** Comfort for rare paths: loaded when first asked for, about 4 ms of CPU a write, so not for the hot ones. */
+  prisma(): Promise<PrismaClient>
   /**
    * One transaction on one connection. Serialization failures and deadlocks run `fn` again, at most `retries` (3)
    * times, so `fn` must touch nothing but the transaction. Inside it never ask the database itself: that takes a
@@ -53,7 +52,7 @@ export function openDatabase(options: { url: string; poolSize?: number; log: Log
     if (!closing) log.warn({ error: error.message }, 'an idle database connection was lost')
   })
   pool.on('connect', (client) => client.on('error', () => undefined))
-  let prisma: PrismaClient | undefined
+  let prisma: Promise<PrismaClient> | undefined
 
   async function lend<T>(use: (client: pg.PoolClient) => Promise<T>): Promise<T> {
     let client: pg.PoolClient
@@ -97,8 +96,8 @@ export function openDatabase(options: { url: string; poolSize?: number; log: Log
   return {
     url,
     pool,
-    get prisma() {
-      prisma ??= new PrismaClient({ adapter: new PrismaPg(pool) })
+    prisma() {
+      prisma ??= loadPrisma(pool)
       return prisma
     },
     ...queryable((use) => retried(1, () => lend(use))),
@@ -118,8 +117,16 @@ export function openDatabase(options: { url: string; poolSize?: number; log: Log
     },
     async close() {
       closing = true
-      await prisma?.$disconnect()
+      await (await prisma)?.$disconnect()
       await pool.end()
     },
   }
+}
+
+async function loadPrisma(pool: pg.Pool): Promise<PrismaClient> {
+  const [{ PrismaClient }, { PrismaPg }] = await Promise.all([
+    import('#prisma'),
+    import('@prisma/adapter-pg'),
+  ])
+  return new PrismaClient({ adapter: new PrismaPg(pool) })
 }

@@ -7,7 +7,9 @@ const db = await testDatabase()
 
 test('what Prisma writes, SQL reads, and the other way round', async () => {
   const expiresAt = new Date('2026-07-01T12:00:00Z')
-  await db.prisma.lease.create({ data: { name: 'a', holder: 'x', token: 9007199254740993n, expiresAt } })
+  await (await db.prisma()).lease.create({
+    data: { name: 'a', holder: 'x', token: 9007199254740993n, expiresAt },
+  })
   expect(await db.one(sql`select * from lease`)).toEqual({
     name: 'a',
     holder: 'x',
@@ -15,7 +17,7 @@ test('what Prisma writes, SQL reads, and the other way round', async () => {
     expiresAt,
   })
   await db.query(sql`update lease set holder = ${'y'}`)
-  expect(await db.prisma.lease.findMany()).toMatchObject([{ holder: 'y', expiresAt }])
+  expect(await (await db.prisma()).lease.findMany()).toMatchObject([{ holder: 'y', expiresAt }])
 })
 
 test('ids made later sort later', () => {

@@ -43,7 +43,7 @@ it('takes a number back when the opening is undone', async () => {
 
 it('goes on past the digits of the format', async () => {
   await emptyDatabase(db)
-  await db.prisma.numberSequence.create({ data: { scope: 'ticket', period: '202611', last: 9999 } })
+  await (await db.prisma()).numberSequence.create({ data: { scope: 'ticket', period: '202611', last: 9999 } })
   const at = new Date('2026-11-23T13:00:00Z')
   expect(await db.transaction((tx) => nextNumber(tx, 'ticket', at, 'UTC'))).toBe('202611/10000')
 })
