@@ -14,7 +14,7 @@ const CACHE = join(HOME, 'node_modules', '.cache', 'bote')
 await import(await findProgram())
 
 async function findProgram() {
-  const folder = join(CACHE, stampOf(HOME))
+  const folder = join(CACHE, stampOf(HOME, join(CACHE, 'stamp.json')))
   try {
     if (!existsSync(folder)) await (await import('./engine/program/build/bundle.mjs')).bundle(HOME, folder)
   } catch (error) {

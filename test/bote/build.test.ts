@@ -7,11 +7,14 @@ import {
   mkdirSync,
   readdirSync,
   renameSync,
+  statSync,
   symlinkSync,
+  utimesSync,
   writeFileSync,
 } from 'node:fs'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { describe, expect, it } from 'vitest'
 import { ownFolder } from './program.ts'
 
@@ -30,6 +33,20 @@ describe('the start-up bundle', () => {
       expect(await run(home)).toMatchObject({ code: 0, out: 'a small program\n' })
       expect(builds(home), file).toHaveLength(Math.min(index + 2, 5))
     }
+  })
+
+  it('is made again after a change that leaves size and time of the file as they were', async () => {
+    const home = await smallProgram()
+    const source = join(home, 'bote.ts')
+    const { atime, mtime } = statSync(source)
+    await sleep(2_100)
+    await run(home)
+    expect(notes(home)).toHaveLength(1)
+    expect(await run(home)).toMatchObject({ code: 0, out: 'a small program\n' })
+    expect(builds(home)).toHaveLength(1)
+    writeFileSync(source, `console.log('a sound program')\n`)
+    utimesSync(source, atime, mtime)
+    expect((await run(home)).out).toBe('a sound program\n')
   })
 
   it('is made again where the program was moved to', async () => {
@@ -89,7 +106,12 @@ async function smallProgram(source = `console.log('a small program')`): Promise<
 
 function builds(home: string): string[] {
   const modules = readdirSync(join(home, 'node_modules'))
-  return modules.includes('.cache') ? readdirSync(join(home, 'node_modules', '.cache', 'bote')) : []
+  if (!modules.includes('.cache')) return []
+  return readdirSync(join(home, 'node_modules', '.cache', 'bote')).filter((name) => !name.includes('.'))
+}
+
+function notes(home: string): string[] {
+  return readdirSync(join(home, 'node_modules', '.cache', 'bote')).filter((name) => name.includes('.'))
 }
 
 async function run(home: string, { asNobody = false } = {}) {

@@ -41,6 +41,9 @@ export async function bundle(home, folder) {
     sourcemap: 'linked',
     sourcesContent: false,
     logLevel: 'error',
+    // The text of what runs stays in memory.
+    minifyWhitespace: true,
+    lineLimit: 200,
     banner: { js: REQUIRE },
     plugins: [{ name: 'own place', setup: keepPlaces }],
   })
@@ -56,7 +59,8 @@ export async function bundle(home, folder) {
 
 /** A program that runs since before the last changes may still load parts of its own build. */
 function forgetOldBuilds(cache) {
-  const builds = readdirSync(cache).map((name) => join(cache, name))
+  const folders = readdirSync(cache, { withFileTypes: true }).filter((entry) => entry.isDirectory())
+  const builds = folders.map(({ name }) => join(cache, name))
   builds.sort((a, b) => statSync(b).mtimeMs - statSync(a).mtimeMs)
   for (const old of builds.slice(5)) rmSync(old, { recursive: true, force: true })
 }
