@@ -91,7 +91,8 @@ export async function acquireLease(
     async release() {
       lost = true
       await db.query(sql`
-        update lease set expires_at = clock_timestamp() where name = ${name} and token = ${token} and holder = ${holder}`)
+        update lease set expires_at = date_trunc('milliseconds', clock_timestamp())
+        where name = ${name} and token = ${token} and holder = ${holder}`)
     },
   }
 }
