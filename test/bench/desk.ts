@@ -8,6 +8,11 @@ import { COMPANIES, DEPARTMENTS, FIRST_NAMES, LAST_NAMES, TRADES } from './words
 
 export const PASSWORD = newId()
 export const SUPERVISOR = 'supervisora@exemplo.com.br'
+/** The supervisor and her agents, by their addresses. */
+export const OPERATORS = [
+  SUPERVISOR,
+  ...Array.from({ length: 39 }, (_, n) => `operador${n + 1}@exemplo.com.br`),
+]
 
 /**
  * Who gives support and who gets it: three companies with twenty departments, forty operators, and so many customers of
@@ -50,9 +55,8 @@ async function addOperators(db: Database): Promise<void> {
   await db.query(sql`
     insert into operator (id, name, email, password_hash, role)
     select uuidv7(), (${FIRST_NAMES}::text[])[1 + n % ${FIRST_NAMES.length}] || ' ' || (${LAST_NAMES}::text[])[1 + n % ${LAST_NAMES.length}],
-      case when n = 0 then ${SUPERVISOR} else 'operador' || n || '@exemplo.com.br' end, ${passwordHash},
-      case when n = 0 then 'supervisor' else 'agent' end
-    from generate_series(0, 39) as n`)
+      (${OPERATORS}::text[])[1 + n], ${passwordHash}, case when n = 0 then 'supervisor' else 'agent' end
+    from generate_series(0, ${OPERATORS.length - 1}::int) as n`)
 }
 
 async function addCustomers(db: Database, count: number): Promise<void> {

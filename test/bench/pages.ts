@@ -1,4 +1,5 @@
 import { runningBote } from './bote.ts'
+import { OPERATORS } from './desk.ts'
 import { get, load } from './http-load.ts'
 import { signIn } from './panel.ts'
 import type { Bench } from './section.ts'
@@ -11,7 +12,7 @@ export type Pages = (
   asked?: { connections?: number; withinMs?: number },
 ) => ReturnType<typeof load>
 
-/** Bote on this database, with somebody signed in who has looked around at `path` a little. */
+/** Bote on this database, with as many operators signed in as there are connections, who have looked around at `path` a little. */
 export async function shownFrom<T>(
   bench: Bench,
   databaseUrl: string,
@@ -19,10 +20,18 @@ export async function shownFrom<T>(
   show: (pages: Pages) => Promise<T>,
 ): Promise<T> {
   const bote = await runningBote(bench, { databaseUrl })
-  const { cookie } = await signIn(bote.url)
+  const cookies: string[] = []
+  for (const email of OPERATORS.slice(0, CONNECTIONS)) cookies.push((await signIn(bote.url, email)).cookie)
   const pages: Pages = (asked, { connections = CONNECTIONS, withinMs = ROUND_MS } = {}) => {
     const url = new URL(asked, bote.url)
-    return load({ url, connections, withinMs, requests: 20_000, request: () => get(url, { Cookie: cookie }) })
+    const requests = cookies.slice(0, connections).map((cookie) => get(url, { Cookie: cookie }))
+    return load({
+      url,
+      connections,
+      withinMs,
+      requests: 20_000,
+      request: (n) => requests[n % requests.length]!,
+    })
   }
   await pages(path, { withinMs: 2_000 })
   const shown = await show(pages)

@@ -7,7 +7,7 @@ export type SignedIn = {
   submit(path: string, fields: Record<string, string>): Promise<void>
 }
 
-export async function signIn(url: URL): Promise<SignedIn> {
+export async function signIn(url: URL, email = SUPERVISOR): Promise<SignedIn> {
   const cookies = new Map<string, string>()
   const cookie = () => [...cookies].map(([name, value]) => `${name}=${value}`).join('; ')
 
@@ -37,7 +37,7 @@ export async function signIn(url: URL): Promise<SignedIn> {
   const tokenOn = async (path: string) =>
     /name="_csrf" value="([^"]+)"/.exec(await (await ask(path)).text())?.[1] ?? ''
   let token = await tokenOn('/sign-in')
-  await submit('/sign-in', { email: SUPERVISOR, password: PASSWORD })
+  await submit('/sign-in', { email, password: PASSWORD })
   token = await tokenOn('/profile')
   return { cookie: cookie(), submit }
 }
