@@ -25,7 +25,8 @@ function hands() {
   return { time, wall: () => time.wall, monotonic: () => time.monotonic }
 }
 
-const expire = () => db.query(sql`update lease set expires_at = date_trunc('milliseconds', clock_timestamp())`)
+const expire = () =>
+  db.query(sql`update lease set expires_at = date_trunc('milliseconds', clock_timestamp())`)
 
 test('it tells for how long it is surely held, by whichever of the clocks ran further', async () => {
   const clocks = hands()
