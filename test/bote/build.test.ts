@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import {
   appendFileSync,
   chmodSync,
+  copyFileSync,
   cpSync,
   mkdirSync,
   readdirSync,
@@ -115,11 +116,14 @@ function notes(home: string): string[] {
 }
 
 async function run(home: string, { asNobody = false } = {}) {
-  const isRoot = process.getuid?.() === 0
-  const child = spawn(process.execPath, ['bote.mjs'], {
+  const isDemoted = asNobody && process.getuid?.() === 0
+  const node = isDemoted ? join(home, 'node') : process.execPath
+  // Its own may lie in a folder that is root's alone.
+  if (isDemoted) copyFileSync(process.execPath, node)
+  const child = spawn(node, ['bote.mjs'], {
     cwd: home,
     env: { PATH: process.env.PATH },
-    ...(asNobody && isRoot && { uid: NOBODY, gid: NOBODY }),
+    ...(isDemoted && { uid: NOBODY, gid: NOBODY }),
   })
   const [[code], out, err] = await Promise.all([once(child, 'close'), text(child.stdout), text(child.stderr)])
   return { code, out, err }
