@@ -11,7 +11,7 @@ import { queueTexts } from './texts.ts'
 /** A table on a desk, cards on a phone: the same rows, laid out by the style sheet. */
 export function QueueRows({ rows }: { rows: readonly QueueRow[] }) {
   const around = useAround()
-  return drawnTable(rows, around.keyOfAll, () => table(rows, around))
+  return drawnTable(rows, around.keyOf(rows), () => table(rows, around))
 }
 
 /** The queue is drawn more often than anything else. Those who ask at the same moment get the same rows … */
@@ -28,7 +28,9 @@ function useAround() {
   // Times are told in minutes at the least, so what is drawn stands as long as its minute.
   const shared = [language, timeZone, minuteOf(now)]
   return {
-    keyOfAll: JSON.stringify([...shared, me]),
+    /** Whoever has none of these rows is shown the same as everybody else. */
+    keyOf: (rows: readonly QueueRow[]) =>
+      JSON.stringify([...shared, rows.some(({ operatorId }) => operatorId === me) ? me : null]),
     key: (row: QueueRow) => JSON.stringify([...shared, row.operatorId === me, row]),
     t: useText(queueTexts),
     words: { ...useText(caseVocabulary), ...useText(ticketVocabulary) },

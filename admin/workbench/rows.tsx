@@ -13,7 +13,7 @@ import { workbenchTexts } from './texts.ts'
 /** A table on a desk, cards on a phone: the same rows, laid out by the style sheet. */
 export function WorkbenchRows({ rows, tab }: { rows: readonly PanelRow[]; tab: PanelTab }) {
   const around = useAround(tab)
-  return drawnTable(rows, around.keyOfAll, () => table(rows, around))
+  return drawnTable(rows, around.keyOf(rows), () => table(rows, around))
 }
 
 /** The workbench is drawn more often than anything else. Those who ask at the same moment get the same rows … */
@@ -30,7 +30,9 @@ function useAround(tab: PanelTab) {
   // Times are told in minutes at the least, and clocks go on by themselves, so what is drawn stands as long as its minute.
   const shared = [language, timeZone, minuteOf(now), tab]
   return {
-    keyOfAll: JSON.stringify([...shared, me]),
+    /** Whoever has none of these rows is shown the same as everybody else. */
+    keyOf: (rows: readonly PanelRow[]) =>
+      JSON.stringify([...shared, rows.some(({ operatorId }) => operatorId === me) ? me : null]),
     key: (row: PanelRow) =>
       JSON.stringify([...shared, row.operatorId === me, { ...row, clock: standing(row.clock) }]),
     t: useText(workbenchTexts),
