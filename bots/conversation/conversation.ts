@@ -176,6 +176,7 @@ export function conversation(options: ConversationOptions) {
       remarks: [],
       replies: [],
       asks: false,
+      isWritingOn: false,
       next: null,
       isInPassing: false,
       isDeedDone: false,

@@ -170,6 +170,7 @@ async function atHome(turn: Turn, content: Content): Promise<void> {
   if (turn.memory.waiting.homeless) {
     await takeFloor(turn, 'homeless')
     await hear(turn)
+    turn.isWritingOn = false
     return
   }
   const { externalId } = turn.message

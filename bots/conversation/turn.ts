@@ -48,6 +48,8 @@ export type Turn = {
   readonly replies: Reply[]
   /** The dialog that has the floor puts its question (again). */
   asks: boolean
+  /** Goes on with what was just asked about, before that can have been read: it is not asked again. */
+  isWritingOn: boolean
   /** The dialog that takes the floor when the one at hand is done. */
   next: { dialog: string; input: object } | null
   /** A button about a case was pressed in passing: a half-filled form goes on afterwards. */

@@ -9,6 +9,7 @@ import { idsOf } from '../form/description.ts'
 import type { FormName } from '../form/form.ts'
 import { type Content, quotableWords } from '../incoming.ts'
 import { offersTo } from '../offers.ts'
+import { isCalm } from '../pace.ts'
 import { shortened } from '../shortened.ts'
 import { talkWords } from '../ticket/words.ts'
 import { attempt, remark, speaksFor, type Turn } from '../turn.ts'
@@ -30,7 +31,9 @@ export const homeless = dialog<KeptMessage, HomelessEvent>({
     }
     const text = keptWords(content, turn)
     const { externalId } = turn.message
-    return text === null ? null : { type: 'more', text, files: turn.files, externalId }
+    if (text === null) return null
+    turn.isWritingOn = !isCalm(turn)
+    return { type: 'more', text, files: turn.files, externalId }
   },
 
   errands: {
@@ -81,11 +84,8 @@ export const homeless = dialog<KeptMessage, HomelessEvent>({
   },
 
   prompts: {
-    /** What came right behind joins without being asked about again. */
     asking: (kept, turn) =>
-      turn.isHurried && turn.message.externalId !== '' && turn.message.externalId !== kept.externalId
-        ? null
-        : { text: question(kept, turn), choices: choices(kept, turn) },
+      turn.isWritingOn ? null : { text: question(kept, turn), choices: choices(kept, turn) },
     discarded: (_, turn) => ({ text: [homelessWords(turn.language).discarded] }),
   },
 })

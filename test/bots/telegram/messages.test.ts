@@ -207,6 +207,25 @@ describe('any message has a home', () => {
     await maria.waitFor('Anotado')
   })
 
+  test('who writes on before the question can have been read is not asked again; who does later, is', async () => {
+    await walk.opens(walk.maria)
+    const maria = await walk.greeted(walk.maria)
+    const asked = () => maria.messages.filter(({ text }) => text?.includes('Sobre qual ticket')).length
+    maria.say('A impressora')
+    await maria.waitFor('Sobre qual ticket ela é?')
+    await walk.settled()
+    maria.say('parou de novo')
+    await walk.settled()
+    expect(asked()).toBe(1)
+    await walk.db.query(sql`
+      update conversation set context = context || jsonb_build_object('answeredAt', now() - interval '10 seconds')`)
+    maria.say('no caixa 2')
+    await walk.settled()
+    expect(asked()).toBe(2)
+    maria.press('202611/0001')
+    await maria.waitFor('Anotado')
+  })
+
   test('who may not open tickets is told whom to ask, and not led on', async () => {
     const joao = walk.phoneOf(walk.joao)
     joao.say('A nota não sai')
