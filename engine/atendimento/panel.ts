@@ -152,9 +152,18 @@ export function atendimentoPanel({ db, clock }: Pick<Deps, 'db' | 'clock'>) {
     /** How many each tab holds. What is not theirs alone comes from counters that every step keeps. */
     async counts(actor: Actor, filters: Omit<PanelFilters, 'tab'>): Promise<Record<PanelTab, TabCount>> {
       const operator = mustBeOperator(actor)
-      const asked = (['all', 'mine', 'viewing'] as const).map((tab) => shelfFilters({ ...filters, tab }))
-      const counts = await tabCountsOfAll(reading, ATENDIMENTO_SHELF, operator, asked)
-      const [all, mine, viewing] = counts as [Counted, Counted, Counted]
+      const of = (...tabs: PanelTab[]) =>
+        tabCountsOfAll(
+          reading,
+          ATENDIMENTO_SHELF,
+          operator,
+          tabs.map((tab) => shelfFilters({ ...filters, tab })),
+        ) as Promise<Counted[]>
+      // Apart, because what is not theirs alone is the same for all who see the same departments, and shared.
+      const [[all], [mine, viewing]] = (await Promise.all([of('all'), of('mine', 'viewing')])) as [
+        [Counted],
+        [Counted, Counted],
+      ]
       return {
         mine: mine.open,
         unclaimed: all.unclaimed,
