@@ -25,4 +25,5 @@ DROP INDEX "ticket_queue";
 DROP INDEX "ticket_search";
 ALTER TABLE "article" DROP COLUMN "search";
 ALTER TABLE "atendimento" DROP COLUMN "search";
+ALTER TABLE "conversation" DROP COLUMN "draft_touched_at";
 ALTER TABLE "ticket" DROP COLUMN "search";

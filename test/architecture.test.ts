@@ -106,7 +106,7 @@ describe('the lifecycle', () => {
         /\b(transition|initialTransition|getNextSnapshot|createActor|interpret)\s*\(|\.resolveState\s*\(/.test(
           code(path),
         ) &&
-        /from 'xstate'/.test(read(path)),
+        /from '(xstate|#engine)'/.test(read(path)),
     )
     expect(movers).toEqual([])
   })

@@ -1,11 +1,5 @@
-import {
-  type AnyMachineSnapshot,
-  type AnyStateMachine,
-  type EventObject,
-  initialTransition,
-  transition,
-} from 'xstate'
-import type { OutgoingMessage, RichText } from '#engine'
+import type { AnyMachineSnapshot, AnyStateMachine, EventObject } from 'xstate'
+import { initialTransition, type OutgoingMessage, type RichText, transition } from '#engine'
 import type { Content } from './incoming.ts'
 import type { Turn } from './turn.ts'
 

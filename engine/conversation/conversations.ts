@@ -102,8 +102,8 @@ export function conversations({ db, clock }: Deps) {
       return db.rows<ForgottenDraft>(sql`
         select conversation.chat_id, chat.channel, chat.language, conversation.state, conversation.context
         from conversation join chat on chat.id = conversation.chat_id
-        where conversation.context->>'draftTouchedAt' < ${before.toISOString()}
-        order by conversation.context->>'draftTouchedAt' limit ${limit}
+        where conversation.draft_touched_at < ${before.toISOString()}
+        order by conversation.draft_touched_at limit ${limit}
         for update of conversation skip locked`)
     },
   }

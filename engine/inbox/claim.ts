@@ -52,9 +52,11 @@ export async function claimHeads(tx: Queryable, channel: string, lanes: readonly
         order by id limit 1
       ) as first
     ), mine as (
-      -- Only ever the head: skipping a locked row must not mean taking the one behind it.
-      select message.id from head join inbox_message as message on message.id = head.id
-      where message.state = 'waiting' and (message.retry_at is null or message.retry_at <= now())
+      -- Only ever the head: skipping a locked row must not mean taking the one behind it. Said so that PostgreSQL looks
+      -- the few up by their ids, and does not read all that wait.
+      select message.id from inbox_message as message
+      where message.id = any(array(select id from head))
+        and message.state not in ('done', 'parked') and (message.retry_at is null or message.retry_at <= now())
         and (message.attempts = 0 or ${isAlone})
       for update of message skip locked
     ), claimed as (

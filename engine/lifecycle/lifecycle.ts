@@ -1,17 +1,10 @@
-import {
-  type AnyMachineSnapshot,
-  type AnyStateMachine,
-  type EventFrom,
-  type EventObject,
-  initialTransition,
-  type MachineContext,
-  transition,
-} from 'xstate'
+import type { AnyMachineSnapshot, AnyStateMachine, EventFrom, EventObject, MachineContext } from 'xstate'
 import type { Actor } from '../actor.ts'
 import type { Tx } from '../database/database.ts'
 import { Refused } from '../errors.ts'
 import type { Action } from './actions.ts'
 import { readTimers, type TimerChange } from './timers.ts'
+import { initialTransition, transition } from './transition.ts'
 
 /** How the rows of one kind are read and written around a step. */
 export type Store<Row extends Stateful, Context> = {
@@ -67,7 +60,7 @@ export function lifecycle<M extends AnyStateMachine, Row extends Stateful, Conte
 ) {
   /** Begins the life of `row` (its id and columns chosen, not yet stored). */
   function start(tx: Tx, row: Row, by: By): Promise<Row> {
-    const [snapshot, actions] = initialTransition(machine as AnyStateMachine, store.context(row, by.at))
+    const [snapshot, actions] = initialTransition(machine, store.context(row, by.at))
     return settle(tx, row, true, { type: 'open' }, snapshot, actions, by)
   }
 
@@ -75,7 +68,7 @@ export function lifecycle<M extends AnyStateMachine, Row extends Stateful, Conte
   function advance(tx: Tx, row: Row, event: EventFrom<M>, by: By): Promise<Row> {
     const snapshot = restore(row, by.at)
     if (!snapshot.can(event as EventObject)) throw refusal(row, event as EventObject)
-    const [next, actions] = transition(machine as AnyStateMachine, snapshot, event as EventObject)
+    const [next, actions] = transition(machine, snapshot, event as EventObject)
     return settle(tx, row, false, event as EventObject, next, actions, by)
   }
 

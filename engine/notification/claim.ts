@@ -49,10 +49,13 @@ export async function claimHeads(
         order by id limit 1
       ) as first
     ), mine as (
-      select message.id from head join outbox_message as message on message.id = head.id
-      -- Asked of the row again: locking it may have found a newer version than the head was chosen by.
-      where (message.state = 'queued' and (message.retry_at is null or message.retry_at <= now()))
-        or (message.state = 'sending' and message.claimed_until < now() and ${retake})
+      select message.id from outbox_message as message
+      -- Asked of the row again: locking it may have found a newer version than the head was chosen by. Said so that
+      -- PostgreSQL looks the few up by their ids, and does not read all that wait.
+      where message.id = any(array(select id from head)) and case message.state
+        when 'queued' then message.retry_at is null or message.retry_at <= now()
+        when 'sending' then message.claimed_until < now() and ${retake}
+        else false end
       for update of message skip locked
     ), claimed as (
       update outbox_message as message set state = 'sending', attempts = message.attempts + 1, retry_at = null,
