@@ -32,7 +32,9 @@ export type Worker = {
 
 const AWAY_MS = 1_000
 /** As many lanes share a transaction at most; more would keep the first waiting for the last. */
-const LARGEST_CONVOY = 16
+const LARGEST_CONVOY = 32
+/** One is at the database while the other is thought about; more of them, each smaller, get less done. */
+const CONVOYS = 2
 /** A convoy that meets somebody else's lock does not make all its lanes wait for it. */
 const CONVOY_LOCK_MS = 250
 const MINUTE = 60_000
@@ -53,10 +55,12 @@ export function startWork(
   })
   let stopped = false
   let away = false
+  let convoys = 0
+  /** Lanes that did not get through in company: each gets a connection of its own, as it may be waiting for somebody. */
+  const apart: string[] = []
 
   function pump(): void {
-    while (!stopped && !away && running.size < concurrency && lanes.ready() > 0) {
-      const taken = take(Math.ceil(lanes.ready() / (concurrency - running.size)))
+    for (let taken = take(); taken.length > 0; taken = take()) {
       const run = (taken.length > 1 ? workTogether(taken) : workOn(taken[0]!)).finally(() => {
         running.delete(run)
         pump()
@@ -66,9 +70,19 @@ export function startWork(
     if (hasMore() && lanes.ready() < concurrency) look()
   }
 
-  /** One lane, unless more are waiting than there are connections for. */
-  function take(share: number): string[] {
-    return Array.from({ length: Math.min(share, LARGEST_CONVOY) }, () => lanes.take()!)
+  /** The lanes to begin with now: one, unless more are waiting than there are connections for. */
+  function take(): string[] {
+    const free = stopped || away ? 0 : concurrency - running.size
+    if (free === 0) return []
+    const alone = apart.shift()
+    if (alone !== undefined) return [alone]
+    const share = lanes.ready() > free ? shareOf(lanes.ready()) : Math.min(lanes.ready(), 1)
+    return Array.from({ length: share }, () => lanes.take()!)
+  }
+
+  function shareOf(ready: number): number {
+    const left = Math.min(CONVOYS, concurrency) - convoys
+    return left > 0 ? Math.min(Math.ceil(ready / left), LARGEST_CONVOY) : 0
   }
 
   async function workOn(lane: string): Promise<void> {
@@ -96,7 +110,7 @@ export function startWork(
 
   /** The first messages of several lanes in one transaction; whatever is wrong with one, each is then done alone. */
   async function workTogether(together: readonly string[]): Promise<void> {
-    let alone: readonly string[] = together
+    convoys++
     try {
       const claims = await db.transaction(
         async (tx) => {
@@ -113,22 +127,21 @@ export function startWork(
         { retries: 0, lockMs: CONVOY_LOCK_MS },
       )
       claims.forEach(conclude)
-      alone = claims.flatMap(({ kind, lane }) => (kind === 'alone' ? [lane] : []))
     } catch (error) {
       if (error instanceof DatabaseUnavailable) {
         pause(error)
         for (const lane of together) lanes.release(lane, true)
-        return
+      } else {
+        metrics.inc('bote_inbox_parted_total', { channel })
+        apart.push(...together)
       }
-      metrics.inc('bote_inbox_parted_total', { channel })
-    }
-    for (const lane of alone) {
-      if (stopped) lanes.release(lane, true)
-      else await workOn(lane)
+    } finally {
+      convoys--
     }
   }
 
   function conclude(claim: Claim): void {
+    if (claim.kind === 'alone') apart.push(claim.lane)
     if (claim.kind === 'blocked') blocked(claim.lane, claim.waitMs)
     if (claim.kind === 'empty') lanes.release(claim.lane, false)
     if (claim.kind !== 'claimed') return
@@ -191,6 +204,7 @@ export function startWork(
       close()
       clearInterval(poll)
       lanes.clear()
+      apart.length = 0
       const timeUp = new AbortController()
       await Promise.race([
         Promise.all(running),

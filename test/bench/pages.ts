@@ -5,6 +5,8 @@ import { signIn } from './panel.ts'
 import type { Bench } from './section.ts'
 
 const ROUND_MS = 4_000
+/** A panel runs for weeks: what counts is not how fast its first pages were compiled. */
+const WARM_MS = 8_000
 export const CONNECTIONS = 10
 
 export type Pages = (
@@ -12,7 +14,7 @@ export type Pages = (
   asked?: { connections?: number; withinMs?: number },
 ) => ReturnType<typeof load>
 
-/** Bote on this database, with as many operators signed in as there are connections, who have looked around at `path` a little. */
+/** Bote on this database, with as many operators signed in as there are connections, who have looked around at `path`. */
 export async function shownFrom<T>(
   bench: Bench,
   databaseUrl: string,
@@ -33,7 +35,7 @@ export async function shownFrom<T>(
       request: (n) => requests[n % requests.length]!,
     })
   }
-  await pages(path, { withinMs: 2_000 })
+  await pages(path, { withinMs: WARM_MS })
   const shown = await show(pages)
   await bote.stop()
   return shown

@@ -82,6 +82,27 @@ test('a chat whose row somebody else holds does not hold up those that share its
   expect(await db.rows(sql`select distinct trips from boat`)).toEqual([{ trips: 1 }])
 })
 
+test('chats whose rows somebody else holds hold up nobody else, wherever they stand in the line', async () => {
+  const db = await testDatabase()
+  await db.query(sql`create table boat (n int primary key, trips int not null default 0)`)
+  await db.query(sql`insert into boat select generate_series(0, 79)`)
+  const box = await fullInbox(db, 80)
+  const held = [10, 50]
+  await db.transaction(async (tx) => {
+    await tx.query(sql`update boat set trips = 0 where n = any(${held}::int[])`)
+    const worker = box.work<{ n: number }>('telegram', ({ payload: { n } }, own) =>
+      own.query(sql`update boat set trips = trips + 1 where n = ${n}`),
+    )
+    await eventually(async () => {
+      const left = (await states(db)).filter(({ state }) => state !== 'done')
+      expect(left).toEqual(held.map((n) => ({ lane: `chat ${n}`, state: 'waiting' })))
+    })
+    tx.afterCommit(() => worker.stop())
+  })
+  await eventually(async () => expect((await states(db)).every(({ state }) => state === 'done')).toBe(true))
+  expect(await db.rows(sql`select n from boat where trips <> 1`)).toEqual([])
+})
+
 test('colleagues who write on one ticket at the same moment are both heard', async () => {
   const { engine, rosa, tiago, ana, opened } = await createWorld()
   const ticket = await opened(rosa, ana)
