@@ -28,8 +28,8 @@ export function transition(
  * for every event. It only stands in for the actor that there is not: our machines spawn and invoke nothing.
  */
 function named(machine: AnyStateMachine, step: (scope: AnyActorScope) => AnyMachineSnapshot): Stepped {
-  let self = inert.get(machine)
-  if (!self) inert.set(machine, (self = createActor(machine)))
+  const self = inert.get(machine) ?? createActor(machine)
+  inert.set(machine, self)
   const actions: Stepped[1] = []
   const snapshot = step({
     self,

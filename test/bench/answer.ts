@@ -7,8 +7,9 @@ import { end, startProgram } from './processes.ts'
 import { type Bench, inRounds, PEOPLE } from './section.ts'
 import { type BenchSimulator, BOTE_TOKEN, benchSimulator, ECHO_TOKEN } from './simulator.ts'
 
-const ROUNDS = 5
+const ROUNDS = 3
 const BURST = 1_500
+const BURSTS = 5
 /** Bursts before it is measured: both bots have been running for a while. */
 const WARM_BURSTS = 4
 const RATES = [
@@ -49,7 +50,7 @@ async function throughput(simulator: BenchSimulator): Promise<Line> {
     return BURST / (max / 1_000)
   }
   for (let n = 0; n < WARM_BURSTS; n++) for (const token of [BOTE_TOKEN, ECHO_TOKEN]) await burst(token)
-  const { figure, yardstick } = await inRounds(ROUNDS, async () => ({
+  const { figure, yardstick } = await inRounds(BURSTS, async () => ({
     figure: await burst(BOTE_TOKEN),
     yardstick: await burst(ECHO_TOKEN),
   }))
