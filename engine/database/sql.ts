@@ -52,10 +52,33 @@ sql.unnest = <Row>(rows: readonly Row[], columns: Partial<Record<keyof Row & str
     const isJson = type === 'json' || type === 'jsonb'
     const items = rows.map((row) => (isJson ? JSON.stringify(row[key] ?? null) : (row[key] ?? null)))
     // As a subquery its length is unknown to the planner, so one plan for all lengths is as good as one for each.
-    return new Sql(['(select ', `::${type}[])`], [items])
+    return new Sql(['(select ', `::${type}[])`], [arrayLiteral(items)])
   })
   return sql`unnest(${sql.join(arrays)}) as item(${sql.raw(keys.map((key) => `"${snakeCase(key)}"`).join(', '))})`
 }
+
+/** As the driver writes an array, but in a third of the time: every message goes through a dozen of them. */
+function arrayLiteral(items: readonly unknown[]): string {
+  let literal = '{'
+  for (const item of items) {
+    if (literal.length > 1) literal += ','
+    if (item === null) literal += 'NULL'
+    else {
+      const text = item instanceof Date ? written(item) : String(item)
+      literal += `"${SPECIAL.test(text) ? text.replace(SPECIALS, '\\$&') : text}"`
+    }
+  }
+  return `${literal}}`
+}
+
+/** Years of five digits have a sign that PostgreSQL does not know. */
+function written(date: Date): string {
+  const text = date.toISOString()
+  return text.startsWith('+') ? text.replace(/^\+0*/, '') : text
+}
+
+const SPECIAL = /["\\]/
+const SPECIALS = /["\\]/g
 
 export type Statement = { text: string; values: unknown[] }
 

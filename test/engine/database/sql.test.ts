@@ -63,6 +63,47 @@ test('many rows go in one statement whose text does not depend on their number',
   expect(compile(item(labels)).text).toBe(compile(item([])).text)
 })
 
+test('whatever stands in rows that are written together comes back as it was', async () => {
+  await db.query(sql`create table anything (n int, text text, at timestamptz, flag bool, size float8)`)
+  const anything = fc.record({
+    text: fc.oneof(
+      fc.string({ unit: 'grapheme' }).map((text) => text.replaceAll('\0', '').toWellFormed()),
+      fc.constantFrom(
+        '',
+        'NULL',
+        'null',
+        '{}',
+        '{"a",b}',
+        '\\',
+        '"',
+        '\\"',
+        "'; drop table ticket; --",
+        ' a\n\tb ',
+        null,
+      ),
+    ),
+    at: fc.option(
+      fc.date({
+        min: new Date('0001-01-02T00:00:00Z'),
+        max: new Date('+012026-11-29T12:00:00Z'),
+        noInvalidDate: true,
+      }),
+    ),
+    flag: fc.option(fc.boolean()),
+    size: fc.option(fc.double({ noNaN: true, noDefaultInfinity: true }).map((size) => size + 0)),
+  })
+  await fc.assert(
+    fc.asyncProperty(fc.array(anything, { maxLength: 20 }), async (made) => {
+      const rows = made.map((row, n) => ({ n, ...row }))
+      await db.query(sql`delete from anything`)
+      await db.query(sql`
+        insert into anything select * from ${sql.unnest(rows, { n: 'int', text: 'text', at: 'timestamptz', flag: 'bool', size: 'float8' })}`)
+      expect(await db.rows(sql`select * from anything order by n`)).toEqual(rows)
+    }),
+    { numRuns: 60 },
+  )
+})
+
 test('undefined is refused: it is a forgotten value, not NULL', () => {
   expect(() => compile(sql`select ${1}, ${undefined}`)).toThrow('value 2 is undefined')
   expect(() => compile(sql`select ${sql`${undefined}`}`)).toThrow('undefined')
