@@ -33,6 +33,17 @@ export function drawnOnceFor<Of extends object>() {
   }
 }
 
+/** The text of an object that never changes, for keys: made once, however many look at it. */
+export function textOnce<Of extends object>(textOf: (of: Of) => string) {
+  const kept = new WeakMap<Of, string>()
+
+  return (of: Of): string => {
+    const text = kept.get(of) ?? textOf(of)
+    kept.set(of, text)
+    return text
+  }
+}
+
 /** For the key of what tells how long ago something was. */
 export function minuteOf(now: Date): number {
   return Math.floor(now.getTime() / 60_000)

@@ -2,7 +2,7 @@ import type { QueueRow } from '#engine'
 import { Mark } from '../case/mark-icons.tsx'
 import { caseVocabulary } from '../case/words.ts'
 import { Avatar } from '../layout/components/index.ts'
-import { drawnOnce, drawnOnceFor, minuteOf } from '../layout/drawn-once.tsx'
+import { drawnOnce, drawnOnceFor, minuteOf, textOnce } from '../layout/drawn-once.tsx'
 import { useDates, useShell, useText } from '../layout/shell.ts'
 import { deadline, severityBadge, stateBadge } from '../ticket/marks.tsx'
 import { ticketVocabulary } from '../ticket/words.ts'
@@ -18,6 +18,7 @@ export function QueueRows({ rows }: { rows: readonly QueueRow[] }) {
 const drawnTable = drawnOnceFor<readonly QueueRow[]>()
 /** … and most rows are as they were a moment ago. */
 const drawn = drawnOnce(1_000)
+const textOf = textOnce((row: QueueRow) => JSON.stringify(row))
 
 type Around = ReturnType<typeof useAround>
 
@@ -26,12 +27,12 @@ function useAround() {
   const { signedIn, now, language, timeZone } = useShell()
   const me = signedIn?.actor.id
   // Times are told in minutes at the least, so what is drawn stands as long as its minute.
-  const shared = [language, timeZone, minuteOf(now)]
+  const shared = JSON.stringify([language, timeZone, minuteOf(now)])
   return {
     /** Whoever has none of these rows is shown the same as everybody else. */
     keyOf: (rows: readonly QueueRow[]) =>
-      JSON.stringify([...shared, rows.some(({ operatorId }) => operatorId === me) ? me : null]),
-    key: (row: QueueRow) => JSON.stringify([...shared, row.operatorId === me, row]),
+      `${shared} ${rows.some(({ operatorId }) => operatorId === me) ? me : null}`,
+    key: (row: QueueRow) => `${shared} ${row.operatorId === me} ${textOf(row)}`,
     t: useText(queueTexts),
     words: { ...useText(caseVocabulary), ...useText(ticketVocabulary) },
     dates: useDates(),

@@ -6,7 +6,7 @@ import { atendimentoVocabulary } from '../atendimento/words.ts'
 import { Mark } from '../case/mark-icons.tsx'
 import { caseVocabulary } from '../case/words.ts'
 import { Avatar } from '../layout/components/index.ts'
-import { drawnOnce, drawnOnceFor, minuteOf } from '../layout/drawn-once.tsx'
+import { drawnOnce, drawnOnceFor, minuteOf, textOnce } from '../layout/drawn-once.tsx'
 import { useDates, useShell, useText } from '../layout/shell.ts'
 import { workbenchTexts } from './texts.ts'
 
@@ -20,6 +20,7 @@ export function WorkbenchRows({ rows, tab }: { rows: readonly PanelRow[]; tab: P
 const drawnTable = drawnOnceFor<readonly PanelRow[]>()
 /** … and most rows are as they were a moment ago. */
 const drawn = drawnOnce(1_000)
+const textOf = textOnce((row: PanelRow) => JSON.stringify({ ...row, clock: standing(row.clock) }))
 
 type Around = ReturnType<typeof useAround>
 
@@ -28,13 +29,12 @@ function useAround(tab: PanelTab) {
   const { signedIn, now, language, timeZone } = useShell()
   const me = signedIn?.actor.id
   // Times are told in minutes at the least, and clocks go on by themselves, so what is drawn stands as long as its minute.
-  const shared = [language, timeZone, minuteOf(now), tab]
+  const shared = JSON.stringify([language, timeZone, minuteOf(now), tab])
   return {
     /** Whoever has none of these rows is shown the same as everybody else. */
     keyOf: (rows: readonly PanelRow[]) =>
-      JSON.stringify([...shared, rows.some(({ operatorId }) => operatorId === me) ? me : null]),
-    key: (row: PanelRow) =>
-      JSON.stringify([...shared, row.operatorId === me, { ...row, clock: standing(row.clock) }]),
+      `${shared} ${rows.some(({ operatorId }) => operatorId === me) ? me : null}`,
+    key: (row: PanelRow) => `${shared} ${row.operatorId === me} ${textOf(row)}`,
     t: useText(workbenchTexts),
     words: { ...useText(caseVocabulary), ...useText(atendimentoVocabulary) },
     dates: useDates(),
