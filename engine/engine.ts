@@ -83,6 +83,7 @@ import { queue } from './ticket/queue.ts'
 import { tickets } from './ticket/tickets.ts'
 import { ticketViews } from './ticket/view.ts'
 import { whatsappNumbers } from './whatsapp-number/whatsapp-numbers.ts'
+import { inParts, whenAsked } from './when-asked.ts'
 
 export type EngineParts = {
   db: Database
@@ -199,7 +200,11 @@ export function createEngine({ db, clock, log, config, secretKey, metrics = noMe
     technicianGroups,
     tickets: (inside: Inside) => {
       const verbs = tickets({ ...inside, send })
-      return { ...verbs, ...ticketViews(inside, verbs.can), ...bulkVerbs(inside.db, verbs) }
+      return inParts(
+        () => verbs,
+        () => ticketViews(inside, verbs.can),
+        () => bulkVerbs(inside.db, verbs),
+      )
     },
     whatsappNumbers,
   }
@@ -226,19 +231,4 @@ export function createEngine({ db, clock, log, config, secretKey, metrics = noMe
     channelOrders: channelOrders(deps),
     askOutside: outsideSystem(deps),
   }
-}
-
-/** Each noun is made when it is first asked for: one message in a chat needs few of them. */
-function whenAsked<Inside, Makers extends Record<string, (inside: Inside) => unknown>>(
-  makers: Makers,
-  inside: Inside,
-) {
-  const made = new Map<string, unknown>()
-  const nouns = new Proxy(makers, {
-    get(_, name: string) {
-      if (!made.has(name) && Object.hasOwn(makers, name)) made.set(name, makers[name]!(inside))
-      return made.get(name)
-    },
-  })
-  return nouns as unknown as { readonly [Name in keyof Makers]: ReturnType<Makers[Name]> }
 }

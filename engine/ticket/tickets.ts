@@ -4,6 +4,7 @@ import { lifecycle } from '../lifecycle/lifecycle.ts'
 import { type MoveRow, moving } from '../lifecycle/moving.ts'
 import type { Send } from '../notification/recipients.ts'
 import { operatorNotices } from '../operator-notice/telling.ts'
+import { inParts } from '../when-asked.ts'
 import { customerVerbs } from './customer-verbs.ts'
 import { ticketEffects } from './effects.ts'
 import { type TicketEvent, ticketMachine } from './machine.ts'
@@ -44,17 +45,18 @@ export function tickets(deps: TicketDeps) {
 
   const can = (ticket: TicketRow, event: TicketEvent) => life.can(ticket, event, clock.now())
 
-  return {
-    open: openings.open,
-    ...teamVerbs(move, deps),
-    ...customerVerbs(move, deps),
-    editLog: editLog(deps, 'ticket'),
-    ...customerTickets(deps, can),
-    reschedule: rescheduling(deps, move),
+  return inParts(
+    () => customerVerbs(move, deps),
+    () => customerTickets(deps, can),
+    () => ({
+      open: openings.open,
+      fireTimer,
+      editLog: editLog(deps, 'ticket'),
+      reschedule: rescheduling(deps, move),
 
-    fireTimer,
-
-    /** Whether the machine allows it now, whoever asks. */
-    can,
-  }
+      /** Whether the machine allows it now, whoever asks. */
+      can,
+    }),
+    () => teamVerbs(move, deps),
+  )
 }
