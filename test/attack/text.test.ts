@@ -100,7 +100,7 @@ test('A02: every text that people can write is among those that are tried here',
   const { db } = await testPanel()
   const columns = await db.rows<{ table: string; column: string }>(sql`
     select table_name as table, column_name as column from information_schema.columns
-    where table_schema = 'public' and data_type = 'text' and table_name not like '\\_%' order by 1, 2`)
+    where table_schema = 'public' and data_type = 'text' and is_generated = 'NEVER' and table_name not like '\\_%' order by 1, 2`)
   expect(columns.length).toBeGreaterThan(200)
   const untried = columns.filter(({ table, column }) => !WORDS[table]?.includes(column))
   const names = untried.map(({ table, column }) => `${table}.${column}`)
