@@ -1,7 +1,6 @@
 import { begin, hear } from '../floor.ts'
 import { greet } from '../home.ts'
 import { BLANK } from '../memory.ts'
-import { isCalm } from '../pace.ts'
 import { refuseButton } from '../refused-button.ts'
 import { offerFirstWords } from '../strangers.ts'
 import { remark, type Turn } from '../turn.ts'
@@ -25,7 +24,7 @@ export async function identifyFirst(turn: Turn): Promise<void> {
 async function hearStranger(turn: Turn): Promise<void> {
   const isHeard = await hear(turn)
   keepFirstWords(turn, isHeard)
-  if (!isHeard && isCalm(turn)) turn.asks = true
+  if (!isHeard && !turn.isHurried) turn.asks = true
 }
 
 /** Greets who was proven, and takes up what they had written before. */

@@ -110,20 +110,6 @@ describe('what a stranger writes before anybody knows them', () => {
     )
   })
 
-  test('asks again when they write on after a while', async () => {
-    maria.say('sistema parado')
-    await maria.waitFor('confirmar quem você é')
-    await walk.settled()
-    maria.say('ninguém emite nota')
-    await walk.settled()
-    expect(asked(maria)).toBe(1)
-    await walk.db.query(sql`
-      update conversation set context = context || jsonb_build_object('answeredAt', now() - interval '10 seconds')`)
-    maria.say('cliente no balcão')
-    await walk.settled()
-    expect(asked(maria)).toBe(2)
-  })
-
   test('has a measure, which they are told of', async () => {
     for (let n = 0; n < 30; n++) maria.say(`${n} ${'palavra '.repeat(400)}`)
     for (let n = 0; n < 30; n++) maria.sendDocument({ name: `arquivo-${n}.pdf` })
@@ -133,8 +119,6 @@ describe('what a stranger writes before anybody knows them', () => {
       await walk.db.rows(sql`select 1 from outbox_message where payload::text like '%Nada se perde%'`),
     ).toEqual([])
     walk.clock.advance(HOUR)
-    await walk.db.query(sql`
-      update conversation set context = context || jsonb_build_object('answeredAt', now() - interval '1 hour')`)
     maria.say(`alguém aí? ${'palavra '.repeat(400)}`)
     expect((await maria.waitFor('confirmar quem você é')).text).toContain('Já guardei bastante')
     maria.press('Compartilhar meu número')
