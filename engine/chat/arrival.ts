@@ -47,20 +47,24 @@ async function meet(db: Queryable, items: readonly Item[]): Promise<Row[]> {
         language: 'text',
         now: 'timestamptz',
       })}
+    ), before as (
+      select chat.id, chat.dead_at from arriving join chat using (channel, external_id)
     ), seen as (
       insert into chat (id, channel, external_id, name, language, last_seen_at, created_at)
       select id, channel, external_id, name, language, now, now from arriving
       on conflict (channel, external_id) do update set
         last_seen_at = excluded.last_seen_at, name = coalesce(excluded.name, chat.name),
         dead_at = null, dead_reason = null
-      returning new.*, old.id is null as is_new, old.dead_at is not null as was_dead
+      returning *
     )
     select seen.id, seen.channel, seen.external_id, seen.customer_id, seen.name, seen.language, seen.closed_notice,
       seen.silent_until,
-      contact.id as contact_id, contact.name as contact_name, seen.is_new, seen.was_dead,
+      contact.id as contact_id, contact.name as contact_name,
+      before.id is null as is_new, before.dead_at is not null as was_dead,
       case when contact.id is null then '[]' else ${customers} end as customers,
       conversation.state, conversation.context, conversation.updated_at, now() as at
     from seen
+    left join before on before.id = seen.id
     left join contact on contact.id = seen.contact_id and contact.active
     left join conversation on conversation.chat_id = seen.id`)
   return items.map(
