@@ -6,6 +6,12 @@ import type { Payload } from './channel.ts'
 /** How long a delivery belongs to the process that took it, in ms; prolonged while it is under way. */
 export const CLAIM_MS = 30_000
 
+/**
+ * Whether a `message` is being delivered. Not plainly `state = 'sending'`: after a quiet time PostgreSQL takes the index
+ * of what is unfinished for all but empty, and reads a whole backlog from it instead of looking a few up by their ids.
+ */
+export const IS_CLAIMED = sql.raw(`case message.state when 'sending' then true else false end`)
+
 /** A message being delivered. `attempts` grows with every claim, so it fences: results of an older claim do not count. */
 export type Claimed = {
   id: string
@@ -90,7 +96,7 @@ export async function prolong(
     update outbox_message as message
     set claimed_until = now() + ${CLAIM_MS}::float8 * interval '1 millisecond'
     from ${sql.unnest(own, { id: 'bigint', attempts: 'int' })}
-    where message.id = item.id and message.attempts = item.attempts and message.state = 'sending'`)
+    where message.id = item.id and message.attempts = item.attempts and ${IS_CLAIMED}`)
 }
 
 /** Up to `limit` lanes after `after` with something unfinished, and whether it could be delivered now. */

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { Logger } from 'pino'
 import type { Queryable } from '../database/query.ts'
 import { sql } from '../database/sql.ts'
+import { IS_CLAIMED } from './claim.ts'
 
 /** How a delivery ended, when it did not end for good with a death. */
 export type Outcome =
@@ -85,7 +86,7 @@ async function write(db: Queryable, batch: readonly Entry[]): Promise<Map<string
         error: 'text',
         retryMs: 'float8',
       })}
-      where message.id = item.id and message.attempts = item.attempts and message.state = 'sending'
+      where message.id = item.id and message.attempts = item.attempts and ${IS_CLAIMED}
       returning message.id, message.channel, message.lane, message.chat_id, item.state
     ), alive as (
       update chat set dead_at = null, dead_reason = null
