@@ -47,8 +47,6 @@ async function meet(db: Queryable, items: readonly Item[]): Promise<Row[]> {
         language: 'text',
         now: 'timestamptz',
       })}
-    ), before as (
-      select chat.id, chat.dead_at from arriving join chat using (channel, external_id)
     ), seen as (
       insert into chat (id, channel, external_id, name, language, last_seen_at, created_at)
       select id, channel, external_id, name, language, now, now from arriving
@@ -64,7 +62,8 @@ async function meet(db: Queryable, items: readonly Item[]): Promise<Row[]> {
       case when contact.id is null then '[]' else ${customers} end as customers,
       conversation.state, conversation.context, conversation.updated_at, now() as at
     from seen
-    left join before on before.id = seen.id
+    -- The row as it was before this statement, which does not see what it writes itself.
+    left join chat as before on before.id = seen.id
     left join contact on contact.id = seen.contact_id and contact.active
     left join conversation on conversation.chat_id = seen.id`)
   return items.map(
