@@ -181,5 +181,5 @@ async function describe(api: Api, offers: Offers): Promise<void> {
 }
 
 async function setWebhook(api: Api, { url, secret }: { url: URL; secret: string }): Promise<void> {
-  await api.setWebhook(url.href, { secret_token: secret, allowed_updates: WANTED, max_connections: 40 })
+  await api.setWebhook(url.href, { secret_token: secret, allowed_updates: WANTED, max_connections: 100 })
 }

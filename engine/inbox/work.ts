@@ -32,7 +32,7 @@ export type Worker = {
 
 const AWAY_MS = 1_000
 /** As many lanes share a transaction at most; more would keep the first waiting for the last. */
-const LARGEST_CONVOY = 32
+const LARGEST_CONVOY = 64
 /** One is at the database while the other is thought about; more of them, each smaller, get less done. */
 const CONVOYS = 2
 /** A convoy that meets somebody else's lock does not make all its lanes wait for it. */

@@ -10,7 +10,9 @@ const server = createServer(webhookCallback(bot, 'http'))
 server.keepAliveTimeout = 75_000
 await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
 await bot.init()
-await bot.api.setWebhook(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`)
+await bot.api.setWebhook(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`, {
+  max_connections: 100,
+})
 
 process.once('SIGTERM', () => process.exit(0))
 process.once('disconnect', () => process.exit(0))
