@@ -103,7 +103,7 @@ describe('the lifecycle', () => {
       (path) =>
         !path.startsWith('engine/lifecycle/') &&
         !path.startsWith('bots/conversation/') &&
-        /\b(transition|initialTransition|getNextSnapshot|createActor|interpret)\s*\(|\.resolveState\s*\(/.test(
+        /\b(transition|initialTransition|restored|getNextSnapshot|createActor|interpret)\s*\(|\.resolveState\s*\(/.test(
           code(path),
         ) &&
         /from '(xstate|#engine)'/.test(read(path)),

@@ -1,4 +1,4 @@
-import { createHash, timingSafeEqual } from 'node:crypto'
+import { timingSafeEqual } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Update } from 'grammy/types'
 import { DatabaseUnavailable, type Engine } from '#engine'
@@ -15,7 +15,7 @@ export function webhookHandler(
   take: (updates: Update[]) => Promise<void>,
   log: Engine['log'],
 ): WebhookHandler {
-  const expected = digest(secret)
+  const expected = Buffer.from(secret)
 
   return async (request, response) => {
     const { status, headers } = await receive(request)
@@ -42,18 +42,16 @@ export function webhookHandler(
     }
   }
 
-  /** Node joins a header that came twice, so two of them never match. Compared in constant time. */
+  /** Node joins a header that came twice, so two of them never match. Compared in a time that tells only the length. */
   function isTelegram({ headersDistinct }: IncomingMessage): boolean {
-    const given = headersDistinct[SECRET_HEADER]
-    return given?.length === 1 && timingSafeEqual(digest(given[0]!), expected)
+    const [header, another] = headersDistinct[SECRET_HEADER] ?? []
+    if (header === undefined || another !== undefined) return false
+    const given = Buffer.from(header)
+    return given.length === expected.length && timingSafeEqual(given, expected)
   }
 }
 
 type Answer = { status: number; headers?: Record<string, string> }
-
-function digest(text: string): Buffer {
-  return createHash('sha256').update(text).digest()
-}
 
 /** The body as text; null when it is larger than any update. */
 function read(request: IncomingMessage): Promise<string | null> {

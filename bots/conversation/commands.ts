@@ -5,6 +5,7 @@ export type Command = 'start' | 'open' | 'mine' | 'contato' | 'atendimentos' | '
 
 /** The command that a text is: with a slash, or by the words on the menu, in both languages. */
 export function commandIn(text: string): Command | undefined {
+  if (text.length > LONGEST) return undefined
   const slash = /^(\/\w+)(@\w+)?\s*$/.exec(text.trim())
   return COMMANDS[slash ? slash[1]!.toLowerCase() : plain(text)]
 }
@@ -20,6 +21,9 @@ export const NEEDED: Partial<Record<Command, keyof Offers>> = {
   contato: 'contato',
   atendimentos: 'atendimentos',
 }
+
+/** A command with a bot's name behind it (of 32 letters at most), or words with the signs and faces that people add. */
+const LONGEST = 64
 
 const COMMANDS: Record<string, Command> = {
   '/start': 'start',

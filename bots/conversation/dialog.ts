@@ -1,5 +1,5 @@
 import type { AnyMachineSnapshot, AnyStateMachine, EventObject } from 'xstate'
-import { initialTransition, type OutgoingMessage, type RichText, transition } from '#engine'
+import { initialTransition, type OutgoingMessage, type RichText, restored, transition } from '#engine'
 import type { Content } from './incoming.ts'
 import type { Turn } from './turn.ts'
 
@@ -50,7 +50,7 @@ export function dialog<Context, Event extends EventObject>(definition: Definitio
 
   /** One event; `not heard` when it means nothing where the dialog stands. */
   async function happen(turn: Turn, position: Position, event: EventObject): Promise<Outcome> {
-    const snapshot = machine.resolveState({ value: position.state, context: position.context as never })
+    const snapshot = restored(machine, position.state, position.context)
     if (!snapshot.can(event)) return 'not heard'
     return settle(turn, ...transition(machine, snapshot, event))
   }

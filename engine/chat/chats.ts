@@ -1,4 +1,5 @@
 import type { Deps } from '../deps.ts'
+import { inParts } from '../when-asked.ts'
 import { addresses } from './addresses.ts'
 import { type Arriving, arrive } from './arrival.ts'
 import { byHand } from './by-hand.ts'
@@ -10,14 +11,14 @@ import { reach } from './reach.ts'
 
 /** Chats and the people behind them: who arrives, how they prove who they are, and whether they can be reached. */
 export function chats(deps: Deps) {
-  return {
-    arrive: (arriving: Arriving) => arrive(deps, arriving),
-    ...identity(deps),
-    ...emailProof(deps),
-    ...preferences(deps),
-    ...reach(deps),
-    ...closedPeriods(deps),
-    ...addresses(deps),
-    ...byHand(deps),
-  }
+  return inParts(
+    () => ({ arrive: (arriving: Arriving) => arrive(deps, arriving) }),
+    () => closedPeriods(deps),
+    () => preferences(deps),
+    () => identity(deps),
+    () => emailProof(deps),
+    () => reach(deps),
+    () => addresses(deps),
+    () => byHand(deps),
+  )
 }

@@ -5,6 +5,7 @@ import { type Sql, sql } from '../database/sql.ts'
 import type { Deps } from '../deps.ts'
 import { storableJson } from '../inbox/storable.ts'
 import type { Language } from '../text.ts'
+import { inParts } from '../when-asked.ts'
 import { shownChoices } from './shown-choices.ts'
 
 /** A half-filled form that nobody touched for long. */
@@ -17,10 +18,16 @@ export type ForgottenDraft = {
 }
 
 /** Where a dialog stands, in its row. Read with the chat (`arrive`), written in the transaction of the message. */
-export function conversations({ db, clock }: Deps) {
-  return {
-    ...shownChoices({ db }),
+export function conversations(deps: Deps) {
+  return inParts(
+    () => standings(deps),
+    () => shownChoices(deps),
+    () => surroundings(deps),
+  )
+}
 
+function standings({ db, clock }: Deps) {
+  return {
     async save(chatId: string, state: string, context: unknown): Promise<void> {
       const standing = { chatId, state, context: storableJson(context), at: clock.now() }
       if ('together' in db) await db.together(saveLater, standing)
@@ -34,6 +41,33 @@ export function conversations({ db, clock }: Deps) {
       )
     },
 
+    /** Conversations that have stood in one of the states since `before`, locked so that no other replica takes them as well. */
+    async restingIn(
+      states: readonly string[],
+      before: Date,
+      limit: number,
+    ): Promise<{ chatId: string; state: string; context: unknown }[]> {
+      return db.rows(sql`
+        select chat_id, state, context from conversation
+        where state = any(${[...states]}::text[]) and updated_at < ${before}
+        order by updated_at limit ${limit} for update skip locked`)
+    },
+
+    /** Drafts not touched since `before`, oldest first, locked so that no other replica takes them as well. */
+    async forgottenDrafts(before: Date, limit: number): Promise<ForgottenDraft[]> {
+      return db.rows<ForgottenDraft>(sql`
+        select conversation.chat_id, chat.channel, chat.language, conversation.state, conversation.context
+        from conversation join chat on chat.id = conversation.chat_id
+        where conversation.draft_touched_at < ${before.toISOString()}
+        order by conversation.draft_touched_at limit ${limit}
+        for update of conversation skip locked`)
+    },
+  }
+}
+
+/** What else belongs to a chat: what waits in it, and what came of what was said in it. */
+function surroundings({ db, clock }: Deps) {
+  return {
     /**
      * Whether more of this album waits behind the message being handled: then the answer is left to its last one.
      * The channel stores each message with its album's id as `album` in the payload.
@@ -83,28 +117,6 @@ export function conversations({ db, clock }: Deps) {
         sql`select external_id from outbox_message where id = ${outboxId}::bigint`,
       )
       return row?.externalId ?? null
-    },
-
-    /** Conversations that have stood in one of the states since `before`, locked so that no other replica takes them as well. */
-    async restingIn(
-      states: readonly string[],
-      before: Date,
-      limit: number,
-    ): Promise<{ chatId: string; state: string; context: unknown }[]> {
-      return db.rows(sql`
-        select chat_id, state, context from conversation
-        where state = any(${[...states]}::text[]) and updated_at < ${before}
-        order by updated_at limit ${limit} for update skip locked`)
-    },
-
-    /** Drafts not touched since `before`, oldest first, locked so that no other replica takes them as well. */
-    async forgottenDrafts(before: Date, limit: number): Promise<ForgottenDraft[]> {
-      return db.rows<ForgottenDraft>(sql`
-        select conversation.chat_id, chat.channel, chat.language, conversation.state, conversation.context
-        from conversation join chat on chat.id = conversation.chat_id
-        where conversation.draft_touched_at < ${before.toISOString()}
-        order by conversation.draft_touched_at limit ${limit}
-        for update of conversation skip locked`)
     },
   }
 }

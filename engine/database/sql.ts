@@ -65,7 +65,7 @@ function arrayLiteral(items: readonly unknown[]): string {
     if (item === null) literal += 'NULL'
     else {
       const text = item instanceof Date ? written(item) : String(item)
-      literal += `"${SPECIAL.test(text) ? text.replace(SPECIALS, '\\$&') : text}"`
+      literal += SPECIAL.test(text) ? quoted(text) : `"${text}"`
     }
   }
   return `${literal}}`
@@ -77,8 +77,16 @@ function written(date: Date): string {
   return text.startsWith('+') ? text.replace(/^\+0*/, '') : text
 }
 
+/** JSON has the same marks, escaped in the same way, and its engine is six times as fast: most of it is JSON already. */
+function quoted(text: string): string {
+  return DIFFERENT_IN_JSON.test(text) ? `"${text.replace(SPECIALS, '\\$&')}"` : JSON.stringify(text)
+}
+
 const SPECIAL = /["\\]/
 const SPECIALS = /["\\]/g
+/** Written as \n or \ud83d there, and every half of a face is taken for one that stands alone. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these are meant.
+const DIFFERENT_IN_JSON = /[\0-\x1f\ud800-\udfff]/
 
 export type Statement = { text: string; values: unknown[] }
 

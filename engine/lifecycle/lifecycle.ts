@@ -4,7 +4,7 @@ import type { Tx } from '../database/database.ts'
 import { Refused } from '../errors.ts'
 import type { Action } from './actions.ts'
 import { readTimers, type TimerChange } from './timers.ts'
-import { initialTransition, transition } from './transition.ts'
+import { initialTransition, restored, transition } from './transition.ts'
 
 /** How the rows of one kind are read and written around a step. */
 export type Store<Row extends Stateful, Context> = {
@@ -102,8 +102,7 @@ export function lifecycle<M extends AnyStateMachine, Row extends Stateful, Conte
   }
 
   function restore(row: Row, now: Date): AnyMachineSnapshot {
-    const context = store.context(row, now) as MachineContext
-    return (machine as AnyStateMachine).resolveState({ value: row.state, context })
+    return restored(machine, row.state, store.context(row, now) as MachineContext)
   }
 
   return { start, advance, can }

@@ -14,6 +14,18 @@ export function initialTransition(machine: AnyStateMachine, input: unknown): Ste
   return named(machine, (scope) => machine.getInitialSnapshot(scope, input))
 }
 
+/**
+ * The snapshot of a row that stands in `state`. As XState's resolveState makes it, which looks the state's nodes up anew
+ * for every row. Throws for a state that the machine does not have.
+ */
+export function restored(machine: AnyStateMachine, state: string, context: object): AnyMachineSnapshot {
+  const known = snapshots.get(machine) ?? new Map<string, AnyMachineSnapshot>()
+  snapshots.set(machine, known)
+  const snapshot = known.get(state) ?? machine.resolveState({ value: state, context: {} })
+  known.set(state, snapshot)
+  return { ...snapshot, context }
+}
+
 /** Where an event leads from a snapshot, and the actions the machine names. Nothing is carried out. */
 export function transition(
   machine: AnyStateMachine,
@@ -45,6 +57,7 @@ function named(machine: AnyStateMachine, step: (scope: AnyActorScope) => AnyMach
   return [snapshot, actions]
 }
 
+const snapshots = new WeakMap<AnyStateMachine, Map<string, AnyMachineSnapshot>>()
 const inert = new WeakMap<AnyStateMachine, ReturnType<typeof createActor<AnyStateMachine>>>()
 
 function nothing(): void {}

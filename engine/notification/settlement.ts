@@ -1,4 +1,4 @@
-import { setTimeout as sleep } from 'node:timers/promises'
+import { setImmediate as endOfTurn, setTimeout as sleep } from 'node:timers/promises'
 import type { Logger } from 'pino'
 import type { Queryable } from '../database/query.ts'
 import { sql } from '../database/sql.ts'
@@ -39,6 +39,8 @@ export function settlement(db: Queryable, log: Logger) {
   async function writeAll(): Promise<void> {
     writing = true
     while (queue.length > 0) {
+      // What ends in the same turn of the event loop is written together.
+      await endOfTurn()
       const batch = queue.slice(0, LARGEST_COMMIT)
       try {
         const written = await write(db, batch)

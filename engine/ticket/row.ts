@@ -74,12 +74,9 @@ async function read(db: Queryable, ids: readonly string[], lock: Sql): Promise<(
   return ids.map((id) => tickets.find((ticket) => ticket.id === id.toLowerCase()))
 }
 
-async function withCalendar(
-  db: Queryable,
-  { calendarId, calendarVersion, calendarWritten, ...row }: Read,
-): Promise<TicketRow> {
-  const head = { id: calendarId, version: calendarVersion, written: calendarWritten }
-  return { ...row, calendar: await calendarAsRead(db, head) }
+async function withCalendar(db: Queryable, row: Read): Promise<TicketRow> {
+  const { calendarId: id, calendarVersion: version, calendarWritten: written } = row
+  return Object.assign(row, { calendar: await calendarAsRead(db, { id, version, written }) })
 }
 
 function found(ticket: TicketRow | undefined): TicketRow {

@@ -13,7 +13,7 @@ const ROUNDS = 3
 const BURST = 1_500
 const BURSTS = 5
 /** Bursts before it is measured: both bots have been running for a while. */
-const WARM_BURSTS = 4
+const WARM_BURSTS = 8
 const RATES = [
   { perSecond: 50, seconds: 10, p95Under: 60 },
   { perSecond: 200, seconds: 8, p95Under: undefined },

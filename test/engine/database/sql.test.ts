@@ -48,6 +48,20 @@ test('bigint and numeric stay exact as text, instants are Dates, days are text, 
   })
 })
 
+test('instants of every age come back as they are, to the millisecond', async () => {
+  const row = await db.one(sql`
+    select '2026-02-28 12:30:15.123456+00'::timestamptz as fine, '0001-02-03 04:05:06-03'::timestamptz as early,
+      '0044-03-15 12:00:00+00 BC'::timestamptz as before, '12026-01-01 00:00:00.5+00'::timestamptz as late,
+      'infinity'::timestamptz as never`)
+  expect(row).toEqual({
+    fine: new Date('2026-02-28T12:30:15.123Z'),
+    early: new Date('0001-02-03T07:05:06Z'),
+    before: new Date('-000043-03-15T12:00:00Z'),
+    late: new Date('+012026-01-01T00:00:00.500Z'),
+    never: Number.POSITIVE_INFINITY,
+  })
+})
+
 test('many rows go in one statement whose text does not depend on their number', async () => {
   await db.query(sql`create table label (id int, ticket_id uuid, data jsonb, made_at timestamptz)`)
   const madeAt = new Date('2026-01-01T00:00:00Z')
@@ -79,6 +93,9 @@ test('whatever stands in rows that are written together comes back as it was', a
         '\\"',
         "'; drop table ticket; --",
         ' a\n\tb ',
+        '"a\n\u0001\u007f"',
+        '{"face": "😀", "path": "c:\\\\x"}',
+        '{"plain": ["é", "\\n"]}',
         null,
       ),
     ),

@@ -6,7 +6,7 @@ import {
   transition as transitionOfXState,
 } from 'xstate'
 import { atendimentoMachine } from '../../../engine/atendimento/machine.ts'
-import { initialTransition, transition } from '../../../engine/lifecycle/transition.ts'
+import { initialTransition, restored, transition } from '../../../engine/lifecycle/transition.ts'
 import { serviceOrderMachine } from '../../../engine/service-order/machine.ts'
 import { ticketMachine } from '../../../engine/ticket/machine.ts'
 import * as atendimento from '../atendimento/paths.ts'
@@ -37,6 +37,19 @@ describe.each<[string, AnyStateMachine, Paths]>([
           told(transitionOfXState(machine, snapshot, event)),
         )
       }
+  })
+
+  it('begin where the row stands: as XState restores it, and with nothing of the row before', () => {
+    for (const { state } of ways) {
+      const own = machine.resolveState({ value: state.value, context: state.context })
+      const { context, ...snapshot } = restored(machine, state.value, state.context)
+      expect(context).toBe(state.context)
+      expect({ ...snapshot, context }).toEqual(own)
+      expect(EVENTS.map((event) => restored(machine, state.value, state.context).can(event))).toEqual(
+        EVENTS.map((event) => own.can(event)),
+      )
+    }
+    expect(() => restored(machine, 'nowhere', {})).toThrow('nowhere')
   })
 
   it('keep nothing of one row for the next', () => {
