@@ -1,7 +1,7 @@
 import { filled, isEndedAtendimento } from '#engine'
 import { type Answer, page } from '../answer.ts'
 import { withUploads } from '../case/brought-files.ts'
-import { type CannedText, Composer } from '../case/composer.tsx'
+import { type CannedText, COMPOSER_PARTS, Composer } from '../case/composer.tsx'
 import { LiveParts } from '../case/live-parts.tsx'
 import { blank, type Draft } from '../form/submission.ts'
 import { useText } from '../layout/shell.ts'
@@ -71,7 +71,7 @@ function CasePage(props: {
         path={`/atendimentos/${id}`}
         id={id}
         head="#case-head"
-        parts="#case-events,#case-progress,#case-files,#case-materials,#case-side"
+        parts={`#case-events,#case-progress,#case-files,#case-materials,#case-side,${COMPOSER_PARTS}`}
         unread={unread}
       />
       <Head view={view} />

@@ -10,6 +10,9 @@ import { Uploads } from './uploads.tsx'
 export type Deed = { deed: string; icon: string; label: string; off: string | null; primary?: boolean }
 export type CannedText = { id: string; title: string; body: string }
 
+/** What changes in the box with the case, besides what is being typed: for the LiveParts of its page. */
+export const COMPOSER_PARTS = '#composer-closed,#composer-deeds'
+
 /** The box for words: blue writes to the customer, red to the team alone. */
 export function Composer({
   path,
@@ -50,16 +53,18 @@ export function Composer({
         data-wait={t.wait}
       >
         <VisibilitySwitch isPrivate={isPrivate} isClosed={closed !== null} legend={t.title} />
-        {closed && <p class="text-secondary small mb-2">{closed}</p>}
+        <div id="composer-closed">{closed && <p class="text-secondary small mb-2">{closed}</p>}</div>
         <Text />
         <Uploads />
         <div class="composer-foot">
           <CannedTexts cannedTexts={cannedTexts} />
           <div class="btn-list composer-buttons">
             <DraftSaved />
-            {deeds.map((one) => (
-              <DeedButton key={one.deed} {...one} />
-            ))}
+            <div id="composer-deeds" class="composer-deeds">
+              {deeds.map((one) => (
+                <DeedButton key={one.deed} {...one} />
+              ))}
+            </div>
             <button type="submit" name="deed" value={note.deed} class="btn btn-note only-private">
               <Icon name="lock" />
               {note.label}
@@ -145,7 +150,14 @@ function DeedButton({ deed, icon, label, off, primary }: Deed) {
     )
   }
   return (
-    <button type="submit" name="deed" value={deed} class={`btn only-public ${primary ? 'btn-primary' : ''}`}>
+    <button
+      type="submit"
+      // Who stands on it stays there when it is brought anew.
+      id={`deed-${deed}`}
+      name="deed"
+      value={deed}
+      class={`btn only-public ${primary ? 'btn-primary' : ''}`}
+    >
       <Icon name={icon} />
       {label}
     </button>

@@ -2,7 +2,7 @@ import { filled, type OperatorActor, type TicketView } from '#engine'
 import { type Answer, page } from '../answer.ts'
 import { CaseAssets } from '../case/assets.tsx'
 import { withUploads } from '../case/brought-files.ts'
-import type { CannedText } from '../case/composer.tsx'
+import { type CannedText, COMPOSER_PARTS } from '../case/composer.tsx'
 import { Files } from '../case/files.tsx'
 import { LiveParts } from '../case/live-parts.tsx'
 import { Entries, Older } from '../case/timeline.tsx'
@@ -62,7 +62,7 @@ function TicketPage({
         path={path}
         id={ticket.id}
         head="#ticket-head"
-        parts="#ticket-timeline,#ticket-side"
+        parts={`#ticket-timeline,#ticket-side,${COMPOSER_PARTS}`}
         unread={ticket.unread}
       />
       <Head view={view} />

@@ -57,6 +57,7 @@ it('Maria opens a ticket, Ana takes it and asks, Maria answers with a photo, Ana
   await ana.getByRole('button', { name: 'Enviar como solução' }).click()
   await maria.reads('Ajustamos a série da nota')
   await shot(maria.page, 'chat-solved')
+  await ana.getByLabel('Mensagem').fill('E mais uma coisa')
   await maria.presses('✅ Aprovar')
   await maria.reads('Ticket encerrado')
   await maria.presses('😀 Ótimo')
@@ -66,6 +67,10 @@ it('Maria opens a ticket, Ana takes it and asks, Maria answers with a photo, Ana
   await shot(maria.page, 'chat-rated')
 
   await ana.locator('#ticket-side').getByText('Muito rápido!').waitFor()
+  // What can be done is what the machine allows by now, and what is being typed stays.
+  await ana.getByRole('button', { name: 'Enviar como solução', disabled: true }).waitFor()
+  await ana.locator('#composer-closed').getByText('O ticket terminou.').waitFor()
+  expect(await ana.getByLabel('Mensagem').inputValue()).toBe('E mais uma coisa')
   await shot(ana, 'ticket-closed-1440')
   await house.settled()
   const ticket = await house.db.one(sql`
