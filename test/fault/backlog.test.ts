@@ -1,12 +1,12 @@
 import { beforeAll, expect, test } from 'vitest'
-import type { Database } from '../../../engine/database/database.ts'
-import type { Queryable } from '../../../engine/database/query.ts'
-import { compile, type Sql, sql } from '../../../engine/database/sql.ts'
-import * as inbox from '../../../engine/inbox/claim.ts'
-import { bury } from '../../../engine/notification/burial.ts'
-import * as outbox from '../../../engine/notification/claim.ts'
-import { settlement } from '../../../engine/notification/settlement.ts'
-import { silent, testDatabase } from '../../database.ts'
+import type { Database } from '../../engine/database/database.ts'
+import type { Queryable } from '../../engine/database/query.ts'
+import { compile, type Sql, sql } from '../../engine/database/sql.ts'
+import * as inbox from '../../engine/inbox/claim.ts'
+import { bury } from '../../engine/notification/burial.ts'
+import * as outbox from '../../engine/notification/claim.ts'
+import { settlement } from '../../engine/notification/settlement.ts'
+import { silent, testDatabase } from '../database.ts'
 
 const db = await testDatabase()
 const BACKLOG = 5_000
