@@ -234,12 +234,16 @@
     })
   })
 
+  const tooltips = () => globalThis.tabler?.Tooltip ?? globalThis.bootstrap?.Tooltip
+
   function enliven(root) {
-    const tooltip = globalThis.tabler?.Tooltip ?? globalThis.bootstrap?.Tooltip
-    if (!tooltip) return
     for (const element of root.querySelectorAll('[data-bs-toggle="tooltip"]'))
-      tooltip.getOrCreateInstance(element)
+      tooltips()?.getOrCreateInstance(element)
   }
+  // One that is shown lies outside of what is swapped, and would stay.
+  body.addEventListener('htmx:beforeCleanupElement', ({ target }) =>
+    tooltips()?.getInstance(target)?.dispose(),
+  )
   body.addEventListener('htmx:load', (event) => {
     enliven(event.target)
     showCurrentTabs(event.target)

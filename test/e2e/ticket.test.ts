@@ -58,6 +58,8 @@ it('Maria opens a ticket, Ana takes it and asks, Maria answers with a photo, Ana
   await maria.reads('Ajustamos a série da nota')
   await shot(maria.page, 'chat-solved')
   await ana.getByLabel('Mensagem').fill('E mais uma coisa')
+  await ana.locator('#ticket-side .btn-off, #composer-deeds .btn-off, #ticket-head .btn-off').first().hover()
+  await ana.locator('.tooltip').waitFor()
   await maria.presses('✅ Aprovar')
   await maria.reads('Ticket encerrado')
   await maria.presses('😀 Ótimo')
@@ -71,6 +73,7 @@ it('Maria opens a ticket, Ana takes it and asks, Maria answers with a photo, Ana
   await ana.getByRole('button', { name: 'Enviar como solução', disabled: true }).waitFor()
   await ana.locator('#composer-closed').getByText('O ticket terminou.').waitFor()
   expect(await ana.getByLabel('Mensagem').inputValue()).toBe('E mais uma coisa')
+  expect(await ana.locator('.tooltip').count(), 'why a button was off, which is not there any more').toBe(0)
   await shot(ana, 'ticket-closed-1440')
   await house.settled()
   const ticket = await house.db.one(sql`
