@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import type { Draft } from '../form/submission.ts'
-import { Form, OffButton, useField } from '../layout/components/index.ts'
+import { FaultAndHint, Form, OffButton, useField } from '../layout/components/index.ts'
 import { Icon } from '../layout/icon.tsx'
 import { useText } from '../layout/shell.ts'
 import { caseTexts } from './texts.ts'
@@ -116,7 +116,13 @@ export function DraftSaved() {
 
 function Text() {
   const { compose: t } = useText(caseTexts)
-  const { control, value, invalid } = useField({ name: 'text', hint: 'x' })
+  const hint = (
+    <>
+      <span class="only-public">{t.publicHint}</span>
+      <span class="only-private">{t.privateHint}</span>
+    </>
+  )
+  const { control, value, invalid } = useField({ name: 'text', hint })
   return (
     <>
       <label class="visually-hidden" for={control.id}>
@@ -131,10 +137,7 @@ function Text() {
       >
         {value}
       </textarea>
-      <div class="form-hint" id="text-hint">
-        <span class="only-public">{t.publicHint}</span>
-        <span class="only-private">{t.privateHint}</span>
-      </div>
+      <FaultAndHint name="text" hint={hint} />
     </>
   )
 }

@@ -106,12 +106,17 @@ function MaterialLine({ line, n }: { line: typeof BLANK; n: number }) {
           placeholder={label}
           aria-label={t.rowOf(label, n + 1)}
           aria-invalid={faults[`materials.${n}.${key}`] ? 'true' : undefined}
+          aria-describedby={wrong.length > 0 ? `materials-${n}-fault` : undefined}
           inputMode={key === 'quantity' ? 'decimal' : undefined}
           autocomplete="off"
           maxLength={200}
         />
       ))}
-      {wrong.length > 0 && <div class="invalid-feedback d-block material-fault">{wrong.join(' ')}</div>}
+      {wrong.length > 0 && (
+        <div class="invalid-feedback d-block material-fault" id={`materials-${n}-fault`}>
+          {wrong.join(' ')}
+        </div>
+      )}
     </div>
   )
 }

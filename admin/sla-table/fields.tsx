@@ -1,7 +1,6 @@
 import { formatBusinessTime, SLA_TYPES, type SlaTimes, type SlaType } from '#engine'
-import { faultWords } from '../error/words.ts'
-import { Badge, useDraft, useField } from '../layout/components/index.ts'
-import { useShell, useText } from '../layout/shell.ts'
+import { Badge, FaultAndHint, useField } from '../layout/components/index.ts'
+import { useText } from '../layout/shell.ts'
 import { slaTableTexts } from './texts.ts'
 import { cell } from './times.ts'
 
@@ -41,10 +40,8 @@ export function SlaTableFields({ item }: { item: object | null }) {
 
 function Time({ type, part }: { type: SlaType; part: 'firstResponse' | 'resolution' }) {
   const t = useText(slaTableTexts)
-  const { language } = useShell()
   const name = cell(type, part)
   const { control, value, invalid } = useField({ name })
-  const fault = useDraft().faults[name]
   return (
     <>
       <input
@@ -57,11 +54,7 @@ function Time({ type, part }: { type: SlaType; part: 'firstResponse' | 'resoluti
         maxLength={10}
         aria-label={`${t.types[type]}: ${t[part]}`}
       />
-      {fault && (
-        <div class="invalid-feedback d-block" id={`${name}-fault`}>
-          {faultWords(language, fault)}
-        </div>
-      )}
+      <FaultAndHint name={name} />
     </>
   )
 }

@@ -9,6 +9,7 @@ import {
   AreaField,
   Card,
   EmptyState,
+  Field,
   Form,
   LinkButton,
   optionsOf,
@@ -196,10 +197,7 @@ function DepartmentField({ options }: { options: { value: string; label: string 
   const t = useText(newTicketTexts)
   const { control, value, invalid } = useField({ name: 'departmentId', required: true })
   return (
-    <div class="mb-3">
-      <label class="form-label required" for={control.id}>
-        {t.department}
-      </label>
+    <Field name="departmentId" label={t.department} required>
       <select
         {...control}
         class={`form-select ${invalid}`}
@@ -215,6 +213,6 @@ function DepartmentField({ options }: { options: { value: string; label: string 
           </option>
         ))}
       </select>
-    </div>
+    </Field>
   )
 }

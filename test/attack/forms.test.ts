@@ -245,7 +245,9 @@ function bodyOf(fields: Record<string, string | string[]>, csrf: string): string
   return form.toString()
 }
 
-async function send(address: string, body: string, type = 'application/x-www-form-urlencoded') {
+const FORM = { 'Content-Type': 'application/x-www-form-urlencoded' }
+
+async function send(address: string, body: string, type = FORM['Content-Type']) {
   const { status } = await rita.send('POST', address, { body, headers: { 'Content-Type': type } })
   return status
 }
@@ -309,6 +311,29 @@ test('A41: whatever is typed into any field, the answer is never a failure of ou
         faults.push(`${route.path} ${raw}`)
   }
   expect(faults).toEqual([])
+})
+
+test('whatever is refused in a field, words beside the field say why', { timeout: 120_000 }, async () => {
+  await opened()
+  const csrf = await rita.csrf()
+  const silent: string[] = []
+  let refused = 0
+  for (const route of posts.filter(isGentle)) {
+    const { address, fields } = formOf(route)
+    for (const name of Object.keys(fields)) {
+      const body = bodyOf({ ...fields, [name]: '' }, csrf)
+      const answer = await rita.send('POST', address, { body, headers: FORM })
+      const invalid = answer.body.match(/<(?:input|select|textarea)[^>]*aria-invalid[^>]*>/g) ?? []
+      refused += invalid.length
+      for (const control of invalid) {
+        const reasons = control.match(/aria-describedby="([^"]*)"/)?.[1]?.split(' ') ?? ['nothing']
+        if (!reasons.every((id) => answer.body.includes(`id="${id}"`)))
+          silent.push(`${route.path}: ${control.match(/ name="([^"]*)"/)?.[1]}`)
+      }
+    }
+  }
+  expect(refused).toBeGreaterThan(50)
+  expect([...new Set(silent)]).toEqual([])
 })
 
 test('A41: a body that is no form is refused, whatever it calls itself', { timeout: 120_000 }, async () => {

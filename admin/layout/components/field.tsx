@@ -115,7 +115,7 @@ export function CheckField({ name, label, hint, class: className = 'mb-3' }: Omi
         <input {...control} type="checkbox" class="form-check-input" checked={value === 'on'} />
         <span class="form-check-label">{label}</span>
       </label>
-      <Below name={name} hint={hint} />
+      <FaultAndHint name={name} hint={hint} />
     </div>
   )
 }
@@ -179,7 +179,7 @@ export function Field(props: Common & { children: ComponentChildren }) {
         {props.label}
       </label>
       {props.children}
-      <Below {...props} />
+      <FaultAndHint {...props} />
     </div>
   )
 }
@@ -189,12 +189,13 @@ function Group(props: Common & { children: ComponentChildren }) {
     <fieldset class={props.class ?? 'mb-3'} aria-describedby={useField(props).control['aria-describedby']}>
       <legend class={`form-label ${props.required ? 'required' : ''}`}>{props.label}</legend>
       <div class="checks">{props.children}</div>
-      <Below {...props} />
+      <FaultAndHint {...props} />
     </fieldset>
   )
 }
 
-function Below({ name, hint }: Pick<Common, 'name' | 'hint'>) {
+/** Below a control: what is wrong with it, and what helps to fill it in. */
+export function FaultAndHint({ name, hint }: Pick<Common, 'name' | 'hint'>) {
   const { language } = useShell()
   const fault = useDraft().faults[name]
   const key = useFieldKey(name)
