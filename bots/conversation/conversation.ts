@@ -169,7 +169,7 @@ export function conversation(options: ConversationOptions) {
       customers: arrival.customers,
       language: arrival.chat.language,
       memory,
-      isHurried: memory.answeredAt !== null && message.receivedAt.getTime() < Date.parse(memory.answeredAt),
+      isHurried: memory.answeredAt !== null && message.receivedAt.getTime() <= Date.parse(memory.answeredAt),
       isLate: message.at !== null && now.getTime() - message.at.getTime() > LATE_MS,
       sizeLimit: `${Math.floor(options.receives / (1024 * 1024))} MB`,
       files: [],

@@ -60,7 +60,9 @@ async function meet(db: Queryable, items: readonly Item[]): Promise<Row[]> {
       contact.id as contact_id, contact.name as contact_name,
       before.id is null as is_new, before.dead_at is not null as was_dead,
       case when contact.id is null then '[]' else ${customers} end as customers,
-      conversation.state, conversation.context, conversation.updated_at, now() as at
+      conversation.state, conversation.context, conversation.updated_at,
+      -- As fine as what is kept, and rounded alike: a message stored before this never looks later.
+      now()::timestamptz(3) as at
     from seen
     -- The row as it was before this statement, which does not see what it writes itself.
     left join chat as before on before.id = seen.id
